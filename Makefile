@@ -1,0 +1,57 @@
+# `make` prints the targets. PORT, VAR_DIR and DEMO may be given to any of them: make run PORT=8001 VAR_DIR=var-2
+
+PYTHON := .venv/bin/python
+# Not the scripts beside it: they carry the path of the clone, which may have been moved.
+MANAGE := $(PYTHON) manage.py
+COMPILE := $(PYTHON) -m uv pip compile pyproject.toml --quiet --universal --fork-strategy fewest --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+# Values that no installation has, to let Django check the production settings.
+PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production DEMO=0 DEBUG=0 ALLOWED_HOSTS=amends.example \
+	SECRET_KEY=for-the-check-alone-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ \
+	PUBLIC_URL=https://amends.example DATABASE_URL=postgres://nobody@localhost/none REDIS_URL=redis://localhost:6379/0
+
+.DEFAULT_GOAL := help
+.PHONY: help venv run test check lint format types shell bench lock clean
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+venv: ## install what development needs into .venv
+	@sh config/bootstrap.sh
+
+run: venv ## start everything: database, broker, web, worker, beat (PORT=8000 VAR_DIR=var DEMO=1)
+	@exec $(PYTHON) -m config.supervisor
+
+test: venv ## run the tests, on every core, with a database and a broker of their own
+	$(PYTHON) -m pytest -n auto
+
+check: venv lint types ## everything but the tests: lint, types, rooms, migrations, production settings
+	$(PYTHON) .venv/bin/lint-imports
+	$(PYTHON) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+
+lint: venv ## ruff: rules and format, nothing is changed
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types: venv ## mypy, strict
+	$(PYTHON) -m mypy
+
+format: venv ## ruff: repair and format
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+shell: venv ## a Django shell, with the engines running for as long as it does
+	@$(PYTHON) -m config.engines with $(MANAGE) shell
+
+bench: venv ## measure answers, claims and the conversion report, beside the bare SQL
+	$(PYTHON) -m tests.bench
+
+lock: venv ## compile requirements/*.txt from pyproject.toml
+	$(COMPILE) -o requirements/production.txt
+	$(COMPILE) --group dev -o requirements/development.txt
+
+clean: ## remove .venv and every cache; VAR_DIR stays, because it holds answers
+	rm -rf .venv staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find apps config tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "The database stays where it is (var/, or your VAR_DIR). To start over, remove that folder."

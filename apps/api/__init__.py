@@ -1,0 +1,1 @@
+"""API: the JSON face."""

@@ -1,0 +1,1 @@
+"""Core: phone numbers, tokens, refusals; no domain."""

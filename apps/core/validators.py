@@ -1,0 +1,22 @@
+"""Checks that models of several rooms share.
+
+Migrations copy a field's validators, and must import no application: so a field carries Django's own kind alone, and
+what needs our code is called from ``clean``.
+"""
+
+import zoneinfo
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+
+E164: Final = RegexValidator(
+    r"^\+[1-9]\d{6,14}$", "Write the number in international form, without spaces: +442079460018."
+)
+
+
+def validate_zone(field: str, name: str) -> None:
+    """Raise ValidationError, for ``field``, unless ``name`` is a time zone or empty."""
+    if name and name not in zoneinfo.available_timezones():
+        complaint = ValidationError("“%(name)s” is not a time zone. Write one such as Europe/Berlin.", params={"name": name})
+        raise ValidationError({field: complaint})

@@ -1,0 +1,1 @@
+"""Demo: a year of Acme Telecom, live customers, the sandbox phones."""

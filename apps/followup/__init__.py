@@ -1,0 +1,1 @@
+"""Follow-up: the cases, their verbs, the queue and the recovery ledger."""

@@ -1,0 +1,138 @@
+"""The one door for answers: the survey page, the SMS conversation, the API and a file all come in here.
+
+An edge that takes an answer nudges triage afterwards (``tasks.triage``); the sweep finds what a lost nudge left.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+
+from apps.customers.models import Customer
+from apps.followup import ledger
+from apps.followup.models.resurvey import Resurvey
+from apps.surveys.models import Invitation, Response, State, Survey, Touchpoint
+from apps.surveys.scales import group_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a customer said, from wherever it came. ``key`` makes a repeated delivery from ``source`` harmless."""
+
+    survey: Survey
+    customer: Customer
+    score: int
+    via: str
+    answered_at: dt.datetime
+    comment: str = ""
+    callback_requested: bool = False
+    preferred_time: str = ""
+    invitation: Invitation | None = None
+    resurvey: Resurvey | None = None
+    touchpoint: Touchpoint | None = None
+    served_by: str = ""
+    source: str = ""
+    key: str | None = field(default=None)
+
+
+class Taken(NamedTuple):
+    response: Response
+    is_new: bool
+
+
+@transaction.atomic
+def take(answer: Answer, *, now: dt.datetime) -> Taken:
+    """Keep an answer, exactly once. A second score to the same invitation is a new row that supersedes the last.
+
+    Raises ValueError, with a sentence for the user, for a score outside the survey's scale.
+    """
+    group = group_of(answer.survey.scale, answer.score)
+    last = _last(answer)
+    if last is not None and (answer.invitation is None or last.score == answer.score):
+        return Taken(last, is_new=False)
+    response = Response(
+        survey=answer.survey,
+        customer=answer.customer,
+        touchpoint=answer.touchpoint or _touchpoint(answer),
+        invitation=answer.invitation,
+        source=answer.source,
+        idempotency_key=answer.key,
+        scale=answer.survey.scale,
+        score=answer.score,
+        group=group,
+        comment=answer.comment,
+        callback_requested=answer.callback_requested,
+        preferred_time=answer.preferred_time,
+        via=answer.via,
+        served_by=answer.served_by,
+        supersedes=last,
+        answered_at=answer.answered_at,
+        received_at=now,
+    )
+    return _keep(response, answer.resurvey or _resurvey_of(answer.invitation))
+
+
+def _keep(response: Response, resurvey: Resurvey | None) -> Taken:
+    response.is_resurvey = resurvey is not None
+    try:
+        with transaction.atomic():
+            response.save(force_insert=True)
+    except IntegrityError:  # the same key came through another door at the same moment
+        same = Response.objects.filter(source=response.source, idempotency_key=response.idempotency_key).first()
+        if same is None:
+            raise
+        return Taken(same, is_new=False)
+    if resurvey is not None:
+        ledger.record(resurvey, response)
+    return Taken(response, is_new=True)
+
+
+def _last(answer: Answer) -> Response | None:
+    """The latest answer to this invitation, or the one with this key. The invitation is locked: two taps may race."""
+    if answer.invitation is None:
+        return _same_key(answer)
+    locked = Invitation.objects.select_for_update().get(pk=answer.invitation.pk)
+    if locked.answered_at is None:
+        Invitation.objects.filter(pk=locked.pk).update(answered_at=answer.answered_at, state=State.REASON)
+        return None
+    return locked.responses.order_by("-pk").first()
+
+
+def _same_key(answer: Answer) -> Response | None:
+    if answer.key is None:
+        return None
+    return Response.objects.filter(source=answer.source, idempotency_key=answer.key).first()
+
+
+def _touchpoint(answer: Answer) -> Touchpoint:
+    return answer.invitation.touchpoint if answer.invitation else answer.survey.touchpoint
+
+
+def _resurvey_of(invitation: Invitation | None) -> Resurvey | None:
+    if invitation is None:
+        return None
+    rows = Resurvey.objects.select_related("case__opening_response")
+    return rows.filter(invitation=invitation).first()
+
+
+def add_comment(response: Response, text: str) -> None:
+    """What the customer says after the score. Further words are added behind: nothing said is lost or changed."""
+    text = text.strip()
+    if not text:
+        return
+    kept = Response.objects.filter(pk=response.pk)
+    if kept.filter(comment="").update(comment=text) == 0:
+        kept.update(comment=Concat(F("comment"), Value("\n" + text)))
+
+
+def request_callback(response: Response, preferred_time: str = "") -> None:
+    """The customer asks for a call after the score; a preferred time that comes later still fills its field once."""
+    kept = Response.objects.filter(pk=response.pk)
+    kept.filter(callback_requested=False).update(callback_requested=True)
+    if preferred_time:
+        kept.filter(preferred_time="").update(preferred_time=preferred_time)

@@ -1,0 +1,30 @@
+"""Writing the recovery ledger."""
+
+from __future__ import annotations
+
+from apps.followup.models.recovery import Recovery
+from apps.followup.models.resurvey import Resurvey
+from apps.surveys.models import Response
+
+
+def record(resurvey: Resurvey, answer: Response) -> Recovery:
+    """The change from what opened the case to ``answer``, with reached and agent as they were at close."""
+    case = resurvey.case
+    before = case.opening_response
+    closed_at = case.closed_at or answer.answered_at
+    return Recovery.objects.create(
+        case=case,
+        wave=resurvey.wave,
+        from_response=before,
+        to_response=answer,
+        from_group=before.group,
+        to_group=answer.group,
+        delta=answer.score - before.score,
+        reached=resurvey.reached,
+        agent=resurvey.agent,
+        team_id=case.team_id,
+        touchpoint_id=case.touchpoint_id,
+        root_cause_id=case.root_cause_id,
+        days=max((answer.answered_at - closed_at).days, 0),
+        at=answer.answered_at,
+    )

@@ -1,0 +1,97 @@
+"""Which verb may move a case from where to where, as plain data. Pages and API ask it which buttons to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from apps.followup.models.case import DISPOSITIONS, OPEN, Case, Status
+
+if TYPE_CHECKING:
+    from apps.people.models import User
+
+
+class Verb(StrEnum):
+    OPEN = "open"
+    JOIN = "join"
+    CLAIM = "claim"
+    RELEASE = "release"
+    LAPSE = "lapse"
+    LOG_ATTEMPT = "log_attempt"
+    SCHEDULE_CALLBACK = "schedule_callback"
+    PROMISE = "promise"
+    KEEP_PROMISE = "keep_promise"
+    NOTE = "note"
+    BREACH = "breach"
+    RESOLVE = "resolve"
+    REOPEN = "reopen"
+    ESCALATE = "escalate"
+    TRANSFER = "transfer"
+    MERGE = "merge"
+
+
+class By(StrEnum):
+    """Who may use a verb. The system, which acts without a user, may use each of them."""
+
+    HOLDER = "holder"  # and those who lead
+    TEAM = "team"  # any member of the team, and those who lead
+    LEAD = "lead"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Rule:
+    sources: tuple[Status, ...]
+    targets: tuple[Status, ...] | None  # None: the status stays as it was
+    by: By
+
+
+_UNHELD = (Status.QUEUED, Status.WAITING)
+_EVERY = OPEN + DISPOSITIONS
+
+TABLE: dict[Verb, Rule] = {
+    Verb.JOIN: Rule(OPEN, None, By.SYSTEM),
+    Verb.CLAIM: Rule(_UNHELD, (Status.CLAIMED,), By.TEAM),
+    Verb.RELEASE: Rule((Status.CLAIMED,), (Status.QUEUED,), By.HOLDER),
+    Verb.LAPSE: Rule((Status.CLAIMED,), (Status.QUEUED,), By.SYSTEM),
+    Verb.LOG_ATTEMPT: Rule(
+        (Status.CLAIMED,), (Status.CLAIMED, Status.QUEUED, Status.WAITING, Status.UNREACHABLE), By.HOLDER
+    ),
+    Verb.SCHEDULE_CALLBACK: Rule(OPEN, (Status.WAITING,), By.HOLDER),
+    Verb.PROMISE: Rule(_EVERY, None, By.HOLDER),
+    Verb.KEEP_PROMISE: Rule(_EVERY, None, By.TEAM),
+    Verb.NOTE: Rule(_EVERY, None, By.TEAM),
+    Verb.BREACH: Rule(OPEN, None, By.SYSTEM),
+    Verb.RESOLVE: Rule(OPEN, DISPOSITIONS, By.HOLDER),
+    Verb.REOPEN: Rule(DISPOSITIONS, (Status.QUEUED,), By.TEAM),
+    Verb.ESCALATE: Rule(OPEN, (Status.QUEUED,), By.HOLDER),
+    Verb.TRANSFER: Rule(OPEN, (Status.QUEUED,), By.HOLDER),
+    Verb.MERGE: Rule(OPEN, (Status.INVALID,), By.LEAD),
+}
+
+
+def allows(verb: Verb, before: str, after: str) -> bool:
+    """Whether the table has this move. ``open`` is the only one that starts from nothing."""
+    if verb == Verb.OPEN:
+        return before == "" and after in _UNHELD
+    rule = TABLE[verb]
+    return before in rule.sources and (after == before if rule.targets is None else after in rule.targets)
+
+
+def may(user: User | None, verb: Verb, case: Case) -> bool:
+    """Whether this person (None: the system) may use the verb on the case as it stands."""
+    if user is None:
+        return True
+    by = TABLE[verb].by
+    if user.leads:
+        return by != By.SYSTEM
+    return by in _RIGHTS_OF_TEAM and (by == By.TEAM or case.holder_id == user.pk) and user.works_in(case.team_id)
+
+
+_RIGHTS_OF_TEAM = (By.TEAM, By.HOLDER)
+
+
+def verbs_for(user: User, case: Case) -> list[Verb]:
+    """The verbs to offer this person now, in the order of the table."""
+    return [verb for verb, rule in TABLE.items() if case.status in rule.sources and may(user, verb, case)]

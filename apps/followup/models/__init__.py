@@ -1,0 +1,27 @@
+"""The cases, what happens to them, and what they changed."""
+
+from apps.followup.models.attempt import Attempt, Result
+from apps.followup.models.case import DISPOSITIONS, OPEN, Case, Priority, Reason, Status
+from apps.followup.models.event import CaseEvent
+from apps.followup.models.promise import Promise
+from apps.followup.models.recovery import Recovery
+from apps.followup.models.resurvey import Resurvey
+from apps.followup.models.root_cause import RootCause
+from apps.followup.models.triage import Triage
+
+__all__ = [
+    "DISPOSITIONS",
+    "OPEN",
+    "Attempt",
+    "Case",
+    "CaseEvent",
+    "Priority",
+    "Promise",
+    "Reason",
+    "Recovery",
+    "Result",
+    "Resurvey",
+    "RootCause",
+    "Status",
+    "Triage",
+]

@@ -1,0 +1,157 @@
+"""A follow-up case: one customer whom one team owes a call.
+
+There is no ``save()`` on an existing case: it changes by the verbs in ``followup/verbs`` alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from apps.core.models import one_of
+
+
+class Status(models.TextChoices):
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    WAITING = "waiting", "waiting for an agreed call"
+    RESOLVED = "resolved"
+    UNRESOLVED = "unresolved"
+    UNREACHABLE = "unreachable"
+    DECLINED = "declined", "declined to talk"
+    INVALID = "invalid"
+
+    @property
+    def is_open(self) -> bool:
+        return self in OPEN
+
+
+OPEN: tuple[Status, ...] = (Status.QUEUED, Status.CLAIMED, Status.WAITING)
+# A closed status is the disposition: what the call came to.
+DISPOSITIONS: tuple[Status, ...] = tuple(status for status in Status if status not in OPEN)
+
+
+class Priority(models.IntegerChoices):
+    NORMAL = 1  # score 4-6
+    HIGH = 2  # score 0-3
+    URGENT = 3  # asked for a call
+    CRITICAL = 4  # unhappy again after a follow-up, or escalated
+
+
+class Reason(models.TextChoices):
+    DETRACTOR = "detractor"
+    CALLBACK = "callback", "callback requested"
+    REPEAT = "repeat_detractor", "detractor again"
+
+
+class OpenCases(models.QuerySet["Case"]):
+    def open(self) -> OpenCases:
+        return self.filter(status__in=OPEN)
+
+    def breached(self, now: dt.datetime) -> OpenCases:
+        """Those whose first attempt was not made in time, or still has not been."""
+        late = Q(first_attempt_at=None, closed_at=None, due_at__lte=now) | Q(first_attempt_at__gt=models.F("due_at"))
+        return self.filter(late)
+
+
+class Case(models.Model):
+    team = models.ForeignKey("people.Team", on_delete=models.PROTECT, related_name="cases")
+    customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="cases")
+    survey = models.ForeignKey("surveys.Survey", on_delete=models.PROTECT, related_name="cases")
+    touchpoint = models.ForeignKey("surveys.Touchpoint", on_delete=models.PROTECT, related_name="cases")
+    opening_response = models.OneToOneField(
+        "surveys.Response", on_delete=models.PROTECT, related_name="opened_case"
+    )
+    previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_cases")
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
+
+    status = models.CharField(max_length=11, choices=Status, default=Status.QUEUED)
+    priority = models.PositiveSmallIntegerField(choices=Priority)
+    reasons = ArrayField(models.CharField(max_length=20, choices=Reason))
+    zone_key = models.TextField(blank=True, help_text="Where the customer may be: zones joined by commas.")
+
+    opened_at = models.DateTimeField()
+    due_at = models.DateTimeField(help_text="The first attempt is due by then.")
+    ready_at = models.DateTimeField(help_text="Not offered to an agent before.")
+    callback_at = models.DateTimeField(null=True, blank=True, help_text="The time that the customer chose.")
+    breached_at = models.DateTimeField(null=True, blank=True)
+
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="held_cases"
+    )
+    lease_until = models.DateTimeField(null=True, blank=True)
+    attempts_made = models.PositiveSmallIntegerField(default=0)
+    attempts_allowed = models.PositiveSmallIntegerField(default=5, help_text="Then the customer is unreachable.")
+    first_attempt_at = models.DateTimeField(null=True, blank=True)
+    reached_at = models.DateTimeField(null=True, blank=True)
+    reached_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="reached_cases"
+    )
+    root_cause = models.ForeignKey(
+        "followup.RootCause", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Case]] = OpenCases.as_manager()
+
+    class Meta:
+        ordering = ["-opened_at", "-pk"]
+        constraints = [
+            one_of("status", Status.values, name="case_status_known"),
+            models.UniqueConstraint(
+                fields=["customer", "team"],
+                condition=Q(status__in=OPEN),
+                name="one_open_case_per_customer_and_team",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.CLAIMED, holder__isnull=False, lease_until__isnull=False)
+                | (~Q(status=Status.CLAIMED) & Q(holder=None, lease_until=None)),
+                name="case_claimed_has_a_holder_and_a_lease",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=OPEN, closed_at=None) | (~Q(status__in=OPEN) & Q(closed_at__isnull=False)),
+                name="case_closed_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=OPEN)
+                | Q(reached_at=None)
+                | Q(root_cause__isnull=False)
+                | Q(merged_into__isnull=False),
+                name="case_closed_after_reaching_names_a_root_cause",
+            ),
+            models.CheckConstraint(condition=Q(priority__gte=1, priority__lte=4), name="case_priority_known"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["team", "-priority", "due_at"],
+                condition=Q(status__in=(Status.QUEUED, Status.WAITING)),
+                name="case_queue",
+            ),
+            models.Index(fields=["lease_until"], condition=Q(status=Status.CLAIMED), name="case_lease"),
+            models.Index(
+                fields=["due_at"],
+                condition=Q(status__in=OPEN, first_attempt_at=None, breached_at=None),
+                name="case_breach_to_mark",
+            ),
+            models.Index(fields=["opened_at"], name="case_opened"),
+            models.Index(fields=["customer", "-opened_at"], name="case_by_customer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"case {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return Status(self.status).is_open
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        return tuple(self.zone_key.split(",")) if self.zone_key else ()
+
+    def is_breached(self, now: dt.datetime) -> bool:
+        return (self.first_attempt_at or self.closed_at or now) > self.due_at

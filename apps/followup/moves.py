@@ -1,0 +1,93 @@
+"""The one way in which a case changes: check the table, compare and set, write the event; all or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models, transaction
+
+from apps.core.refusals import Refused
+from apps.followup import lifecycle
+from apps.followup.lifecycle import Verb
+from apps.followup.models.case import Case, Status
+from apps.followup.models.event import CaseEvent
+from apps.people.models import User
+
+
+def move(
+    case: Case,
+    verb: Verb,
+    *,
+    now: dt.datetime,
+    actor: User | None = None,
+    to: str | None = None,
+    why: str = "",
+    changes: dict[str, Any] | None = None,
+) -> CaseEvent:
+    """Move ``case`` (as the caller saw it) and write its event, in one transaction; the object is brought up to date.
+
+    ``changes`` maps further columns to plain values. Raises Refused: ``not_allowed`` where the table or the person's
+    role forbids it, ``stale`` where the case is no longer as the caller saw it. Then nothing was written.
+    """
+    after = Status(to or case.status)
+    _check(case, verb, actor, after)
+    changes = changes or {}
+    with transaction.atomic():
+        _compare_and_set(case, {"status": after, **changes})
+        event = CaseEvent.objects.create(
+            case_id=case.pk,
+            verb=verb,
+            actor=actor,
+            at=now,
+            before=case.status,
+            after=after,
+            why=why,
+            changes=plain(changes),
+        )
+    for column, value in {"status": after, **changes}.items():
+        setattr(case, column, value)
+    return event
+
+
+def opened(case: Case, *, now: dt.datetime, why: str) -> None:
+    """The first event of a new case. It names the same columns as a move would."""
+    CaseEvent.objects.create(case=case, verb=Verb.OPEN, at=now, before="", after=case.status, why=why)
+
+
+def _check(case: Case, verb: Verb, actor: User | None, after: Status) -> None:
+    if not lifecycle.allows(verb, case.status, after):
+        raise Refused("not_allowed", _impossible(case, verb))
+    if not lifecycle.may(actor, verb, case):
+        raise Refused("not_allowed", _forbidden(case))
+
+
+def _impossible(case: Case, verb: Verb) -> str:
+    status = Status(case.status).label
+    return f"This case is {status}: it cannot be changed by “{verb.replace('_', ' ')}” any more. Load it again."
+
+
+def _forbidden(case: Case) -> str:
+    if case.status == Status.CLAIMED:
+        return "A colleague holds this case. Ask them to release it, or ask a lead."
+    return "Claim the case first: only its holder or a lead may do this."
+
+
+def _compare_and_set(case: Case, columns: dict[str, Any]) -> None:
+    """Holder and number of attempts are compared beside the status, so that a repeated click loses too."""
+    same = Case.objects.filter(
+        pk=case.pk, status=case.status, holder_id=case.holder_id, attempts_made=case.attempts_made
+    )
+    if same.update(**columns) != 1:
+        raise Refused("stale", "Somebody changed this case in the meantime. Load it again and repeat what you did.")
+
+
+def plain(changes: dict[str, Any]) -> dict[str, Any]:
+    """What an event keeps of the changed columns: JSON values, a model by its key."""
+    return {column: _plain(value) for column, value in changes.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return value.pk
+    return value.isoformat() if isinstance(value, dt.datetime) else value

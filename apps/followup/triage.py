@@ -1,0 +1,187 @@
+"""Deciding about one answer: does somebody call, how soon, and in which case.
+
+An answer is triaged when it comes, and once more where the customer asks for a call, or names a time, after the score.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
+
+from apps.core.refusals import Refused
+from apps.followup import moves, sla, verbs
+from apps.followup.models.case import OPEN, Case, Priority, Reason, Status
+from apps.followup.models.triage import Triage
+from apps.followup.preferences import preferred_slot
+from apps.surveys.models import Response
+from apps.surveys.scales import Group, is_severe
+
+Decision = Triage.Decision
+_TRIES = 5
+
+
+def decide(response_id: int, *, now: dt.datetime) -> Triage:
+    """Triage one answer, exactly once however many workers try; the decision that stands.
+
+    Raises Response.DoesNotExist for an unknown answer.
+    """
+    with transaction.atomic():
+        # The lock makes workers with the same answer go one after the other; the later finds the decision made.
+        response = _answers().select_for_update(of=("self",)).get(pk=response_id)
+        triage = Triage.objects.filter(response=response).first()
+        if triage is None:
+            return _first(response, now)
+        return _again(triage, response, now)
+
+
+def untriaged(*, now: dt.datetime, older_than: dt.timedelta = dt.timedelta(0)) -> list[int]:
+    """Keys of the answers that still need a decision, oldest first: none made, or a call asked for since."""
+    undecided = Q(triage=None) | Q(callback_requested=True, triage__decision=Decision.NONE)
+    waiting = Response.objects.filter(undecided, received_at__lte=now - older_than)
+    return list(waiting.order_by("pk").values_list("pk", flat=True))
+
+
+def _answers() -> QuerySet[Response]:
+    return Response.objects.select_related("survey__team", "customer", "touchpoint")
+
+
+def _first(response: Response, now: dt.datetime) -> Triage:
+    if not response.needs_follow_up:
+        return Triage.objects.create(response=response, decision=Decision.NONE, at=now)
+    case, decision, reason = _follow_up(response, now)
+    return Triage.objects.create(response=response, decision=decision, reason=reason, case=case, at=now)
+
+
+def _again(triage: Triage, response: Response, now: dt.datetime) -> Triage:
+    if not response.callback_requested:
+        return triage
+    if triage.case is None:
+        triage.case, triage.decision, triage.reason = _follow_up(response, now)
+        triage.at = now
+        triage.save(update_fields=["case", "decision", "reason", "at"])
+    elif triage.case.is_open:
+        _raise_to_callback(triage.case, response, now)
+    return triage
+
+
+def _raise_to_callback(case: Case, response: Response, now: dt.datetime) -> None:
+    """The case is there already; the call asked for, or its time, came later."""
+    need = _Need(response, now, previous=case.previous)
+    if Reason.CALLBACK not in case.reasons:
+        _join(case.pk, need, "asked for a call")
+    slot = preferred_slot(response.preferred_time, now, need.zones)
+    if slot and case.callback_at is None and case.status == Status.QUEUED and slot[0] > now:
+        verbs.schedule_callback(Case.objects.get(pk=case.pk), None, slot[0], now=now, why="time chosen by the customer")
+
+
+@dataclass(frozen=True)
+class _Need:
+    """How much an answer matters and why; ``previous`` is the last closed case of an unhappy customer."""
+
+    response: Response
+    now: dt.datetime
+    previous: Case | None
+
+    @property
+    def reason(self) -> Reason:
+        if self.response.group == Group.DETRACTOR:
+            return Reason.REPEAT if self.previous else Reason.DETRACTOR
+        return Reason.CALLBACK
+
+    @property
+    def reasons(self) -> list[Reason]:
+        asked = self.response.callback_requested and self.reason != Reason.CALLBACK
+        return [self.reason, Reason.CALLBACK] if asked else [self.reason]
+
+    @property
+    def priority(self) -> Priority:
+        """By score or request; one higher for someone who is unhappy again."""
+        step = 1 if self.reason == Reason.REPEAT else 0
+        return Priority(min(self._base + step, Priority.CRITICAL))
+
+    @property
+    def _base(self) -> Priority:
+        if self.response.callback_requested:
+            return Priority.URGENT
+        return Priority.HIGH if is_severe(self.response.scale, self.response.score) else Priority.NORMAL
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """Where to call; nowhere for a customer without a number. A number that tells nothing: the team's zone."""
+        if not self.response.customer.phone:
+            return ()
+        return self.response.customer.zones or (self.response.survey.team.time_zone,)
+
+    @property
+    def due_at(self) -> dt.datetime:
+        return sla.first_attempt_due(self.response.survey.team, self.priority, self.now)
+
+
+def _follow_up(response: Response, now: dt.datetime) -> tuple[Case, Triage.Decision, str]:
+    """Join the open case or open one. Either may be lost to another worker in between: then the other is tried."""
+    need = _Need(response, now, previous=_previous(response))
+    for _ in range(_TRIES):
+        joined = _join_open(need)
+        if joined is not None:
+            return joined, Decision.JOINED, need.reason
+        opened = _open(need)
+        if opened is not None:
+            return opened, Decision.OPENED, need.reason
+    raise RuntimeError(f"response {response.pk} could be put neither into an open case nor into a new one")
+
+
+def _previous(response: Response) -> Case | None:
+    closed = Case.objects.filter(customer=response.customer, team=response.survey.team).exclude(status__in=OPEN)
+    return closed.exclude(status=Status.INVALID).order_by("-opened_at", "-pk").first()
+
+
+def _join_open(need: _Need) -> Case | None:
+    response = need.response
+    mine = Case.objects.filter(customer=response.customer, team=response.survey.team, status__in=OPEN)
+    case_id = mine.values_list("pk", flat=True).first()
+    return None if case_id is None else _join(case_id, need, "a further answer")
+
+
+def _join(case_id: int, need: _Need, why: str) -> Case | None:
+    try:
+        return verbs.join(
+            case_id, now=need.now, priority=need.priority, reasons=need.reasons, due_at=need.due_at, why=why
+        )
+    except Refused:  # closed in the meantime
+        return None
+
+
+def _open(need: _Need) -> Case | None:
+    try:
+        with transaction.atomic():
+            case = Case.objects.create(**_columns(need))
+            moves.opened(case, now=need.now, why=", ".join(reason.label for reason in need.reasons))
+    except IntegrityError:  # another answer of this customer opened one at the same moment
+        return None
+    return case
+
+
+def _columns(need: _Need) -> dict[str, object]:
+    response, team, now = need.response, need.response.survey.team, need.now
+    slot = preferred_slot(response.preferred_time, now, need.zones) if response.callback_requested else None
+    later = slot is not None and slot[0] > now
+    return {
+        "team": team,
+        "customer": response.customer,
+        "survey": response.survey,
+        "touchpoint": response.touchpoint,
+        "opening_response": response,
+        "previous": need.previous,
+        "status": Status.WAITING if later else Status.QUEUED,
+        "priority": need.priority,
+        "reasons": need.reasons,
+        "zone_key": ",".join(need.zones),
+        "opened_at": now,
+        "due_at": max(need.due_at, slot[1]) if slot else need.due_at,
+        "ready_at": slot[0] if slot and later else now,
+        "callback_at": slot[0] if slot else None,
+        "attempts_allowed": team.max_attempts,
+    }

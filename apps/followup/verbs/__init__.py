@@ -1,0 +1,26 @@
+"""The verbs by which a case moves. Each is one transaction and leaves one event."""
+
+from apps.followup.verbs.calls import keep_promise, log_attempt, note, promise, schedule_callback
+from apps.followup.verbs.claims import claim, lapse, release, renew
+from apps.followup.verbs.closing import Pledge, reopen, resolve
+from apps.followup.verbs.steering import escalate, join, mark_breach, merge, transfer
+
+__all__ = [
+    "Pledge",
+    "claim",
+    "escalate",
+    "join",
+    "keep_promise",
+    "lapse",
+    "log_attempt",
+    "mark_breach",
+    "merge",
+    "note",
+    "promise",
+    "release",
+    "renew",
+    "reopen",
+    "resolve",
+    "schedule_callback",
+    "transfer",
+]

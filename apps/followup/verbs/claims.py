@@ -1,0 +1,54 @@
+"""Taking a case in hand and giving it back. A claim is a lease."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from apps.core.refusals import Refused
+from apps.followup.lifecycle import Verb
+from apps.followup.models.case import Case, Status
+from apps.followup.moves import move
+from apps.people.models import User
+
+_FREE = {"holder": None, "lease_until": None}
+
+
+def claim(case: Case, agent: User, *, now: dt.datetime) -> Case:
+    """The case is the agent's for the team's lease. Claiming what one holds already only renews it.
+
+    Raises Refused ``held_by_other`` with the holder's name, ``not_allowed`` where it is closed or another team's.
+    """
+    if case.status == Status.CLAIMED and case.holder_id == agent.pk:
+        renew(case, agent, now=now)
+        return case
+    if case.status == Status.CLAIMED and case.holder is not None:
+        raise Refused("held_by_other", f"{case.holder} holds this case.")
+    move(case, Verb.CLAIM, now=now, actor=agent, to=Status.CLAIMED, changes={"holder": agent, **_lease(case, now)})
+    return case
+
+
+def renew(case: Case, agent: User, *, now: dt.datetime) -> bool:
+    """The open workspace keeps its lease; False where the case is no longer this agent's.
+
+    A heartbeat is no change of the case, so it writes no event (docs/adr/0004).
+    """
+    held = Case.objects.filter(pk=case.pk, status=Status.CLAIMED, holder=agent)
+    return held.update(**_lease(case, now)) == 1
+
+
+def release(case: Case, agent: User, *, now: dt.datetime, why: str = "") -> Case:
+    """Back to the queue, to be offered again at once."""
+    move(case, Verb.RELEASE, now=now, actor=agent, to=Status.QUEUED, why=why, changes=_FREE)
+    return case
+
+
+def lapse(case: Case, *, now: dt.datetime) -> Case:
+    """The sweep takes back a case whose lease is over. Raises Refused ``stale`` where it was renewed or moved."""
+    if case.lease_until is None or case.lease_until > now:
+        raise Refused("stale", "The lease still runs.")
+    move(case, Verb.LAPSE, now=now, to=Status.QUEUED, why="the lease lapsed", changes=_FREE)
+    return case
+
+
+def _lease(case: Case, now: dt.datetime) -> dict[str, dt.datetime]:
+    return {"lease_until": now + dt.timedelta(minutes=case.team.lease_minutes)}

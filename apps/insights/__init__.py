@@ -1,0 +1,1 @@
+"""Insights: reads only: conversion and NPS."""

@@ -1,0 +1,1 @@
+"""Messaging: messages, gateways, quiet hours, suppressions."""

@@ -1,0 +1,20 @@
+"""The ways out of the house. One module a provider; ``gateway_for`` finds the one in use."""
+
+from django.conf import settings
+
+from apps.messaging.gateways.base import Gateway
+from apps.messaging.gateways.sandbox import SandboxGateway
+from apps.messaging.models.message import Channel
+
+_BY_NAME: dict[str, type[Gateway]] = {"sandbox": SandboxGateway}
+
+
+def gateway_for(channel: str) -> Gateway:
+    """The gateway that carries this channel; KeyError where the settings name one that does not exist."""
+    name = settings.SMS_GATEWAY if channel == Channel.SMS else settings.EMAIL_GATEWAY
+    return _BY_NAME[name]()
+
+
+def in_sandbox() -> bool:
+    """Whether messages reach drawn phones in place of customers' own."""
+    return settings.SMS_GATEWAY == "sandbox"

@@ -1,0 +1,17 @@
+"""The gateway that needs no account: a message lands on a phone drawn at ``/sandbox/``, and has thereby arrived."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from apps.messaging.gateways.base import Gateway, Outcome, Sent
+from apps.messaging.models.message import Message
+
+
+class SandboxGateway(Gateway):
+    @property
+    def sender(self) -> str:
+        return str(settings.SANDBOX_SENDER)
+
+    def send(self, message: Message) -> Outcome:
+        return Sent(provider_id=f"SB{message.attempt_id.hex}", delivered=True)

@@ -1,0 +1,104 @@
+"""One SMS or e-mail, on its way out or come in."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from apps.core.models import one_of
+
+
+class Channel(models.TextChoices):
+    SMS = "sms", "SMS"
+    EMAIL = "email", "e-mail"
+
+
+class Direction(models.TextChoices):
+    OUT = "out"
+    IN = "in"
+
+
+class Status(models.TextChoices):
+    """The way of a message. ``RANK`` orders it: a later callback may raise the rank and never lower it."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    UNKNOWN = "unknown"  # we posted it and were not told the result: never re-sent by a machine
+    SENT = "sent"
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
+    FAILED = "failed"
+    WITHHELD = "withheld"  # never handed to a gateway: opted out, too late, no address
+    RECEIVED = "received"
+
+    @property
+    def rank(self) -> int:
+        return RANK[self]
+
+    @property
+    def is_terminal(self) -> bool:
+        return self.rank == TERMINAL
+
+
+TERMINAL = 4
+RANK: dict[Status, int] = {
+    Status.QUEUED: 0,
+    Status.SENDING: 1,
+    Status.UNKNOWN: 2,
+    Status.SENT: 3,
+    Status.DELIVERED: TERMINAL,
+    Status.UNDELIVERED: TERMINAL,
+    Status.FAILED: TERMINAL,
+    Status.WITHHELD: TERMINAL,
+    Status.RECEIVED: TERMINAL,
+}
+
+
+class Message(models.Model):
+    direction = models.CharField(max_length=3, choices=Direction)
+    channel = models.CharField(max_length=5, choices=Channel)
+    address = models.CharField(max_length=254, help_text="The other party: E.164 or e-mail.")
+    sender = models.CharField(max_length=254, help_text="Ours: the number or address it was sent from or to.")
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField()
+    segments = models.PositiveSmallIntegerField(default=1)
+    status = models.CharField(max_length=11, choices=Status, default=Status.QUEUED)
+    reason = models.CharField(max_length=40, blank=True, help_text="Why withheld or failed.")
+    error_code = models.CharField(max_length=12, blank=True)
+    provider_id = models.CharField(max_length=64, null=True, blank=True, unique=True)  # noqa: DJ001  (null: not unique)
+    attempt_id = models.UUIDField(default=uuid.uuid4, unique=True)
+    key = models.CharField(max_length=80, unique=True, help_text="What it says to whom: the same is never sent twice.")
+    time_zones = ArrayField(models.CharField(max_length=64), default=list, help_text="Where the customer may be.")
+    call_from = models.TimeField(null=True, blank=True)
+    call_until = models.TimeField(null=True, blank=True)
+    not_before = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    worked_at = models.DateTimeField(null=True, blank=True, help_text="An incoming message was read and acted upon.")
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [
+            one_of("status", Status.values, name="message_status_known"),
+            one_of("channel", Channel.values, name="message_channel_known"),
+            models.CheckConstraint(
+                condition=Q(direction=Direction.IN, status=Status.RECEIVED)
+                | (Q(direction=Direction.OUT) & ~Q(status=Status.RECEIVED)),
+                name="message_received_is_incoming",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["not_before"], condition=Q(status=Status.QUEUED), name="message_due"),
+            models.Index(fields=["sent_at"], condition=Q(status=Status.SENDING), name="message_sending"),
+            models.Index(
+                fields=["created_at"], condition=Q(direction=Direction.IN, worked_at=None), name="message_unworked"
+            ),
+            models.Index(fields=["address", "created_at"], name="message_by_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.direction} {self.channel} {self.pk} {self.status}"

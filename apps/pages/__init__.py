@@ -1,0 +1,1 @@
+"""Pages: the HTML face, one module per screen."""

@@ -1,0 +1,22 @@
+"""Charts drawn on the server: geometry here, SVG in ``templates/charts/``, a table beneath each for those who read.
+
+Across is in per cent and down in pixels, so that a chart follows the width of the page and its words keep their size.
+Every length is a string, written as SVG wants it, so that no locale puts a comma into it.
+"""
+
+from apps.pages.charts.funnel import FunnelBar, FunnelChart, funnel
+from apps.pages.charts.intervals import Interval, IntervalPlot, IntervalRow, differences, intervals
+from apps.pages.charts.transitions import TransitionFlow, transitions
+
+__all__ = [
+    "FunnelBar",
+    "FunnelChart",
+    "Interval",
+    "IntervalPlot",
+    "IntervalRow",
+    "TransitionFlow",
+    "differences",
+    "funnel",
+    "intervals",
+    "transitions",
+]

@@ -1,0 +1,10 @@
+"""What every page knows of the installation."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from apps.messaging.gateways import in_sandbox
+
+
+def installation(_request: HttpRequest) -> dict[str, bool]:
+    return {"sandbox": in_sandbox(), "demo": settings.DEMO}

@@ -1,0 +1,80 @@
+"""A person who works with Amends, signed in by e-mail."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+
+from apps.core.models import one_of
+from apps.core.validators import E164
+
+
+class Role(models.TextChoices):
+    AGENT = "agent"
+    LEAD = "lead"
+    MANAGER = "manager"
+    ADMIN = "admin", "administrator"
+
+
+class Users(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        return self.create_user(email, password, role=Role.ADMIN, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120, blank=True)
+    role = models.CharField(max_length=8, choices=Role, default=Role.AGENT)
+    teams = models.ManyToManyField("people.Team", blank=True, related_name="members")
+    phone = models.CharField(max_length=16, blank=True, validators=[E164], help_text="Rung first in a call.")
+    is_active = models.BooleanField(default=True)
+    is_machine = models.BooleanField(default=False, help_text="Another system that acts through the API.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Users] = Users()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [
+            one_of("role", Role.values, name="user_role_known"),
+            models.UniqueConstraint(Lower("email"), name="user_email_once_whatever_its_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def is_staff(self) -> bool:
+        """Django's word for who may enter the back office."""
+        return self.role == Role.ADMIN
+
+    @property
+    def leads(self) -> bool:
+        """May see and move the cases of others."""
+        return self.role in {Role.LEAD, Role.MANAGER, Role.ADMIN}
+
+    @cached_property
+    def _team_ids(self) -> frozenset[int]:
+        return frozenset(self.teams.values_list("pk", flat=True))
+
+    def works_in(self, team_id: int) -> bool:
+        return team_id in self._team_ids
+
+    @property
+    def reads_reports(self) -> bool:
+        return self.role in {Role.LEAD, Role.MANAGER, Role.ADMIN}

@@ -1,0 +1,1 @@
+"""Surveys: what is asked, of whom, and what they answered."""

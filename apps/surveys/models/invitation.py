@@ -1,0 +1,66 @@
+"""One customer asked once: its link, its channel and how far the conversation has come."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from apps.core.models import one_of
+from apps.messaging.models import Channel
+
+
+class Purpose(models.TextChoices):
+    FIRST = "first"
+    REMINDER = "reminder"
+    RESURVEY = "resurvey"
+
+
+class State(models.TextChoices):
+    """Which question is open."""
+
+    SCORE = "score"
+    REASON = "reason"
+    CALLBACK = "callback"
+    TIME = "time", "time of the call"
+    DONE = "done"
+
+
+class Invitation(models.Model):
+    token = models.CharField(max_length=32, unique=True)
+    survey = models.ForeignKey("surveys.Survey", on_delete=models.PROTECT, related_name="invitations")
+    customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="invitations")
+    channel = models.CharField(max_length=5, choices=Channel)
+    purpose = models.CharField(max_length=8, choices=Purpose, default=Purpose.FIRST)
+    language = models.CharField(max_length=8)
+    message = models.OneToOneField(
+        "messaging.Message", null=True, blank=True, on_delete=models.PROTECT, related_name="invitation"
+    )
+    served_by = models.CharField(max_length=100, blank=True)
+    touchpoint = models.ForeignKey("surveys.Touchpoint", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=State, default=State.SCORE)
+    asked_again = models.PositiveSmallIntegerField(default=0, help_text="How often we did not understand.")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            one_of("state", State.values, name="invitation_state_known"),
+            one_of("purpose", Purpose.values, name="invitation_purpose_known"),
+            models.CheckConstraint(condition=Q(created_at__lt=models.F("expires_at")), name="invitation_expires_later"),
+        ]
+        indexes = [models.Index(fields=["customer", "created_at"], name="invitation_by_customer")]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+    def has_expired(self, now: dt.datetime) -> bool:
+        return now >= self.expires_at
+
+    @property
+    def url(self) -> str:
+        return f"{settings.PUBLIC_URL}/s/{self.token}/"

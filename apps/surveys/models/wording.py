@@ -1,0 +1,65 @@
+"""The words of a survey in one language."""
+
+from __future__ import annotations
+
+import string
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from apps.customers.models.customer import Language
+from apps.surveys.scales import Group
+
+PLACEHOLDERS = frozenset({"name", "company", "link"})
+_ASKING = ("invitation", "resurvey_invitation")
+
+
+class Wording(models.Model):
+    survey = models.ForeignKey("surveys.Survey", on_delete=models.CASCADE, related_name="wordings")
+    language = models.CharField(max_length=8, choices=Language)
+    invitation = models.TextField(help_text="May hold {name}, {company} and must hold {link}.")
+    resurvey_invitation = models.TextField(help_text="After the call. May hold {name}, {company} and must hold {link}.")
+    question = models.TextField(help_text="On the survey page.")
+    reason_detractor = models.TextField("reason question for detractors")
+    reason_passive = models.TextField("reason question for passives")
+    reason_promoter = models.TextField("reason question for promoters")
+    callback = models.TextField("callback question")
+    preferred_time = models.TextField("question for the time of the call")
+    thanks = models.TextField()
+    thanks_callback = models.TextField("thanks, when a call was asked for")
+    again = models.TextField("when an answer was not understood")
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [models.UniqueConstraint(fields=["survey", "language"], name="wording_once_per_language")]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} in {self.get_language_display()}"
+
+    def reason_for(self, group: str) -> str:
+        return {
+            Group.DETRACTOR: self.reason_detractor,
+            Group.PASSIVE: self.reason_passive,
+            Group.PROMOTER: self.reason_promoter,
+        }[Group(group)]
+
+    def clean(self) -> None:
+        wrong = {name: complaint for name in _texts() if (complaint := _complaint(name, getattr(self, name)))}
+        if wrong:
+            raise ValidationError(wrong)
+
+
+def _texts() -> list[str]:
+    return [field.name for field in Wording._meta.get_fields() if isinstance(field, models.TextField)]
+
+
+def _complaint(name: str, text: str) -> str:
+    try:
+        used = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+    except ValueError:
+        return "A brace is left open: write {name}, {company} or {link}, or leave braces out."
+    if unknown := used - PLACEHOLDERS:
+        return f"{{{min(unknown)}}} means nothing here: use {{name}}, {{company}} or {{link}}."
+    if name in _ASKING and "link" not in used:
+        return "Without {link} a customer who cannot reply by SMS cannot answer."
+    return ""

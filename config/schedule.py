@@ -1,0 +1,33 @@
+"""The whole beat schedule, on one page. Each sweep carries out what is due, whatever became of its nudge.
+
+Periods are seconds. A sweep is idempotent: it claims each due row by compare-and-set, so two at once do no harm.
+"""
+
+from typing import Any, Final
+
+SCHEDULE: Final[dict[str, dict[str, Any]]] = {
+    "triage answers that no worker triaged": {
+        "task": "apps.followup.tasks.sweep_untriaged",
+        "schedule": 60.0,
+    },
+    "give back the cases whose lease lapsed": {
+        "task": "apps.followup.tasks.sweep_leases",
+        "schedule": 30.0,
+    },
+    "mark the cases whose first attempt is overdue": {
+        "task": "apps.followup.tasks.sweep_breaches",
+        "schedule": 60.0,
+    },
+    "ask again the customers whose re-survey is due": {
+        "task": "apps.followup.tasks.sweep_resurveys",
+        "schedule": 60.0,
+    },
+    "read the replies that no worker read": {
+        "task": "apps.followup.tasks.sweep_replies",
+        "schedule": 60.0,
+    },
+    "send the messages that are due": {
+        "task": "apps.messaging.tasks.sweep_outbox",
+        "schedule": 30.0,
+    },
+}

@@ -1,0 +1,33 @@
+"""The test run: the same engines as a laptop, one database and one key prefix for each pytest worker."""
+
+from config.engines.locations import locate
+from config.settings import brokers
+from config.settings.base import *  # noqa: F403
+from config.settings.base import VAR_DIR, env
+
+DEBUG = False
+SECRET_KEY = "amends-test-only"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+_worker = env.str("PYTEST_XDIST_WORKER", default="main")
+
+_engines = locate(VAR_DIR)
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "amends",
+        "USER": "amends",
+        "HOST": str(_engines.postgres_socket_dir),
+    }
+}
+CACHES = brokers.cache(_engines.redis_url)
+CACHES["default"]["KEY_PREFIX"] = f"test-{_worker}"
+CELERY_BROKER_URL = brokers.broker_url(_engines.redis_url)
+CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker_options(_engines.redis_url, prefix=f"test-{_worker}-")
+# Argon2 is slow on purpose; no test is about that.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+AXES_ENABLED = False

@@ -1,0 +1,35 @@
+"""`python -m config.supervisor`, which `make run` calls. It reads PORT, VAR_DIR and DEMO."""
+
+import os
+import signal
+import sys
+
+from config.engines import folders
+from config.engines.spawning import die_with_parent
+from config.engines.trouble import Trouble
+from config.supervisor import options, preflight
+from config.supervisor.console import Console
+from config.supervisor.processes import plan
+from config.supervisor.supervisor import Supervisor
+
+
+def main() -> None:
+    """Raises Trouble where something cannot start."""
+    if "MAKELEVEL" in os.environ:
+        # Whoever kills `make run` means us.
+        die_with_parent(signal.SIGTERM, os.getppid())
+    chosen = options.read(os.environ)
+    folders.open_var_dir(chosen.locations.var_dir)
+    with preflight.take_lock(chosen.locations.var_dir) as lock:
+        preflight.sign_lock(lock, os.getpid())
+        preflight.check_port(chosen.port)
+        console = Console()
+        console.starting(chosen.locations.var_dir)
+        Supervisor(chosen.locations, console).run(plan(chosen), lambda: console.ready(chosen.url))
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Trouble as trouble:
+        sys.exit(str(trouble))

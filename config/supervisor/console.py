@@ -1,0 +1,49 @@
+"""Everything that the supervisor prints. One line each, flushed, so that a pipe sees it as soon as a terminal does."""
+
+import time
+from pathlib import Path
+
+
+class Console:
+    def __init__(self) -> None:
+        self._since = time.monotonic()
+
+    def starting(self, var_dir: Path) -> None:
+        _say(f"Amends starts. What it keeps is in {var_dir}, what each part says in {var_dir / 'log'}.")
+
+    def ready(self, url: str) -> None:
+        seconds = time.monotonic() - self._since
+        _say(f"All is up after {seconds:.1f} s. Ctrl-C stops it.")
+        _say(f"Amends is ready at {url}")
+
+    def up(self, name: str, seconds: float) -> None:
+        _say(f"  {name:<20} ready  {seconds:5.1f} s")
+
+    def step(self, name: str) -> None:
+        _say(f"  {name:<20} …")
+
+    def done(self, name: str, seconds: float) -> None:
+        _say(f"  {name:<20} done   {seconds:5.1f} s")
+
+    def died(self, name: str, code: int, last_words: str, delay: float) -> None:
+        how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
+        _say(f"  {name} {how}, starting it again in {delay:.0f} s. Its last words: {last_words}")
+
+    def back(self, name: str) -> None:
+        _say(f"  {name} runs again.")
+
+    def cannot(self, name: str, trouble: str, delay: float) -> None:
+        _say(f"  {name} cannot start, trying again in {delay:.0f} s. {trouble}")
+
+    def stopping(self) -> None:
+        _say("Stopping. Ctrl-C once more hurries.")
+
+    def waiting(self, name: str, seconds: float) -> None:
+        _say(f"  {name} may finish what it is at, for {seconds:.0f} s at most.")
+
+    def stopped(self, name: str, seconds: float, *, killed: bool) -> None:
+        _say(f"  {name:<20} {'killed' if killed else 'stopped'} {seconds:5.1f} s")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)

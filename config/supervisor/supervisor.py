@@ -1,0 +1,121 @@
+"""The loop: bring everything up in order, start again what dies, take it down in reverse order."""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from config.engines.locations import Locations
+from config.engines.spawning import spawn
+from config.engines.starting import last_line
+from config.engines.trouble import Trouble
+from config.supervisor.child import Child, Service, Step
+from config.supervisor.console import Console
+from config.supervisor.reaper import Reaper, kill_group
+from config.supervisor.stops import Stops
+
+_POLL_SECONDS: Final = 0.05
+_SECONDS_TO_START: Final = 60.0
+_DEATHS_WHILE_STARTING: Final = 3
+_SECONDS_BEFORE_WE_SAY_THAT_WE_WAIT: Final = 1.0
+
+
+class _StopAsked(Exception):  # noqa: N818 - no error
+    pass
+
+
+class Supervisor:
+    """Lives in the main thread, with no other beside it: Linux ties a child to the thread that forked it."""
+
+    def __init__(self, locations: Locations, console: Console) -> None:
+        self._locations = locations
+        self._console = console
+        self._reaper = Reaper()
+        self._children: list[Child] = []
+        self._stops = Stops()
+
+    def run(self, plan: Sequence[Service | Step], when_up: Callable[[], None]) -> None:
+        """Until a signal. Raises Trouble if a part of the plan does not come up; all is stopped then too."""
+        try:
+            for part in plan:
+                self._bring_up(part) if isinstance(part, Service) else self._carry_out(part)
+            when_up()
+            self._wait_until(lambda: False)
+        except _StopAsked:
+            self._console.stopping()
+        finally:
+            self._take_down()
+
+    def _bring_up(self, service: Service) -> None:
+        since = time.monotonic()
+        child = Child(service, self._locations.log(service.name), self._reaper)
+        child.start()
+        self._children.append(child)
+        deadline = since + _SECONDS_TO_START
+        self._wait_until(lambda: self._is_up(child, deadline))
+        self._console.up(service.name, time.monotonic() - since)
+
+    def _is_up(self, child: Child, deadline: float) -> bool:
+        if child.deaths >= _DEATHS_WHILE_STARTING or time.monotonic() > deadline:
+            raise Trouble(f"The {child.service.name} does not start: {child.last_words()} (all of it: {child.log})")
+        # Asked in this order, so that an answer from somebody else's server on our port does not pass for ours.
+        return child.service.is_ready() and child.is_running()
+
+    def _carry_out(self, step: Step) -> None:
+        since = time.monotonic()
+        log = self._locations.log(step.name)
+        self._console.step(step.name)
+        with log.open("ab") as output:
+            popen = spawn(step.program, None if step.shown else output)
+        self._reaper.watch(popen.pid)
+        try:
+            self._wait_until(lambda: popen.poll() is not None)
+        finally:
+            kill_group(popen.pid)
+            self._reaper.forget(popen.pid)
+        if popen.returncode != 0:
+            where = "see above" if step.shown else f"{last_line(log)} (all of it: {log})"
+            raise Trouble(f"{step.name} failed: {where}")
+        self._console.done(step.name, time.monotonic() - since)
+
+    def _wait_until(self, true: Callable[[], bool]) -> None:
+        while not true():
+            if self._stops.asked:
+                raise _StopAsked
+            self._tend()
+            time.sleep(_POLL_SECONDS)
+
+    def _tend(self) -> None:
+        for child in self._children:
+            code = child.exit_code()
+            if code is not None:
+                self._console.died(child.service.name, code, child.last_words(), child.postpone())
+            if child.start_at is not None and time.monotonic() >= child.start_at:
+                self._start_again(child)
+
+    def _start_again(self, child: Child) -> None:
+        try:
+            child.start()
+        except Trouble as trouble:
+            self._console.cannot(child.service.name, str(trouble), child.postpone())
+        else:
+            self._console.back(child.service.name)
+
+    def _take_down(self) -> None:
+        for child in reversed(self._children):
+            if child.is_running():
+                self._stop(child)
+        self._reaper.dismiss()
+
+    def _stop(self, child: Child) -> None:
+        since = time.monotonic()
+        limit = child.service.seconds_to_stop
+        said = False
+        child.ask_to_stop()
+        while child.is_running() and not self._stops.hurried and time.monotonic() - since < limit:
+            if not said and time.monotonic() - since > _SECONDS_BEFORE_WE_SAY_THAT_WE_WAIT:
+                said = True
+                self._console.waiting(child.service.name, limit)
+            time.sleep(_POLL_SECONDS)
+        killed = child.is_running()
+        child.kill()
+        self._console.stopped(child.service.name, time.monotonic() - since, killed=killed)

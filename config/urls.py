@@ -1,0 +1,15 @@
+"""Every address of the product: pages, API, hooks, back office, health."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from config import health
+
+urlpatterns = [
+    path("health/live/", health.live),
+    path("health/ready/", health.ready),
+    path("admin/", admin.site.urls),
+    path("api/", include("apps.api.urls")),
+    path("", include("apps.demo.urls")),
+    path("", include("apps.pages.urls")),
+]
