@@ -26,8 +26,11 @@ class Verdict(StrEnum):
     WORSE = "worse"
 
 
-def wilson(successes: int, n: int, z: float = Z_95) -> Interval:
-    """Return the Wilson score interval of a share; (0, 1) for no answers. ValueError unless 0 <= successes <= n."""
+def wilson(successes: float, n: float, z: float = Z_95) -> Interval:
+    """Return the Wilson score interval of a share; (0, 1) for no answers. ValueError unless 0 <= successes <= n.
+
+    Both may be fractions: weighted answers are worth a fractional number of them.
+    """
     _check(successes, n)
     if n == 0:
         return Interval(0.0, 1.0)
@@ -54,7 +57,7 @@ def newcombe(x1: int, n1: int, x2: int, n2: int) -> Interval:
 
 
 def nps(promoters: int, passives: int, detractors: int) -> float:
-    """Return the Net Promoter Score, -100 to 100 points; 0 for no answers, of which `nps_margin` says how little it is."""
+    """Return the Net Promoter Score, -100 to 100 points; 0 for no answers, and `nps_margin` says how little that is."""
     n = promoters + passives + detractors
     return 100 * (promoters - detractors) / n if n else 0.0
 
@@ -75,7 +78,7 @@ def verdict(difference: Interval) -> Verdict:
     return Verdict.WORSE if difference.high < 0 else Verdict.UNSHOWN
 
 
-def _check(successes: int, n: int) -> None:
+def _check(successes: float, n: float) -> None:
     if not 0 <= successes <= n:
         message = f"There cannot be {successes} among {n}."
         raise ValueError(message)

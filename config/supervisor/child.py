@@ -35,11 +35,14 @@ class Service:
 
 @dataclass(frozen=True)
 class Step:
-    """A program that runs to its end before the next part starts. Shown ones write to the terminal."""
+    """A program that writes to the terminal, and runs to its end before the next stage starts."""
 
     name: str
     program: Program
-    shown: bool = False
+
+
+# Stage after stage. The services of one stage start together, and the next stage waits until all are ready.
+Plan = tuple[tuple[Service, ...] | Step, ...]
 
 
 @dataclass

@@ -26,8 +26,9 @@ class Console:
         _say(f"  {name:<20} done   {seconds:5.1f} s")
 
     def died(self, name: str, code: int, last_words: str, delay: float) -> None:
-        how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
-        _say(f"  {name} {how}, starting it again in {delay:.0f} s. Its last words: {last_words}")
+        # One that was killed had no time for last words.
+        how = f"was killed by signal {-code}" if code < 0 else f"ended with {code} ({last_words})"
+        _say(f"  {name} {how}, starting it again in {delay:.0f} s.")
 
     def back(self, name: str) -> None:
         _say(f"  {name} runs again.")

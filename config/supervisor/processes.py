@@ -11,43 +11,70 @@ from config.engines.postgres import Postgres
 from config.engines.spawning import Program
 from config.engines.starting import Engine
 from config.engines.valkey import Valkey
-from config.supervisor.child import Service, Step
+from config.supervisor.child import Plan, Service, Step
 from config.supervisor.options import ROOT, Options
 
-_WEB_THREADS = "8"
+_WEB_THREADS = "4"
 _TASKS_AT_ONCE = "2"
 # Longer than any task should take; a task that is killed after that is offered again, because it acknowledges late.
 _SECONDS_TO_FINISH_A_TASK = 30.0
 
 
-def plan(options: Options) -> tuple[Service | Step, ...]:
-    database, broker = Postgres(options.locations), Valkey(options.locations)
-    python = _python(options)
-    beat_file = options.locations.var_dir / "beat-schedule"
+def plan(options: Options) -> Plan:
+    """Each line starts when all of the line before is ready; what stands on one line starts together."""
     return (
-        Service("database", _prepared(database), database.is_ready, stop_signal=SIGINT, seconds_to_stop=20),
-        Service("broker", _prepared(broker), broker.is_ready),
-        Step("migrate", python("manage.py", "migrate", "--no-input")),
-        Step("seed_installation", python("manage.py", "seed_installation")),
-        *([Step("load_demo", python("manage.py", "load_demo"), shown=True)] if options.demo else []),
-        Service("web", lambda: python("-m", "granian", *_web_flags(options)), lambda: _answers(options.port)),
-        Service(
-            "worker",
-            lambda: python("-m", "celery", "-A", "config", "worker", *_worker_flags()),
-            lambda: broker.waiting_workers() > 0,
-            seconds_to_stop=_SECONDS_TO_FINISH_A_TASK,
-        ),
-        Service("beat", lambda: python("-m", "celery", "-A", "config", "beat", *_beat_flags(str(beat_file)))),
-        *([_live_customers(python)] if options.demo else [_sign_in_link(python)]),
+        (_database(options),),
+        (_broker(options),),
+        _installation(options),
+        (_web(options), _worker(options)),
+        (_beat(options), *([_live_customers(options)] if options.demo else [])),
     )
 
 
-def _live_customers(python: Callable[..., Program]) -> Service:
-    return Service("live_customers", lambda: python("manage.py", "live_customers"))
+def _database(options: Options) -> Service:
+    engine = Postgres(options.locations)
+    return Service("database", _prepared(engine), engine.is_ready, stop_signal=SIGINT, seconds_to_stop=20)
 
 
-def _sign_in_link(python: Callable[..., Program]) -> Step:
-    return Step("first_sign_in_link", python("manage.py", "first_sign_in_link"), shown=True)
+def _broker(options: Options) -> Service:
+    engine = Valkey(options.locations)
+    return Service("broker", _prepared(engine), engine.is_ready)
+
+
+def _installation(options: Options) -> Step:
+    last = "load_demo" if options.demo else "first_sign_in_link"
+    commands = ("migrate", "seed_installation", last)
+    return Step("installation", _python(options, "-m", "config.supervisor.installation", *commands))
+
+
+def _web(options: Options) -> Service:
+    listen = ("--host", "127.0.0.1", "--port", str(options.port), "--no-ws")
+    granian = ("granian", "--interface", "wsgi", *listen, "--blocking-threads", _WEB_THREADS, "config.wsgi:application")
+    return Service("web", lambda: _python(options, "-m", *granian), lambda: _answers(options.port))
+
+
+def _worker(options: Options) -> Service:
+    # Mingle and gossip look for other workers, for seconds; there are none on a laptop.
+    alone = ("--without-mingle", "--without-gossip")
+    celery = ("celery", "-A", "config", "worker", "-Q", ",".join(queues.ALL), "--concurrency", _TASKS_AT_ONCE)
+    return Service(
+        "worker",
+        lambda: _python(options, "-m", *celery, "--loglevel", "INFO", *alone),
+        lambda: Valkey(options.locations).waiting_workers() > 0,
+        seconds_to_stop=_SECONDS_TO_FINISH_A_TASK,
+    )
+
+
+def _beat(options: Options) -> Service:
+    # No pid file: the lock on the folder says that this beat is the only one.
+    files = ("--schedule", str(options.locations.var_dir / "beat-schedule"), "--pidfile", "")
+    return Service(
+        "beat", lambda: _python(options, "-m", "celery", "-A", "config", "beat", "--loglevel", "INFO", *files)
+    )
+
+
+def _live_customers(options: Options) -> Service:
+    return Service("live_customers", lambda: _python(options, "manage.py", "live_customers"))
 
 
 def _prepared(engine: Engine) -> Callable[[], Program]:
@@ -60,29 +87,8 @@ def _prepared(engine: Engine) -> Callable[[], Program]:
     return prepare
 
 
-def _python(options: Options) -> Callable[..., Program]:
-    environment = options.environment()
-
-    def program(*words: str) -> Program:
-        return Program((sys.executable, *words), cwd=ROOT, env=environment)
-
-    return program
-
-
-def _web_flags(options: Options) -> tuple[str, ...]:
-    listen = ("--host", "127.0.0.1", "--port", str(options.port))
-    return ("--interface", "wsgi", *listen, "--blocking-threads", _WEB_THREADS, "--no-ws", "config.wsgi:application")
-
-
-def _worker_flags() -> tuple[str, ...]:
-    # Mingle and gossip look for other workers, for seconds; there are none on a laptop.
-    alone = ("--without-mingle", "--without-gossip")
-    return ("-Q", ",".join(queues.ALL), "--concurrency", _TASKS_AT_ONCE, "--loglevel", "INFO", *alone)
-
-
-def _beat_flags(schedule: str) -> tuple[str, ...]:
-    # No pid file: the folder's lock says that this is the only one.
-    return ("--schedule", schedule, "--pidfile", "", "--loglevel", "INFO")
+def _python(options: Options, *words: str) -> Program:
+    return Program((sys.executable, *words), cwd=ROOT, env=options.environment())
 
 
 def _answers(port: int) -> bool:

@@ -1,22 +1,22 @@
 """The loop: bring everything up in order, start again what dies, take it down in reverse order."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from config.engines.locations import Locations
 from config.engines.spawning import spawn
-from config.engines.starting import last_line
 from config.engines.trouble import Trouble
-from config.supervisor.child import Child, Service, Step
+from config.supervisor.child import Child, Plan, Service, Step
 from config.supervisor.console import Console
 from config.supervisor.reaper import Reaper, kill_group
 from config.supervisor.stops import Stops
 
 _POLL_SECONDS: Final = 0.05
-_SECONDS_TO_START: Final = 60.0
+_SECONDS_TO_START: Final = 90.0
 _DEATHS_WHILE_STARTING: Final = 3
-_SECONDS_BEFORE_WE_SAY_THAT_WE_WAIT: Final = 1.0
+_SECONDS_OF_SILENCE: Final = 1.0
 
 
 class _StopAsked(Exception):  # noqa: N818 - no error
@@ -33,11 +33,11 @@ class Supervisor:
         self._children: list[Child] = []
         self._stops = Stops()
 
-    def run(self, plan: Sequence[Service | Step], when_up: Callable[[], None]) -> None:
+    def run(self, plan: Plan, when_up: Callable[[], None]) -> None:
         """Until a signal. Raises Trouble if a part of the plan does not come up; all is stopped then too."""
         try:
-            for part in plan:
-                self._bring_up(part) if isinstance(part, Service) else self._carry_out(part)
+            for stage in plan:
+                self._carry_out(stage) if isinstance(stage, Step) else self._bring_up(stage)
             when_up()
             self._wait_until(lambda: False)
         except _StopAsked:
@@ -45,14 +45,15 @@ class Supervisor:
         finally:
             self._take_down()
 
-    def _bring_up(self, service: Service) -> None:
+    def _bring_up(self, services: tuple[Service, ...]) -> None:
         since = time.monotonic()
-        child = Child(service, self._locations.log(service.name), self._reaper)
-        child.start()
-        self._children.append(child)
-        deadline = since + _SECONDS_TO_START
-        self._wait_until(lambda: self._is_up(child, deadline))
-        self._console.up(service.name, time.monotonic() - since)
+        stage = [Child(service, self._locations.log(service.name), self._reaper) for service in services]
+        for child in stage:
+            child.start()
+            self._children.append(child)
+        for child in stage:
+            self._wait_until(partial(self._is_up, child, since + _SECONDS_TO_START))
+            self._console.up(child.service.name, time.monotonic() - since)
 
     def _is_up(self, child: Child, deadline: float) -> bool:
         if child.deaths >= _DEATHS_WHILE_STARTING or time.monotonic() > deadline:
@@ -61,21 +62,17 @@ class Supervisor:
         return child.service.is_ready() and child.is_running()
 
     def _carry_out(self, step: Step) -> None:
-        since = time.monotonic()
-        log = self._locations.log(step.name)
         self._console.step(step.name)
-        with log.open("ab") as output:
-            popen = spawn(step.program, None if step.shown else output)
+        popen = spawn(step.program, output=None)
         self._reaper.watch(popen.pid)
         try:
             self._wait_until(lambda: popen.poll() is not None)
         finally:
             kill_group(popen.pid)
+            popen.wait()
             self._reaper.forget(popen.pid)
         if popen.returncode != 0:
-            where = "see above" if step.shown else f"{last_line(log)} (all of it: {log})"
-            raise Trouble(f"{step.name} failed: {where}")
-        self._console.done(step.name, time.monotonic() - since)
+            raise Trouble(f"The {step.name} failed, with what stands above.")
 
     def _wait_until(self, true: Callable[[], bool]) -> None:
         while not true():
@@ -108,14 +105,16 @@ class Supervisor:
 
     def _stop(self, child: Child) -> None:
         since = time.monotonic()
-        limit = child.service.seconds_to_stop
-        said = False
         child.ask_to_stop()
-        while child.is_running() and not self._stops.hurried and time.monotonic() - since < limit:
-            if not said and time.monotonic() - since > _SECONDS_BEFORE_WE_SAY_THAT_WE_WAIT:
-                said = True
-                self._console.waiting(child.service.name, limit)
-            time.sleep(_POLL_SECONDS)
+        self._wait_for_end(child, min(_SECONDS_OF_SILENCE, child.service.seconds_to_stop))
+        if child.is_running() and not self._stops.hurried:
+            self._console.waiting(child.service.name, child.service.seconds_to_stop)
+            self._wait_for_end(child, child.service.seconds_to_stop - _SECONDS_OF_SILENCE)
         killed = child.is_running()
         child.kill()
         self._console.stopped(child.service.name, time.monotonic() - since, killed=killed)
+
+    def _wait_for_end(self, child: Child, seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while child.is_running() and not self._stops.hurried and time.monotonic() < deadline:
+            time.sleep(_POLL_SECONDS)

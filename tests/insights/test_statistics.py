@@ -29,7 +29,8 @@ def test_wilson_gives_the_values_of_newcombes_table(successes: int, n: int, low:
     ],
 )
 def test_newcombe_gives_the_values_of_his_method_10(table: tuple[int, int, int, int], low: float, high: float) -> None:
-    assert newcombe(*table) == pytest.approx((low, high), abs=5e-5)
+    # The paper took z = 1.95996, which can differ by one in the last of its four places.
+    assert newcombe(*table) == pytest.approx((low, high), abs=1e-4)
 
 
 def test_no_answers_leave_every_share_possible() -> None:

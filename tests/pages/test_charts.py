@@ -41,6 +41,14 @@ def test_a_share_that_nobody_answered_has_no_dot_and_says_so() -> None:
     assert (row.dot, row.low, row.value) == ("", "", "no answers yet")
 
 
+def test_a_label_too_long_for_a_phone_has_a_line_to_itself() -> None:
+    short, long = intervals([Interval("promoters", 0.2, 0.1, 0.3, n=9), Interval("p" * 30, 0.2, 0.1, 0.3, n=9)]).rows
+
+    assert short.value_y == 15
+    assert long.value_y > 15
+    assert long.y == short.height
+
+
 @pytest.mark.parametrize(("high", "reach"), [(0.09, "+10"), (0.19, "+20"), (0.4, "+40"), (0.8, "+100")])
 def test_a_difference_lies_about_zero_on_an_axis_as_long_as_it_needs(high: float, reach: str) -> None:
     plot = differences([Interval("difference", 0.05, -0.02, high, n=500)])

@@ -1,7 +1,7 @@
 """The verbs by which a case moves. Each is one transaction and leaves one event."""
 
 from apps.followup.verbs.calls import keep_promise, log_attempt, note, promise, schedule_callback
-from apps.followup.verbs.claims import claim, lapse, release, renew
+from apps.followup.verbs.claims import claim, lapse, release, renew, take_up_again
 from apps.followup.verbs.closing import Pledge, reopen, resolve
 from apps.followup.verbs.steering import escalate, join, mark_breach, merge, transfer
 
@@ -22,5 +22,6 @@ __all__ = [
     "reopen",
     "resolve",
     "schedule_callback",
+    "take_up_again",
     "transfer",
 ]

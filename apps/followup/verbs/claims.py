@@ -11,6 +11,19 @@ from apps.followup.moves import move
 from apps.people.models import User
 
 _FREE = {"holder": None, "lease_until": None}
+_UNHELD = (Status.QUEUED, Status.WAITING)
+# The verbs that say in whose hands a case is; a note or a further answer does not.
+_HANDS = (
+    Verb.CLAIM,
+    Verb.RELEASE,
+    Verb.LAPSE,
+    Verb.LOG_ATTEMPT,
+    Verb.RESOLVE,
+    Verb.REOPEN,
+    Verb.ESCALATE,
+    Verb.TRANSFER,
+    Verb.MERGE,
+)
 
 
 def claim(case: Case, agent: User, *, now: dt.datetime) -> Case:
@@ -36,6 +49,16 @@ def renew(case: Case, agent: User, *, now: dt.datetime) -> bool:
     return held.update(**_lease(case, now)) == 1
 
 
+def take_up_again(case: Case, agent: User, *, now: dt.datetime) -> Case:
+    """Claim a case whose lease lapsed in the agent's hands and that nobody took since, so that no work is lost.
+
+    Otherwise the case stays as it is, and the verb that follows says what is in the way.
+    """
+    if case.status in _UNHELD and _lapsed_from(case, agent):
+        return claim(case, agent, now=now)
+    return case
+
+
 def release(case: Case, agent: User, *, now: dt.datetime, why: str = "") -> Case:
     """Back to the queue, to be offered again at once."""
     move(case, Verb.RELEASE, now=now, actor=agent, to=Status.QUEUED, why=why, changes=_FREE)
@@ -52,3 +75,9 @@ def lapse(case: Case, *, now: dt.datetime) -> Case:
 
 def _lease(case: Case, now: dt.datetime) -> dict[str, dt.datetime]:
     return {"lease_until": now + dt.timedelta(minutes=case.team.lease_minutes)}
+
+
+def _lapsed_from(case: Case, agent: User) -> bool:
+    last = case.events.filter(verb__in=_HANDS).order_by("-pk").first()
+    claimed = case.events.filter(verb=Verb.CLAIM).order_by("-pk").first()
+    return last is not None and last.verb == Verb.LAPSE and claimed is not None and claimed.actor_id == agent.pk

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from apps.pages.charts.words import across, counted, per_cent, points
 
 ROW = 50
+LINE = 18
+# Beyond this many characters a phone cannot hold label and value on one line.
+_LINE_HOLDS = 38
 AXIS = 26
 _REACHES = (0.1, 0.2, 0.4, 0.6, 1.0)
 
@@ -43,6 +46,9 @@ class IntervalRow:
     value: str
     span: str
     y: int
+    value_y: int
+    marks_y: int
+    height: int
     dot: str
     low: str
     high: str
@@ -94,29 +100,37 @@ def differences(rows: Sequence[Interval]) -> IntervalPlot:
 
 
 def _plot(rows: Sequence[Interval], axis: _Axis) -> IntervalPlot:
-    drawn = tuple(_row(row, axis, y=at * ROW) for at, row in enumerate(rows))
+    drawn: tuple[IntervalRow, ...] = ()
+    bottom = 0
+    for row in rows:
+        drawn = (*drawn, _row(row, axis, y=bottom))
+        bottom += drawn[-1].height
     return IntervalPlot(
         rows=drawn,
         ticks=axis.ticks(),
-        height=len(drawn) * ROW + AXIS,
-        axis_y=len(drawn) * ROW,
+        height=bottom + AXIS,
+        axis_y=bottom,
         description="; ".join(f"{row.label}: {row.value} {row.span}".strip() for row in drawn),
         has_bounds=any(row.bounds for row in drawn),
     )
 
 
 def _row(row: Interval, axis: _Axis, *, y: int) -> IntervalRow:
+    value, span = _words(row, axis)
+    extra = LINE if len(row.label + value + span) > _LINE_HOLDS else 0
     known = row.share is not None
-    span = f"({axis.word(row.low)} to {axis.word(row.high)})" if row.low is not None and row.high is not None else ""
     bounded = row.worst is not None and row.best is not None
     worst, best = sorted((row.worst or 0.0, row.best or 0.0))
     return IntervalRow(
         label=row.label,
         group=row.group,
         n=counted(row.n),
-        value=f"{axis.word(row.share)}{axis.unit}" if row.share is not None else "no answers yet",
-        span=span if known else "",
+        value=value,
+        span=span,
         y=y,
+        value_y=15 + extra,
+        marks_y=33 + extra,
+        height=ROW + extra,
         dot=axis.place(row.share) if row.share is not None else "",
         low=axis.place(row.low) if known and row.low is not None else "",
         high=axis.place(row.high) if known and row.high is not None else "",
@@ -124,3 +138,12 @@ def _row(row: Interval, axis: _Axis, *, y: int) -> IntervalRow:
         bounds_width=across((best - worst) / (axis.end - axis.start)) if bounded else "",
         bounds=f"{axis.word(worst)} to {axis.word(best)}" if bounded else "",
     )
+
+
+def _words(row: Interval, axis: _Axis) -> tuple[str, str]:
+    if row.share is None:
+        return "no answers yet", ""
+    value = f"{axis.word(row.share)}{axis.unit}"
+    if row.low is None or row.high is None:
+        return value, ""
+    return value, f"({axis.word(row.low)} to {axis.word(row.high)})"

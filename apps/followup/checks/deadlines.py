@@ -1,0 +1,27 @@
+"""Invariant 8: whatever the broker lost, the sweeps have carried out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from apps.followup.checks.finding import Findings
+from apps.followup.models import OPEN, Case, Resurvey
+from apps.messaging.models import Direction, Message, Status
+
+# Two runs of the slowest sweep, and a minute to work in.
+SWEPT_WITHIN = dt.timedelta(minutes=3)
+
+
+def no_step_is_overdue(now: dt.datetime) -> Findings:
+    """Steps that a machine carries out; a call that is late is a person's, and is marked as breached."""
+    since = now - SWEPT_WITHIN
+    unmarked = Case.objects.filter(status__in=OPEN, first_attempt_at=None, breached_at=None, due_at__lt=since)
+    unsent = Resurvey.objects.filter(sent_at=None, not_sent="", due_at__lt=since)
+    queued = Message.objects.filter(status=Status.QUEUED, not_before__lt=since)
+    unread = Message.objects.filter(direction=Direction.IN, worked_at=None, created_at__lt=since)
+    return [
+        *(f"case {pk}: overdue and not marked as breached" for pk in unmarked.values_list("pk", flat=True)),
+        *(f"re-survey {pk}: due and neither sent nor explained" for pk in unsent.values_list("pk", flat=True)),
+        *(f"message {pk}: due and not sent" for pk in queued.values_list("pk", flat=True)),
+        *(f"message {pk}: came in and was not read" for pk in unread.values_list("pk", flat=True)),
+    ]

@@ -1,0 +1,61 @@
+"""Who may see which page and which case: an agent those of their teams, those who lead all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.cache import never_cache
+from django_htmx.middleware import HtmxDetails
+
+from apps.followup.models import Case
+from apps.people.models import User
+
+
+class SignedIn(HttpRequest):
+    """A request behind ``login_required``."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page for people who are signed in; the browser keeps no copy of it."""
+    return never_cache(login_required(view))
+
+
+def change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What changes something, by POST alone. A GET, such as a reload after an error, goes to what would be changed."""
+
+    @wraps(view)
+    def posted(request: HttpRequest, **key: Any) -> HttpResponse:
+        if request.method == "POST":
+            return view(request, **key)
+        return redirect("pages:case", pk=key["pk"]) if "pk" in key else redirect("pages:desk")
+
+    return page(posted)
+
+
+def cases_seen_by(user: User) -> QuerySet[Case]:
+    every = Case.objects.all()
+    return every if user.leads else every.filter(team__in=user.teams.all())
+
+
+def case_for(user: User, pk: int) -> Case:
+    """The case with all that its page and its verbs read; Http404 where it is not theirs to see."""
+    seen = cases_seen_by(user).select_related(
+        "team",
+        "survey",
+        "touchpoint",
+        "customer__account__owner",
+        "opening_response__touchpoint",
+        "holder",
+        "reached_by",
+        "root_cause",
+    )
+    return get_object_or_404(seen, pk=pk)

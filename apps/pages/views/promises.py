@@ -1,0 +1,11 @@
+"""A placeholder until the screen arrives."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+def promise(_request: HttpRequest, **_key: object) -> HttpResponse:
+    return HttpResponse("Not built yet.", status=501)
+
+
+def kept(_request: HttpRequest, **_key: object) -> HttpResponse:
+    return HttpResponse("Not built yet.", status=501)

@@ -1,0 +1,108 @@
+"""One customer's visit to the survey page: what was asked, what they said so far, in which words we speak."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from apps.surveys.models import Invitation, Response, State, Survey, Wording
+from apps.surveys.phrases import LONGEST_COMMENT, phrases_for
+from apps.surveys.scales import Scale, highest, lowest
+from apps.surveys.texts import render, wording_for
+
+
+@dataclass(frozen=True)
+class Visit:
+    invitation: Invitation
+    now: dt.datetime
+
+    @classmethod
+    def by(cls, token: str, *, now: dt.datetime) -> Visit | None:
+        """The visit of whoever has this token; None where it is nobody's."""
+        if not token.isascii() or not token.isprintable():
+            return None
+        found = Invitation.objects.select_related("survey", "customer").filter(token=token).first()
+        return None if found is None else cls(found, now)
+
+    @property
+    def token(self) -> str:
+        return self.invitation.token
+
+    @property
+    def state(self) -> State:
+        return State(self.invitation.state)
+
+    def state_now(self) -> State:
+        """Which question is open after a step was kept."""
+        return State(Invitation.objects.values_list("state", flat=True).get(pk=self.invitation.pk))
+
+    @property
+    def language(self) -> str:
+        return self.wording.language
+
+    @property
+    def has_ended(self) -> bool:
+        return self.invitation.has_expired(self.now)
+
+    @cached_property
+    def latest(self) -> Response | None:
+        return self.invitation.responses.order_by("-pk").first()
+
+    @property
+    def group(self) -> str:
+        return self.latest.group if self.latest else ""
+
+    @cached_property
+    def wording(self) -> Wording:
+        return wording_for(self.invitation.survey, self.invitation.language)
+
+    @property
+    def phrases(self) -> Mapping[str, str]:
+        return phrases_for(self.language)
+
+    def say(self, text: str) -> str:
+        """A text of the survey's wording with the customer's name and the company's in it."""
+        invitation = self.invitation
+        return render(text, name=invitation.customer.name, company=invitation.survey.company, link=invitation.url)
+
+    def complaint(self, code: str, comment: str) -> str:
+        """What to tell a customer whose step could not be kept; nothing for no code."""
+        if not code:
+            return ""
+        return self.phrases[code].format(length=len(comment), longest=LONGEST_COMMENT)
+
+    @property
+    def context(self) -> dict[str, object]:
+        """What each of the templates in survey/ may show."""
+        survey, wording = self.invitation.survey, self.wording
+        return {
+            "language": self.language,
+            "phrases": self.phrases,
+            "brand": _brand(survey),
+            "token": self.token,
+            "state": self.state,
+            "answer": self.latest,
+            "question": self.say(wording.question),
+            "reason_question": self.say(wording.reason_for(self.group)) if self.group else "",
+            "callback_question": self.say(wording.callback),
+            "time_question": self.say(wording.preferred_time),
+            "thanks": self.say(self._thanks),
+            "review_link": survey.review_link if self.group == "promoter" else "",
+            "scores": range(lowest(survey.scale), highest(survey.scale) + 1),
+            "is_five_point": survey.scale == Scale.FIVE_POINT,
+            "lowest": self.phrases[f"lowest_{survey.scale}"],
+            "highest": self.phrases[f"highest_{survey.scale}"],
+        }
+
+    @property
+    def _thanks(self) -> str:
+        asked = self.latest is not None and self.latest.callback_requested
+        return self.wording.thanks_callback if asked else self.wording.thanks
+
+
+def _brand(survey: Survey) -> str:
+    """The company's name, unless nobody has written it yet."""
+    unwritten = Survey._meta.get_field("company").default
+    return "" if survey.company == unwritten else survey.company

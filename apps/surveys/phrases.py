@@ -1,0 +1,138 @@
+"""The few fixed words of the survey page, in each language a survey may have. All else is a survey's own Wording.
+
+A further language: one more table with the same keys (a test compares them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from apps.customers.models.customer import Language
+
+LONGEST_COMMENT: Final = 4000
+
+_ENGLISH: Final[Mapping[str, str]] = {
+    "lowest_nps_0_10": "0: not at all likely",
+    "highest_nps_0_10": "10: extremely likely",
+    "lowest_five_point": "1: very poor",
+    "highest_five_point": "5: excellent",
+    "tap": "One tap is enough.",
+    "tap_one": "Please tap one of these numbers.",
+    "you_gave": "You gave",
+    "change": "Change",
+    "change_answer": "Change my answer",
+    "tap_to_change": "Tap another number to change it.",
+    "go_on": "Go on",
+    "your_words": "Your answer",
+    "you_wrote": "You wrote",
+    "send": "Send",
+    "skip": "Skip",
+    "too_long": "This has {length} characters and we can keep {longest}. Please shorten it a little: your text is still here.",
+    "yes": "Yes, please call me",
+    "no": "No, thank you",
+    "yes_or_no": "Please choose one of the two.",
+    "morning": "In the morning",
+    "afternoon": "In the afternoon",
+    "evening": "In the evening",
+    "any_time": "Any time",
+    "time_one": "Please choose one of these times.",
+    "we_will_call": "We will call you. Thank you for telling us.",
+    "review": "Would you say so in public? A short review helps others.",
+    "review_link": "Write a review",
+    "expired_title": "This survey has ended",
+    "expired_text": "Thank you for coming. If something is still wrong, contact us as you usually do: we want to put it right.",
+    "answered_title": "We already have your answer. Thank you!",
+    "answered_text": "There is nothing more to do. If you asked for a call, we will call.",
+    "unknown_title": "We do not recognise this link",
+    "unknown_text": "Part of it may be missing: open it from the message once more, or copy the whole line.",
+}
+
+_RUSSIAN: Final[Mapping[str, str]] = {
+    "lowest_nps_0_10": "0 — точно нет",
+    "highest_nps_0_10": "10 — точно да",
+    "lowest_five_point": "1 — очень плохо",
+    "highest_five_point": "5 — отлично",
+    "tap": "Достаточно одного нажатия.",
+    "tap_one": "Пожалуйста, нажмите на одну из этих цифр.",
+    "you_gave": "Ваша оценка",
+    "change": "Изменить",
+    "change_answer": "Изменить ответ",
+    "tap_to_change": "Чтобы изменить её, нажмите на другую цифру.",
+    "go_on": "Продолжить",
+    "your_words": "Ваш ответ",
+    "you_wrote": "Вы написали",
+    "send": "Отправить",
+    "skip": "Пропустить",
+    "too_long": "Здесь {length} знаков, а сохранить мы можем {longest}. Пожалуйста, сократите немного: ваш текст на месте.",
+    "yes": "Да, позвоните мне",
+    "no": "Нет, спасибо",
+    "yes_or_no": "Пожалуйста, выберите один из двух ответов.",
+    "morning": "Утром",
+    "afternoon": "Днём",
+    "evening": "Вечером",
+    "any_time": "В любое время",
+    "time_one": "Пожалуйста, выберите время.",
+    "we_will_call": "Мы вам позвоним. Спасибо, что рассказали.",
+    "review": "Расскажете об этом другим? Короткий отзыв очень поможет.",
+    "review_link": "Написать отзыв",
+    "expired_title": "Этот опрос уже закончился",
+    "expired_text": "Спасибо, что заглянули. Если что-то всё ещё не так, свяжитесь с нами, как обычно: мы поможем.",
+    "answered_title": "Ваш ответ уже у нас. Спасибо!",
+    "answered_text": "Больше ничего делать не нужно. Если вы просили позвонить, мы позвоним.",
+    "unknown_title": "Мы не узнаём эту ссылку",
+    "unknown_text": "Возможно, она скопирована не целиком: откройте её ещё раз из сообщения.",
+}
+
+_CHINESE: Final[Mapping[str, str]] = {
+    "lowest_nps_0_10": "0：完全不可能",
+    "highest_nps_0_10": "10：非常可能",
+    "lowest_five_point": "1：非常差",
+    "highest_five_point": "5：非常好",
+    "tap": "只需轻点一下。",
+    "tap_one": "请点选其中一个数字。",
+    "you_gave": "您的评分",
+    "change": "修改",
+    "change_answer": "修改我的回答",
+    "tap_to_change": "点选其他数字即可修改。",
+    "go_on": "继续",
+    "your_words": "您的回答",
+    "you_wrote": "您写道",
+    "send": "提交",
+    "skip": "跳过",
+    "too_long": "您写了 {length} 个字，我们最多可保存 {longest} 个字。请稍作删减，您写的内容仍在这里。",
+    "yes": "好的，请致电给我",
+    "no": "不用了，谢谢",
+    "yes_or_no": "请选择其中一项。",
+    "morning": "上午",
+    "afternoon": "下午",
+    "evening": "晚上",
+    "any_time": "任何时间都可以",
+    "time_one": "请选择一个时间。",
+    "we_will_call": "我们会致电给您。感谢您的反馈。",
+    "review": "您愿意公开分享吗？一条简短的评价会帮助到其他人。",
+    "review_link": "写评价",
+    "expired_title": "这项调查已经结束",
+    "expired_text": "感谢您的关注。如果仍有问题，请通过您平时的方式联系我们，我们会为您处理。",
+    "answered_title": "我们已经收到您的回答，谢谢！",
+    "answered_text": "您无需再做任何事。如果您希望我们致电，我们会打给您。",
+    "unknown_title": "我们无法识别此链接",
+    "unknown_text": "它可能不完整，请从短信中重新打开。",
+}
+
+PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
+    Language.ENGLISH: _ENGLISH,
+    Language.RUSSIAN: _RUSSIAN,
+    Language.CHINESE: _CHINESE,
+}
+
+
+def phrases_for(language: str) -> Mapping[str, str]:
+    """The fixed words in ``language``, else in English."""
+    return PHRASES.get(language, _ENGLISH)
+
+
+def understood(languages: list[str]) -> str:
+    """The first of a reader's languages (``ru-RU``, best first) that we have words in, else English."""
+    known = (tag.split("-")[0].lower() for tag in languages)
+    return next((language for language in known if language in PHRASES), Language.ENGLISH)
