@@ -16,6 +16,7 @@ from apps.messaging.keywords import Keyword, opt_keyword
 from apps.messaging.models import Message, Reason, Suppression
 from apps.surveys.conversation import Turn, advance
 from apps.surveys.models import Invitation, Response, State, Via
+from apps.surveys.phrases import phrases_for
 from apps.surveys.texts import render, wording_for
 
 
@@ -121,4 +122,7 @@ def _words(invitation: Invitation, turn: Turn) -> str:
         return wording.reason_for(latest.group) if latest else ""
     if turn.say == "link":
         return wording.again + " {link}"
-    return str(getattr(wording, turn.say)) if turn.say else ""
+    if not turn.say:
+        return ""
+    how_to_reply = phrases_for(wording.language).get(f"reply_{turn.say}", "")
+    return f"{getattr(wording, turn.say)} {how_to_reply}".strip()

@@ -35,8 +35,10 @@ def callable_now(agent: User, *, now: dt.datetime) -> QuerySet[Case]:
 
 def in_order(cases: QuerySet[Case], *, now: dt.datetime) -> QuerySet[Case]:
     """Overdue first attempts and callbacks whose time has come, then by priority, then by due time."""
-    overdue = Q(first_attempt_at=None, due_at__lte=now) | Q(callback_at__lte=now)
-    return cases.alias(comes_first=overdue).order_by("-comes_first", "-priority", "due_at", "pk")
+    # Without a callback the comparison is NULL, and NULL would sort before true.
+    agreed = Q(callback_at__isnull=False, callback_at__lte=now)
+    overdue = Q(first_attempt_at=None, due_at__lte=now)
+    return cases.alias(comes_first=overdue | agreed).order_by("-comes_first", "-priority", "due_at", "pk")
 
 
 def _zone_keys_allowed(team: Team, now: dt.datetime) -> list[str]:

@@ -23,9 +23,7 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.start and self.end and self.end < self.start:
-            raise Refused(
-                "period_reversed", f"The period ends on {self.end}, before it starts. Give the earlier day first."
-            )
+            raise Refused("period_reversed", f"The period ends on {self.end}, before it starts: exchange the days.")
 
     @property
     def first(self) -> dt.datetime:

@@ -82,7 +82,6 @@ class Visit:
             "phrases": self.phrases,
             "brand": _brand(survey),
             "token": self.token,
-            "state": self.state,
             "answer": self.latest,
             "question": self.say(wording.question),
             "reason_question": self.say(wording.reason_for(self.group)) if self.group else "",
@@ -104,5 +103,4 @@ class Visit:
 
 def _brand(survey: Survey) -> str:
     """The company's name, unless nobody has written it yet."""
-    unwritten = Survey._meta.get_field("company").default
-    return "" if survey.company == unwritten else survey.company
+    return "" if survey.company == Survey().company else survey.company

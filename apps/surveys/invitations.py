@@ -62,17 +62,26 @@ def in_quarantine(survey: Survey, customer: Customer, now: dt.datetime) -> bool:
 
 def quarantined_until(survey: Survey, customer: Customer, now: dt.datetime) -> dt.datetime | None:
     """When the customer may be asked again; None where that is now. Any survey's asking counts."""
-    last = Invitation.objects.filter(customer=customer).order_by("-created_at").values_list("created_at", flat=True).first()
+    last = (
+        Invitation.objects.filter(customer=customer)
+        .order_by("-created_at")
+        .values_list("created_at", flat=True)
+        .first()
+    )
     until = last + dt.timedelta(days=survey.quarantine_days) if last else now
     return until if until > now else None
 
 
 def _may_ask(survey: Survey, customer: Customer, now: dt.datetime) -> None:
     if not survey.is_active:
-        raise Refused("survey_closed", "This survey is not active. An administrator can switch it on in the back office.")
+        raise Refused(
+            "survey_closed", "This survey is not active. An administrator can switch it on in the back office."
+        )
     until = quarantined_until(survey, customer, now)
     if until is not None:
-        raise Refused("in_quarantine", f"This customer was asked a short time ago and may be asked again on {until:%d %B %Y}.")
+        raise Refused(
+            "in_quarantine", f"This customer was asked a short time ago and may be asked again on {until:%d %B %Y}."
+        )
 
 
 def _send(invitation: Invitation, wording: Wording, key: str, now: dt.datetime) -> None:

@@ -1,4 +1,6 @@
-"""The few fixed words of the survey page, in each language a survey may have. All else is a survey's own Wording.
+"""The few fixed words of the survey page and of replies by SMS, in each language. All else is a survey's own Wording.
+
+A reply is asked for as 1 or 2, never as YES, which Twilio reads as a keyword.
 
 A further language: one more table with the same keys (a test compares them).
 """
@@ -28,7 +30,9 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "you_wrote": "You wrote",
     "send": "Send",
     "skip": "Skip",
-    "too_long": "This has {length} characters and we can keep {longest}. Please shorten it a little: your text is still here.",
+    "too_long": (
+        "This has {length} characters and we can keep {longest}. Please shorten it a little: your text is still here."
+    ),
     "yes": "Yes, please call me",
     "no": "No, thank you",
     "yes_or_no": "Please choose one of the two.",
@@ -38,10 +42,14 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "any_time": "Any time",
     "time_one": "Please choose one of these times.",
     "we_will_call": "We will call you. Thank you for telling us.",
+    "reply_callback": "Reply 1 for a call, 2 for no call.",
+    "reply_preferred_time": "Reply 1 for morning, 2 for afternoon, 3 for evening.",
     "review": "Would you say so in public? A short review helps others.",
     "review_link": "Write a review",
     "expired_title": "This survey has ended",
-    "expired_text": "Thank you for coming. If something is still wrong, contact us as you usually do: we want to put it right.",
+    "expired_text": (
+        "Thank you for coming. If something is still wrong, contact us as you usually do: we want to put it right."
+    ),
     "answered_title": "We already have your answer. Thank you!",
     "answered_text": "There is nothing more to do. If you asked for a call, we will call.",
     "unknown_title": "We do not recognise this link",
@@ -64,7 +72,9 @@ _RUSSIAN: Final[Mapping[str, str]] = {
     "you_wrote": "Вы написали",
     "send": "Отправить",
     "skip": "Пропустить",
-    "too_long": "Здесь {length} знаков, а сохранить мы можем {longest}. Пожалуйста, сократите немного: ваш текст на месте.",
+    "too_long": (
+        "Здесь {length} знаков, а сохранить мы можем {longest}. Пожалуйста, сократите немного: ваш текст на месте."
+    ),
     "yes": "Да, позвоните мне",
     "no": "Нет, спасибо",
     "yes_or_no": "Пожалуйста, выберите один из двух ответов.",
@@ -74,6 +84,8 @@ _RUSSIAN: Final[Mapping[str, str]] = {
     "any_time": "В любое время",
     "time_one": "Пожалуйста, выберите время.",
     "we_will_call": "Мы вам позвоним. Спасибо, что рассказали.",
+    "reply_callback": "1 - да, 2 - нет.",
+    "reply_preferred_time": "1 - утром, 2 - днём, 3 - вечером.",
     "review": "Расскажете об этом другим? Короткий отзыв очень поможет.",
     "review_link": "Написать отзыв",
     "expired_title": "Этот опрос уже закончился",
@@ -110,6 +122,8 @@ _CHINESE: Final[Mapping[str, str]] = {
     "any_time": "任何时间都可以",
     "time_one": "请选择一个时间。",
     "we_will_call": "我们会致电给您。感谢您的反馈。",
+    "reply_callback": "回复1要,2不要。",
+    "reply_preferred_time": "回复1上午,2下午,3晚上。",
     "review": "您愿意公开分享吗？一条简短的评价会帮助到其他人。",
     "review_link": "写评价",
     "expired_title": "这项调查已经结束",

@@ -1,7 +1,6 @@
 """The words by which a score, a yes, a no and a part of the day are told, in English, Russian and Chinese.
 
-All in the plain form of `plain_text`: lower case, ё as е. Words of one language are separated by spaces; a `_` stands for
-a space within a phrase.
+All in the plain form of `plain_text`: lower case, ё as е. In a list a `_` stands for a space within a phrase.
 """
 
 from types import MappingProxyType
@@ -38,7 +37,7 @@ SCHOOL_MARKS: Final = MappingProxyType({"двойка": 2, "тройка": 3, "�
 LEAD_IN: Final = phrases("""
     my score rating rate mark grade is its it's it i i'd i'll give gave you a an would say answer please hi hello
     моя мой оценка балл ставлю поставлю поставил поставила даю дам я бы на твердая твердый ответ итого здравствуйте
-    我 给 打 打分 评分 我给 我打 我的评分是 分数 你们 答
+    我 给 打 打分 评分 我的评分是 分数 你们 答
 """)
 # What shows that the number before it was the whole score.
 FOLLOWERS: Final = phrases("""
@@ -54,8 +53,9 @@ FOLLOWERS_UNSPACED: Final = phrases("""
 JUDGEMENTS: Final = frozenset(
     phrases("""
     very really so quite pretty too just simply absolutely truly and super extremely
-    good great nice excellent perfect amazing fantastic awesome wonderful brilliant superb fine ok okay bad poor terrible
-    awful horrible disappointing disappointed satisfied happy unhappy love best worst average well done cool thanks
+    good great nice excellent perfect amazing fantastic awesome wonderful brilliant superb fine ok okay bad
+    poor terrible awful horrible disappointing disappointed satisfied happy unhappy love best worst average
+    well done cool thanks
     очень просто весьма достаточно все совсем и вполне
     хорошо отлично супер нормально плохо ужасно ужас отвратительно прекрасно превосходно замечательно доволен довольна
     недоволен недовольна класс молодцы понравилось норм так себе
@@ -75,7 +75,7 @@ POINTS: Final = phrases("points point pts pt marks баллов балла ба�
 STARS: Final = phrases("stars star звезд звезды звезда 颗星 顆星 星")
 # A number before these is an hour or a day.
 CLOCK_WORDS: Final = phrases("""
-    am pm a.m p.m o'clock oclock hrs h часов часа час утра вечера ночи дня 点 點 时 時 月 号 號 日
+    am pm a.m p.m o'clock oclock hrs h часов часа час утра вечера ночи 点 點 时 時 月 号 號 日
     jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october
     november december января февраля марта апреля мая июня июля августа сентября октября ноября декабря
 """)
@@ -93,10 +93,12 @@ NO: Final = phrases("""
     незачем без_звонка пожалуйста_не_звоните не_сейчас два
 """)
 # They open a sentence that is no answer.
-NEITHER: Final = phrases("no_one one_of не_понимаю не_понял не_поняла не_знаю не_могу не_дозвонился не_дозвонилась not_sure")
+NEITHER: Final = phrases(
+    "no_one one_of не_понимаю не_понял не_поняла не_знаю не_могу не_дозвонился не_дозвонилась not_sure"
+)
 YES_UNSPACED: Final = phrases("""
-    是 是的 好 好的 好啊 好吧 可以 可以的 要 要的 行 需要 嗯 对 打 打吧 请 愿意 同意 当然 没问题 一 请打电话 请给我打电话
-    给我打电话 打给我 请回电 请回电话 可以打电话 需要回电 需要电话 请联系我 联系我
+    是 是的 好 好的 好啊 好吧 可以 可以的 要 要的 行 需要 嗯 对 打 打吧 请 愿意 同意 当然 没问题 一
+    请打电话 请给我打电话 给我打电话 打给我 请回电 请回电话 可以打电话 需要回电 需要电话 请联系我 联系我
 """)
 NO_UNSPACED: Final = phrases("""
     不 不用 不用了 不要 不要了 不需要 否 没必要 算了 别打 别打了 不必 不必了 不行 不可以 不愿意 不想 不是 二 不要打电话

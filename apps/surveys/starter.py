@@ -1,7 +1,7 @@
 """The words a new survey begins with. An administrator changes them in the back office.
 
-English stays within GSM-7, and each text within as few SMS parts as it can. A reply is asked for as 1 or 2, never as
-YES, which Twilio reads as a keyword.
+English stays within GSM-7, and each text within as few SMS parts as it can. How to reply by SMS to a question that the
+survey page asks with buttons is added behind it (phrases.py), so that one text serves both.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "reason_detractor": "Thank you. What could we improve so that you would recommend us?",
         "reason_passive": "Thank you. What could we improve so that you would recommend us?",
         "reason_promoter": "Thank you! What pleasantly surprised you?",
-        "callback": "Shall we call you about it? Reply 1 for a call, 2 for no call.",
-        "preferred_time": "When suits you? Reply 1 for morning, 2 for afternoon, 3 for evening.",
+        "callback": "Shall we call you about it?",
+        "preferred_time": "When suits you?",
         "thanks": "Thank you. Your answer goes straight to the people who can do something about it.",
         "thanks_callback": "Thank you. One of our team will call you.",
         "again": "Sorry, we could not read that. Please reply with one number from 0 (not at all) to 10 (very likely).",
@@ -40,8 +40,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "reason_detractor": "Спасибо. Что нам улучшить, чтобы вы нас рекомендовали?",
         "reason_passive": "Спасибо. Что нам улучшить, чтобы вы нас рекомендовали?",
         "reason_promoter": "Спасибо! Что вас приятно удивило?",
-        "callback": "Перезвонить вам? 1 - да, 2 - нет.",
-        "preferred_time": "Когда удобно? 1 - утром, 2 - днём, 3 - вечером.",
+        "callback": "Перезвонить вам?",
+        "preferred_time": "Когда удобно?",
         "thanks": "Спасибо. Ваш ответ уже у тех, кто может помочь.",
         "thanks_callback": "Спасибо. Мы вам перезвоним.",
         "again": "Не получилось прочитать ответ. Пришлите, пожалуйста, одно число от 0 до 10.",
@@ -53,8 +53,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "reason_detractor": "谢谢您。我们怎样改进,您才会推荐我们?",
         "reason_passive": "谢谢您。我们怎样改进,您才会推荐我们?",
         "reason_promoter": "谢谢您!哪些地方让您感到惊喜?",
-        "callback": "需要我们给您回电吗?回复1要,2不要。",
-        "preferred_time": "什么时间方便?回复1上午,2下午,3晚上。",
+        "callback": "需要我们给您回电吗?",
+        "preferred_time": "什么时间方便?",
         "thanks": "谢谢您。您的回答已经交给能解决问题的同事。",
         "thanks_callback": "谢谢您。我们会给您回电。",
         "again": "抱歉,没能读懂您的回复。请回复一个0到10的数字。",

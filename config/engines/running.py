@@ -11,8 +11,9 @@ _POLL_SECONDS = 0.02
 
 
 def runs(pid: int, name: str) -> bool:
-    """Whether that number is a living program of that name."""
-    return pid > 0 and name in _name(pid)
+    """Whether that number is a living program with this in its name."""
+    found = _name(pid) if pid > 0 else ""
+    return bool(found) and name in found
 
 
 def signal_and_wait(pid: int, sign: signal.Signals, name: str, seconds: float) -> bool:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import environ
 
+from apps.core import logs
+
 env = environ.Env()
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,6 +99,8 @@ AXES_USERNAME_FORM_FIELD = "username"
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["username", "password", "ip_address"]
 AXES_DISABLE_ACCESS_LOG = True
+
+LOGGING = logs.configure(as_json=env.bool("LOG_JSON", default=True), level=env.str("LOG_LEVEL", default="INFO"))
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

@@ -1,15 +1,95 @@
-"""A placeholder until the screen arrives."""
+"""What comes of calling: an attempt, an agreed time, a note."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from apps.core.refusals import Refused
+from apps.followup import verbs
+from apps.followup.models import Attempt, Case, Result, Status
+from apps.pages.access import SignedIn, case_for, change
+from apps.pages.acting import carry_out
+from apps.pages.customer_clock import CustomerClock
+from apps.pages.forms.calls import AttemptForm, CallbackForm, NoteForm
 
 
-def attempt(_request: HttpRequest, **_key: object) -> HttpResponse:
-    return HttpResponse("Not built yet.", status=501)
+@change
+def attempt(request: SignedIn, pk: int) -> HttpResponse:
+    case, now = case_for(request.user, pk), timezone.now()
+    form = AttemptForm(request.POST, clock=CustomerClock.of(case, now), auto_id="attempt_%s")
+
+    def act(case: Case, now: dt.datetime) -> HttpResponse:
+        typed = form.cleaned_data
+        _not_logged_already(case, typed["attempts_seen"])
+        verbs.take_up_again(case, request.user, now=now)
+        logged = verbs.log_attempt(
+            case,
+            request.user,
+            typed["result"],
+            now=now,
+            note=typed["note"],
+            callback_at=typed["callback_at"] if typed["result"] == Result.CALL_LATER else None,
+            started_at=typed["started_at"],
+        )
+        messages.success(request, _logged(case, logged))
+        return redirect("pages:case", pk=pk) if case.holder_id == request.user.pk else redirect("pages:desk")
+
+    return carry_out(request, case, act, now=now, name="attempt", form=form)
 
 
-def callback(_request: HttpRequest, **_key: object) -> HttpResponse:
-    return HttpResponse("Not built yet.", status=501)
+def _not_logged_already(case: Case, seen: int) -> None:
+    """A second click, or the back button, must not log the same call twice."""
+    if case.attempts_made != seen:
+        message = (
+            "A call was logged here after you opened this page: see “What happened”. "
+            "If that was this call, nothing is left to do. If this was another call, save it again."
+        )
+        raise Refused("logged_already", message)
 
 
-def note(_request: HttpRequest, **_key: object) -> HttpResponse:
-    return HttpResponse("Not built yet.", status=501)
+def _logged(case: Case, logged: Attempt) -> str:
+    """What was kept, and what follows from it. No name: a flash may outlive the page that it belongs to."""
+    words = f"Call {logged.number} logged: {Result(logged.result).label}."
+    if case.status == Status.UNREACHABLE:
+        return f"{words} That was the last attempt: the case is closed as unreachable."
+    if case.status == Status.WAITING:
+        return f"{words} It comes back on {_when(case.ready_at)}."
+    if case.status == Status.QUEUED:
+        return f"{words} To be tried again from {_when(case.ready_at)}."
+    return f"{words} Now close the case, or keep it while you work on it."
+
+
+def _when(at: dt.datetime) -> str:
+    return date_format(timezone.localtime(at), "j M, H:i")
+
+
+@change
+def callback(request: SignedIn, pk: int) -> HttpResponse:
+    case, now = case_for(request.user, pk), timezone.now()
+    form = CallbackForm(request.POST, clock=CustomerClock.of(case, now), auto_id="callback_%s")
+
+    def act(case: Case, now: dt.datetime) -> HttpResponse:
+        at = form.cleaned_data["callback_at"]
+        verbs.schedule_callback(case, request.user, at, now=now, why=form.cleaned_data["why"])
+        messages.success(request, f"A call is agreed for {_when(at)}.")
+        return redirect("pages:desk")
+
+    return carry_out(request, case, act, now=now, name="callback", form=form)
+
+
+@change
+def note(request: SignedIn, pk: int) -> HttpResponse:
+    case, form = case_for(request.user, pk), NoteForm(request.POST, auto_id="note_%s")
+
+    def act(case: Case, now: dt.datetime) -> HttpResponse:
+        verbs.note(case, request.user, form.cleaned_data["text"], now=now)
+        messages.success(request, "The note is on the timeline.")
+        return redirect("pages:case", pk=pk)
+
+    return carry_out(request, case, act, now=timezone.now(), name="note", form=form)

@@ -1,7 +1,16 @@
-"""A placeholder until the screen arrives."""
+"""The case: who, what they said, what happened since, and the form for what comes next."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from apps.pages.access import SignedIn, case_for, page
+from apps.pages.acting import show
 
 
-def case(_request: HttpRequest, **_key: object) -> HttpResponse:
-    return HttpResponse("Not built yet.", status=501)
+@page
+@require_safe
+def case(request: SignedIn, pk: int) -> HttpResponse:
+    return show(request, case_for(request.user, pk), now=timezone.now())

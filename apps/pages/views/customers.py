@@ -9,3 +9,7 @@ def customers(_request: HttpRequest, **_key: object) -> HttpResponse:
 
 def customer(_request: HttpRequest, **_key: object) -> HttpResponse:
     return HttpResponse("Not built yet.", status=501)
+
+
+def invitation(_request: HttpRequest, **_key: object) -> HttpResponse:
+    return HttpResponse("Not built yet.", status=501)

@@ -1,7 +1,21 @@
-"""A placeholder until the screen arrives."""
+"""The first page: each role begins where its work is."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from apps.pages.access import SignedIn, page
+from apps.people.models import Role
+
+_FIRST = {
+    Role.AGENT: "pages:desk",
+    Role.LEAD: "pages:queue",
+    Role.MANAGER: "pages:conversion",
+    Role.ADMIN: "admin:index",
+}
 
 
-def home(_request: HttpRequest, **_key: object) -> HttpResponse:
-    return HttpResponse("Not built yet.", status=501)
+@page
+def home(request: SignedIn) -> HttpResponse:
+    return redirect(_FIRST[Role(request.user.role)])

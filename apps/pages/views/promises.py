@@ -1,11 +1,43 @@
-"""A placeholder until the screen arrives."""
+"""What customers were promised: making a promise, and ticking it off."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+
+from apps.core.refusals import Refused
+from apps.followup import verbs
+from apps.followup.models import Case
+from apps.pages.access import SignedIn, case_for, change
+from apps.pages.acting import carry_out
+from apps.pages.forms.closing import PledgeForm
+from apps.pages.workspace import Workspace
 
 
-def promise(_request: HttpRequest, **_key: object) -> HttpResponse:
-    return HttpResponse("Not built yet.", status=501)
+@change
+def promise(request: SignedIn, pk: int) -> HttpResponse:
+    case, now = case_for(request.user, pk), timezone.now()
+    form = PledgeForm(request.POST, members=Workspace(case, request.user, now).members, auto_id="promise_%s")
+
+    def act(case: Case, now: dt.datetime) -> HttpResponse:
+        made = form.pledge
+        verbs.promise(case, request.user, made.what, made.due_at, now=now, owner=made.owner or request.user)
+        messages.success(request, "The promise is kept with the case.")
+        return redirect("pages:case", pk=pk)
+
+    return carry_out(request, case, act, now=now, name="promise", form=form)
 
 
-def kept(_request: HttpRequest, **_key: object) -> HttpResponse:
-    return HttpResponse("Not built yet.", status=501)
+@change
+def kept(request: SignedIn, pk: int, promise_pk: int) -> HttpResponse:
+    case = case_for(request.user, pk)
+    made = get_object_or_404(case.promises.select_related("case__team"), pk=promise_pk)
+    try:
+        verbs.keep_promise(made, request.user, now=timezone.now())
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect("pages:case", pk=pk)

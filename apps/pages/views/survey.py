@@ -116,11 +116,12 @@ def callback(request: HttpRequest, visit: Visit) -> HttpResponse:
 @_survey_step
 @_after_score
 def time(request: HttpRequest, visit: Visit) -> HttpResponse:
+    times = [(name, visit.phrases[name]) for name in _TIMES]
     if request.method != "POST":
-        return _show(request, visit, "time", times=list(_TIMES))
+        return _show(request, visit, "time", times=times)
     preferred = _TIMES.get(request.POST.get("time", ""))
     if preferred is None:
-        return _show(request, visit, "time", error="time_one", times=list(_TIMES))
+        return _show(request, visit, "time", error="time_one", times=times)
     return _go_on(visit, survey_page.choose_time(visit.invitation.pk, preferred))
 
 

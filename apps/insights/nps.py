@@ -1,0 +1,141 @@
+"""The Net Promoter Score with its margin, by touchpoint, month or segment, from headline answers alone.
+
+An answer to a re-survey never enters it (design, section 3), nor one that a later answer to the same invitation
+supersedes. Answers count by the day, UTC, on which they were given.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Count, F, QuerySet, TextField
+from django.db.models.expressions import Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, TruncMonth
+
+from apps.core.refusals import Refused
+from apps.insights import statistics
+from apps.insights.scope import Period
+from apps.surveys.models import Response, Touchpoint
+from apps.surveys.scales import Group
+
+
+class By(StrEnum):
+    """What the answers are grouped by. Segment is the customer's attribute ``segment``."""
+
+    TOUCHPOINT = "touchpoint"
+    MONTH = "month"
+    SEGMENT = "segment"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One bar: ``key`` is a slug, a month (2026-03) or a segment; ``nps`` and ``margin`` are points.
+
+    Both are None where nobody answered. ``parent`` is the slug of the touchpoint above, which counts these answers too.
+    """
+
+    key: str
+    label: str
+    parent: str | None
+    n: int
+    promoters: int
+    passives: int
+    detractors: int
+    nps: float | None
+    margin: float | None
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def nps(start: dt.date | None, end: dt.date | None, by: str) -> list[Row]:
+    """A row for each touchpoint (it and all below), month from the first to the last with answers, or segment.
+
+    Raises Refused ``unknown_grouping`` and ``period_reversed``.
+    """
+    try:
+        grouped = _GROUPED[By(by)]
+    except ValueError:
+        choices = ", ".join(By)
+        raise Refused("unknown_grouping", f"NPS cannot be grouped by “{by}”. Choose one of: {choices}.") from None
+    return list(grouped(_headline(Period(start, end))))
+
+
+def _headline(period: Period) -> QuerySet[Response]:
+    counted = Response.objects.filter(is_resurvey=False, superseded_by=None).order_by()
+    return counted.filter(answered_at__range=(period.first, period.last))
+
+
+def _counts(answers: QuerySet[Response], key: Any) -> dict[Any, Counter[str]]:
+    found: dict[Any, Counter[str]] = {}
+    for value, group, n in answers.annotate(by=key).values_list("by", "group").annotate(n=Count("pk")):
+        found.setdefault(value, Counter())[group] += n
+    return found
+
+
+def _by_touchpoint(answers: QuerySet[Response]) -> Iterator[Row]:
+    """The tree from the top down, children under their parent; a touchpoint without answers is shown as such."""
+    children: dict[int | None, list[Touchpoint]] = {}
+    for touchpoint in Touchpoint.objects.order_by("name", "pk"):
+        children.setdefault(touchpoint.parent_id, []).append(touchpoint)
+    yield from _below(None, children, _counts(answers, F("touchpoint_id")))[0]
+
+
+def _below(
+    parent: Touchpoint | None, children: dict[int | None, list[Touchpoint]], own: dict[int, Counter[str]]
+) -> tuple[list[Row], Counter[str]]:
+    """The rows beneath a touchpoint, and what they come to together."""
+    rows: list[Row] = []
+    total: Counter[str] = Counter()
+    for touchpoint in children.get(parent.pk if parent else None, []):
+        below, counts = _below(touchpoint, children, own)
+        counts += own.get(touchpoint.pk, Counter())
+        rows += [_row(touchpoint.slug, touchpoint.name, counts, parent.slug if parent else None), *below]
+        total += counts
+    return rows, total
+
+
+def _by_month(answers: QuerySet[Response]) -> Iterator[Row]:
+    """A month in between without any answer is a gap to be seen, not to be left out."""
+    counts = _counts(answers, TruncMonth("answered_at", tzinfo=dt.UTC))
+    found = {(month.year, month.month): each for month, each in counts.items()}
+    for year, month in _months(found):
+        day = dt.date(year, month, 1)
+        yield _row(f"{day:%Y-%m}", f"{day:%B %Y}", found.get((year, month), Counter()))
+
+
+def _months(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    months = [year * 12 + month - 1 for year, month in found]
+    if months:
+        yield from ((month // 12, month % 12 + 1) for month in range(min(months), max(months) + 1))
+
+
+def _by_segment(answers: QuerySet[Response]) -> Iterator[Row]:
+    counts = _counts(answers, Coalesce(KT("customer__attributes__segment"), Value(""), output_field=TextField()))
+    for segment in sorted(counts, key=lambda name: (name == "", name)):
+        yield _row(segment, segment or "no segment", counts[segment])
+
+
+def _row(key: str, label: str, counts: Counter[str], parent: str | None = None) -> Row:
+    groups = counts[Group.PROMOTER], counts[Group.PASSIVE], counts[Group.DETRACTOR]
+    known = any(groups)
+    return Row(
+        key=key,
+        label=label,
+        parent=parent,
+        n=sum(groups),
+        promoters=groups[0],
+        passives=groups[1],
+        detractors=groups[2],
+        nps=statistics.nps(*groups) if known else None,
+        margin=statistics.nps_margin(*groups) if known else None,
+    )
+
+
+_GROUPED = {By.TOUCHPOINT: _by_touchpoint, By.MONTH: _by_month, By.SEGMENT: _by_segment}

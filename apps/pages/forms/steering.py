@@ -1,0 +1,33 @@
+"""What is said when a case changes hands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from apps.followup.models import Case
+from apps.people.models import Team
+
+
+class ReleaseForm(forms.Form):
+    why = forms.CharField(label="Why", required=False, max_length=300)
+
+
+class EscalationForm(forms.Form):
+    why = forms.CharField(
+        label="Why a lead is needed", max_length=300, error_messages={"required": "Say why this needs a lead."}
+    )
+
+
+class TransferForm(forms.Form):
+    team = forms.ModelChoiceField(
+        label="To which team", queryset=Team.objects.none(), empty_label="Choose a team…", to_field_name="slug"
+    )
+    why = forms.CharField(label="Why", required=False, max_length=300)
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = self.fields["team"]
+        if isinstance(teams, forms.ModelChoiceField):
+            teams.queryset = Team.objects.exclude(pk=case.team_id)

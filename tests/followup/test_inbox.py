@@ -1,0 +1,136 @@
+"""The conversation by SMS, as a customer has it on a phone."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from apps.followup import inbox, triage
+from apps.followup.models import Case
+from apps.messaging import inbound, sending
+from apps.messaging.models import Direction, Message, Status, Suppression
+from apps.surveys import invitations
+from apps.surveys.models import Invitation, Response, State
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+_deliveries = itertools.count()
+
+
+@pytest.fixture
+def invitation() -> Invitation:
+    asked = invitations.invite(f.survey(), f.customer(), now=f.NOW)
+    assert asked.message is not None
+    sending.send(asked.message.pk, now=f.NOW)
+    return asked
+
+
+def write(invitation: Invitation, text: str) -> Response | None:
+    message = inbound.receive(
+        "sms",
+        address=invitation.customer.phone,
+        to="+15005550006",
+        body=text,
+        provider_id=f"SM{next(_deliveries)}",
+        now=f.NOW,
+    )
+    assert message is not None
+    return inbox.read(message.pk, now=f.NOW)
+
+
+def last_said() -> str:
+    return Message.objects.filter(direction=Direction.OUT).order_by("-pk")[0].body
+
+
+def state(invitation: Invitation) -> str:
+    return Invitation.objects.get(pk=invitation.pk).state
+
+
+def test_the_whole_conversation_makes_one_answer_with_reason_and_callback(invitation: Invitation) -> None:
+    for text in ("3", "You never ring back", "1", "3"):
+        write(invitation, text)
+    answer = Response.objects.get()
+    assert (answer.score, answer.comment) == (3, "You never ring back")
+    assert (answer.callback_requested, answer.preferred_time) == (True, "evening")
+    assert state(invitation) == State.DONE
+
+
+def test_a_detractor_is_asked_what_to_improve_and_a_promoter_what_pleased(invitation: Invitation) -> None:
+    write(invitation, "3")
+    assert "What could we improve" in last_said()
+    write(invitation, "10")
+    assert "surprised" in last_said()
+
+
+def test_a_score_that_comes_with_its_reason_is_not_asked_for_it_again(invitation: Invitation) -> None:
+    write(invitation, "2 - but late delivery")
+    assert Response.objects.get().comment == "but late delivery"
+    assert state(invitation) == State.CALLBACK
+
+
+def test_no_call_wanted_ends_with_thanks(invitation: Invitation) -> None:
+    for text in ("3", "Slow", "2"):
+        write(invitation, text)
+    assert not Response.objects.get().callback_requested
+    assert "Thank you" in last_said()
+
+
+def test_what_cannot_be_read_is_asked_again_twice_and_then_the_link_is_sent(invitation: Invitation) -> None:
+    for _ in range(2):
+        write(invitation, "maybe 5 or 6")
+        assert invitation.url not in last_said()
+    write(invitation, "maybe 5 or 6")
+    assert invitation.url in last_said()
+    assert not Response.objects.exists()
+
+
+def test_a_message_delivered_twice_is_read_once(invitation: Invitation) -> None:
+    message = inbound.receive(
+        "sms", address=invitation.customer.phone, to="+15005550006", body="3", provider_id="SM-twice", now=f.NOW
+    )
+    assert message is not None
+    inbox.read(message.pk, now=f.NOW)
+    assert inbox.read(message.pk, now=f.NOW) is None
+    assert (
+        inbound.receive("sms", address="+447700900001", to="+15005550006", body="3", provider_id="SM-twice", now=f.NOW)
+        is None
+    )
+    assert Response.objects.count() == 1
+
+
+@pytest.mark.parametrize("text", ["STOP", "stop please", "СТОП", "退订"])
+@pytest.mark.parametrize("before", [(), ("3",), ("3", "Slow"), ("3", "Slow", "1")])
+def test_a_stop_at_any_point_ends_all_messages(invitation: Invitation, before: tuple[str, ...], text: str) -> None:
+    for words in before:
+        write(invitation, words)
+    write(invitation, text)
+    assert Suppression.in_force("sms", invitation.customer.phone)
+    assert not Message.objects.filter(status=Status.QUEUED).exists()
+    write(invitation, "5")
+    assert not Message.objects.filter(status=Status.QUEUED).exists()
+
+
+def test_start_lifts_it(invitation: Invitation) -> None:
+    write(invitation, "STOP")
+    write(invitation, "START")
+    assert not Suppression.in_force("sms", invitation.customer.phone)
+
+
+def test_words_outside_any_question_join_the_open_case(invitation: Invitation) -> None:
+    for text in ("3", "Slow", "2"):
+        write(invitation, text)
+    triage.decide(Response.objects.get().pk, now=f.NOW)
+    write(invitation, "When will you ring?")
+    assert Case.objects.get().events.last().why == "The customer wrote: When will you ring?"  # type: ignore[union-attr]
+
+
+def test_the_newest_open_question_gets_the_reply() -> None:
+    carol = f.customer()
+    older = invitations.invite(f.survey(), carol, now=f.NOW)
+    newer = invitations.invite(f.survey(), carol, now=f.NOW + f.HOUR, purpose="resurvey")
+    for asked, at in ((older, f.NOW), (newer, f.NOW + f.HOUR)):
+        assert asked.message is not None
+        sending.send(asked.message.pk, now=at)
+    write(older, "9")
+    assert Response.objects.get().invitation == newer
