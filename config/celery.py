@@ -19,7 +19,7 @@ log = structlog.get_logger(__name__)
 class Nudge(DjangoTask):  # type: ignore[type-arg]
     """A task whose loss costs a minute and not the step: the sweep finds every due row that a nudge did not reach."""
 
-    def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:
+    def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
         transaction.on_commit(lambda: self._publish(*args, **kwargs))
 
     def _publish(self, *args: Any, **kwargs: Any) -> None:

@@ -28,6 +28,11 @@ def keep(external_id: str, fields: Mapping[str, Any]) -> Kept:
     return Kept(customer, is_new=False)
 
 
+def keep_one(given: Mapping[str, Any]) -> Kept:
+    """``keep`` for fields that hold the ``external_id`` among them."""
+    return keep(given["external_id"], {name: value for name, value in given.items() if name != "external_id"})
+
+
 def _create(external_id: str, values: dict[str, Any]) -> Customer:
     # A twin that was quicker keeps what we were not given.
     given = list(values) or ["external_id"]

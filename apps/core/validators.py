@@ -18,5 +18,7 @@ E164: Final = RegexValidator(
 def validate_zone(field: str, name: str) -> None:
     """Raise ValidationError, for ``field``, unless ``name`` is a time zone or empty."""
     if name and name not in zoneinfo.available_timezones():
-        complaint = ValidationError("“%(name)s” is not a time zone. Write one such as Europe/Berlin.", params={"name": name})
+        complaint = ValidationError(
+            "“%(name)s” is not a time zone. Write one such as Europe/Berlin.", params={"name": name}
+        )
         raise ValidationError({field: complaint})

@@ -66,9 +66,7 @@ def _to_open_case(message: Message, now: dt.datetime) -> None:
 
 
 def _converse(invitation: Invitation, message: Message, now: dt.datetime) -> Response | None:
-    turn = advance(
-        invitation.state, message.body, scale=invitation.survey.scale, asked_again=invitation.asked_again
-    )
+    turn = advance(invitation.state, message.body, scale=invitation.survey.scale, asked_again=invitation.asked_again)
     response = _keep(invitation, turn, now)
     asked_again = F("asked_again") + 1 if turn.misunderstood else 0
     Invitation.objects.filter(pk=invitation.pk).update(state=turn.state, asked_again=asked_again)

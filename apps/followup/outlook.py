@@ -63,6 +63,8 @@ def next_ready(agent: User, *, now: dt.datetime) -> dt.datetime | None:
 def _of_team(team: Team, now: dt.datetime) -> list[Awakening]:
     hours = AllowedHours(team.call_from, team.call_until)
     due = Case.objects.filter(team=team, status__in=_UNHELD, ready_at__lte=now).exclude(zone_key="")
-    places = [(tuple(key.split(",")), count) for key, count in due.order_by().values_list("zone_key").annotate(Count("pk"))]
+    places = [
+        (tuple(key.split(",")), count) for key, count in due.order_by().values_list("zone_key").annotate(Count("pk"))
+    ]
     opening = [Awakening(next_allowed(now, zones, hours), zones, count) for zones, count in places]
     return [one for one in opening if one.at != now]

@@ -23,7 +23,11 @@ def plan(case: Case, *, now: dt.datetime) -> None:
     A case closed for the second time keeps the waves that were sent already.
     """
     for wave in case.survey.resurvey_waves:
-        frozen = {"due_at": now + dt.timedelta(days=wave), "reached": case.reached_at is not None, "agent": case.reached_by}
+        frozen = {
+            "due_at": now + dt.timedelta(days=wave),
+            "reached": case.reached_at is not None,
+            "agent": case.reached_by,
+        }
         row, is_new = Resurvey.objects.get_or_create(case=case, wave=wave, defaults=frozen)
         if not is_new:
             Resurvey.objects.filter(pk=row.pk, sent_at=None).update(not_sent="", **frozen)
@@ -87,7 +91,9 @@ def asked_elsewhere(case: Case, wave: int | None, *, now: dt.datetime) -> Resurv
     Raises Refused: ``case_open``, ``no_such_wave``, ``all_waves_answered``.
     """
     if case.is_open or case.status == Status.INVALID:
-        raise Refused("case_open", "Only a closed case, and not an invalid one, is followed by a re-survey. Close it first.")
+        raise Refused(
+            "case_open", "Only a closed case, and not an invalid one, is followed by a re-survey. Close it first."
+        )
     rows = Resurvey.objects.select_for_update().filter(case=case).order_by("wave")
     row = rows.filter(wave=wave).first() if wave else rows.exclude(wave__in=_answered(case)).first()
     if row is None:
@@ -106,7 +112,9 @@ def _no_such_wave(case: Case, wave: int | None) -> Refused:
     waves = " or ".join(str(known) for known in case.resurveys.order_by("wave").values_list("wave", flat=True))
     if wave:
         return Refused("no_such_wave", f"This case has no re-survey after {wave} days: give wave {waves or 'none'}.")
-    return Refused("all_waves_answered", f"Each re-survey of this case was answered. Give wave {waves} to add a second answer.")
+    return Refused(
+        "all_waves_answered", f"Each re-survey of this case was answered. Give wave {waves} to add a second answer."
+    )
 
 
 def due(*, now: dt.datetime) -> list[int]:

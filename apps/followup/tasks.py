@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from apps.core.nudges import nudge
 from apps.followup import inbox, resurveys, sweeps, triage
 from apps.messaging import inbound
 
@@ -16,7 +17,7 @@ def triage_response(response_id: int) -> None:
 def read_reply(message_id: int) -> None:
     response = inbox.read(message_id, now=timezone.now())
     if response is not None:
-        triage_response.delay_on_commit(response.pk)
+        nudge(triage_response, response.pk)
 
 
 @shared_task

@@ -44,9 +44,9 @@ _START: Final = _words("""
 """)
 _HELP: Final = _words("help info aide hilfe ayuda помощь справка инфо помогите 帮助 幫助")
 _POLITE: Final = _words("""
-    please pls plz kindly ok okay hi hello hey sorry no just now thanks thank you it this that already immediately all
+    please pls plz kindly ok okay hi hello hey sorry yes no just now thanks thank you it this that already immediately all
     everything me sms messages texts reply i said say to
-    пожалуйста пож плиз спасибо прошу все это уже немедленно смс сообщения меня нас рассылку от рассылки сразу я говорю
+    пожалуйста пож плиз спасибо да нет прошу все это уже немедленно смс сообщения меня нас рассылку от рассылки сразу я говорю
     сказал сказала 请 谢谢 了 吧
 """)
 
@@ -58,9 +58,7 @@ def opt_keyword(text: str) -> Keyword | None:
     """Return the command that a text is, or None where it is an answer or a comment; STOP goes before all."""
     clauses = _clauses(text)
     words = " ".join(clauses).split()
-    if _is_only(words, _STOP_ALONE) or any(_is_only(clause.split(), _STOP) for clause in clauses):
-        return Keyword.STOP
-    if any(asks_to_stop(clause) for clause in clauses):
+    if _is_only(words, _STOP_ALONE) or any(_is_stop(clause) or asks_to_stop(clause) for clause in clauses):
         return Keyword.STOP
     if _is_only(words, _START):
         return Keyword.START
@@ -72,6 +70,11 @@ def _clauses(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().replace("ё", "е")
     worded = (re.sub(r"[\W_]+", " ", clause).strip() for clause in _CLAUSE_ENDS.split(plain))
     return [clause for clause in worded if clause]
+
+
+def _is_stop(clause: str) -> bool:
+    # An answer to our question can stand beside it: "8 stop".
+    return _is_only([word for word in clause.split() if not word.isdecimal()], _STOP)
 
 
 def _is_only(words: list[str], commands: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from apps.core.nudges import nudge
 from apps.core.refusals import Refused
 from apps.messaging import segments
 from apps.messaging.gateways import gateway_for
@@ -53,7 +54,7 @@ def enqueue(
             "created_at": now,
         },
     )
-    send_message.delay_on_commit(message.pk)
+    nudge(send_message, message.pk)
     return message
 
 

@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from apps.followup.lifecycle import Verb, verbs_for
-from apps.followup.models import Attempt, Case, CaseEvent, Promise, Result, Status
+from apps.followup.models import Attempt, Case, CaseEvent, Promise, Result
 from apps.pages.customer_clock import CustomerClock
 from apps.pages.forms.calls import AttemptForm, CallbackForm, NoteForm
 from apps.pages.forms.closing import PledgeForm, ReopeningForm, ResolutionForm, suggested
@@ -181,7 +181,4 @@ class Workspace:
 
     @property
     def context(self) -> dict[str, Any]:
-        return {"work": self, "case": self.case, "clock": self.clock, "closed": Status(self.case.status) not in _OPEN}
-
-
-_OPEN = {Status.QUEUED, Status.CLAIMED, Status.WAITING}
+        return {"work": self, "case": self.case, "clock": self.clock}

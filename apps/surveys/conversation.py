@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from apps.surveys.models.invitation import State
@@ -78,10 +79,14 @@ def _time(text: str, _scale: str, _asked_again: int) -> Turn:
     return Turn(State.DONE, "thanks_callback", callback=True, comment=text.strip())
 
 
-_STEPS = {
+def _afterwards(text: str, _scale: str, _asked_again: int) -> Turn:
+    return Turn(State.DONE, "", comment=text.strip())
+
+
+_STEPS: dict[State, Callable[[str, str, int], Turn]] = {
     State.SCORE: _score,
     State.REASON: _reason,
     State.CALLBACK: _callback,
     State.TIME: _time,
-    State.DONE: lambda text, _scale, _asked_again: Turn(State.DONE, "", comment=text.strip()),
+    State.DONE: _afterwards,
 }

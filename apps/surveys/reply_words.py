@@ -88,7 +88,7 @@ YES: Final = phrases("""
 """)
 NO: Final = phrases("""
     no n nope nah no_thanks no_need not_now not_needed not_necessary not_required dont_call don't_call do_not_call
-    please_don't please_do_not i_don't i_do_not never two not_interested
+    please_no please_don't please_do_not i_don't i_do_not never two not_interested
     нет не неа не_надо не_нужно не_хочу не_звоните не_стоит не_требуется нет_спасибо спасибо_нет спасибо_не_надо отказ
     незачем без_звонка пожалуйста_не_звоните не_сейчас два
 """)

@@ -31,7 +31,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "again": "Sorry, we could not read that. Please reply with one number from 0 (not at all) to 10 (very likely).",
     },
     "ru": {
-        "invitation": "{company}: порекомендуете нас друзьям, от 0 до 10? Ответьте числом или здесь: {link} СТОП - отписка",
+        "invitation": (
+            "{company}: порекомендуете нас друзьям, от 0 до 10? Ответьте числом или здесь: {link} СТОП - отписка"
+        ),
         "resurvey_invitation": (
             "{company}: а теперь, после нашего разговора, порекомендуете нас, от 0 до 10? "
             "Ответьте числом или здесь: {link} СТОП - отписка"
@@ -48,7 +50,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "zh": {
         "invitation": "{company}:您有多大可能向朋友推荐我们?请回复0到10,或点击 {link} 退订回TD",
-        "resurvey_invitation": "{company}:经过上次联系,您现在有多大可能推荐我们?请回复0到10,或点击 {link} 退订回TD",
+        "resurvey_invitation": ("{company}:经过上次联系,您现在有多大可能推荐我们?请回复0到10,或点击 {link} 退订回TD"),
         "question": "您有多大可能向朋友或同事推荐{company}?",
         "reason_detractor": "谢谢您。我们怎样改进,您才会推荐我们?",
         "reason_passive": "谢谢您。我们怎样改进,您才会推荐我们?",

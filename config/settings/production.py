@@ -10,18 +10,25 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 _DATABASE_URL = env.str("DATABASE_URL", default="")
+_SHORTEST_KEY = 40
 _REDIS_URL = env.str("REDIS_URL", default="")
 
 _complaints = [
     complaint
     for wrong, complaint in [
         (DEBUG, "DEBUG must be off: unset it"),
-        (len(SECRET_KEY) < 40 or SECRET_KEY.startswith("amends-"), "SECRET_KEY must be a random string of 40 or more"),
+        (
+            len(SECRET_KEY) < _SHORTEST_KEY or SECRET_KEY.startswith("amends-"),
+            "SECRET_KEY must be a random string of 40 or more",
+        ),
         (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS, "ALLOWED_HOSTS must name your hosts, separated by commas"),
         (not _DATABASE_URL, "DATABASE_URL must name the PostgreSQL database"),
         (not _REDIS_URL, "REDIS_URL must name the Redis or Valkey server"),
         (env.bool("DEMO", default=False), "DEMO must be off: its passwords are public"),
-        (not env.str("PUBLIC_URL", default="").startswith("https://"), "PUBLIC_URL must be the https:// address customers see"),
+        (
+            not env.str("PUBLIC_URL", default="").startswith("https://"),
+            "PUBLIC_URL must be the https:// address customers see",
+        ),
     ]
     if wrong
 ]

@@ -67,7 +67,9 @@ def test_a_promoter_nobody_triaged_is_named() -> None:
 def test_an_answer_with_two_cases_is_named() -> None:
     case = f.closed()
     without("followup_case", "followup_case_opening_response_id_key")
-    columns = {field.attname: getattr(case, field.attname) for field in Case._meta.concrete_fields if field.name != "id"}
+    columns = {
+        field.attname: getattr(case, field.attname) for field in Case._meta.concrete_fields if field.name != "id"
+    }
     Case.objects.bulk_create([Case(**columns)])
     assert f"response {case.opening_response_id}: opened more than one case" in found("exactly one case")
 

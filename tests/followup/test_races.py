@@ -30,7 +30,7 @@ def test_sixteen_agents_claiming_at_once_get_two_hundred_different_cases() -> No
             got.append(case.pk)
         return got
 
-    handed_out = [pk for got in at_once(*(lambda agent=agent: work(agent) for agent in agents)) for pk in got]  # type: ignore[misc]
+    handed_out = [pk for got in at_once(*(lambda agent=agent: work(agent) for agent in agents)) for pk in got]
     assert len(handed_out) == 200
     assert len(set(handed_out)) == 200
     assert CaseEvent.objects.filter(verb="claim").count() == 200
@@ -62,7 +62,7 @@ def test_of_two_agents_who_claim_one_case_the_later_is_told_and_leaves_no_event(
 def test_the_same_call_logged_twice_at_once_is_one_attempt() -> None:
     case, anna = f.claimed(), f.anna()
     seen = [f.again(case), f.again(case)]
-    outcomes = at_once(*(lambda c=c: verbs.log_attempt(c, anna, "reached", now=f.NOW) for c in seen))  # type: ignore[misc]
+    outcomes = at_once(*(lambda c=c: verbs.log_attempt(c, anna, "reached", now=f.NOW) for c in seen))
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Attempt", "Refused"]
     assert Attempt.objects.filter(case=case).count() == 1
     assert f.again(case).attempts_made == 1

@@ -115,7 +115,10 @@ def test_a_disposition_that_does_not_exist_is_refused_with_those_that_do() -> No
 
 def test_closing_plans_a_resurvey_for_each_wave() -> None:
     case = f.closed()
-    assert [(row.wave, row.due_at) for row in case.resurveys.all()] == [(7, f.NOW + 7 * f.DAY), (90, f.NOW + 90 * f.DAY)]
+    assert [(row.wave, row.due_at) for row in case.resurveys.all()] == [
+        (7, f.NOW + 7 * f.DAY),
+        (90, f.NOW + 90 * f.DAY),
+    ]
 
 
 def test_an_invalid_case_is_not_followed_by_a_resurvey() -> None:

@@ -26,7 +26,7 @@ unsubscribe me | please unsubscribe | I want to unsubscribe | how do I unsubscri
 i'd like to opt out
 take me off your list | remove me from this list | Please remove my number from your mailing list
 leave me alone
-8. Stop. | 3, stop texting me | Terrible service! STOP | 10 - stop
+8. Stop. | 8 stop | STOP 8 | YES STOP | нет, стоп | 別再傳簡訊 | 3, stop texting me | Terrible service! STOP | 10 - stop
 СТОП | стоп | Стоп, пожалуйста | пожалуйста стоп | Отписаться | отписка | Отпишите | ОТПИШИТЕ МЕНЯ
 отпишите меня от рассылки
 не пишите мне больше | Больше не пишите! | не пишите | Не присылайте мне смс | не шлите больше

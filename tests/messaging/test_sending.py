@@ -17,7 +17,8 @@ PHONE = "+447700900001"
 
 
 def queued(key: str = "k", **fields: Any) -> Message:
-    return outbox.enqueue("sms", PHONE, "Hello", **({"key": key, "now": NOON} | fields))
+    values: dict[str, Any] = {"key": key, "now": NOON}
+    return outbox.enqueue("sms", PHONE, "Hello", **(values | fields))
 
 
 def status(message: Message) -> str:

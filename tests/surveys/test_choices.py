@@ -18,7 +18,8 @@ YES = (
 NO = (
     "2 | 2. | 2) | ２ | 2️⃣ | two | два | 二 | no | NO! | No thanks | nope | n | nah | don't call me | Don’t call"
     " | do not call | no need | 2 thanks"
-    " | 2 no | 2, all is well | no, thank you | not now | No I don't want a call | нет | Нет, спасибо | не надо"
+    " | 2 no | 2, all is well | no, thank you | please no | not now | No I don't want a call"
+    " | нет | Нет, спасибо | не надо"
     " | не нужно | Не звоните"
     " | не хочу | спасибо, не надо | 2 нет | не стоит | 不 | 不用 | 不用了 | 不要 | 不需要 | 不用，谢谢"
     " | 不用了谢谢 | 算了 | 不必 | 没必要 | 别打了"

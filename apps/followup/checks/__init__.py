@@ -14,10 +14,16 @@ from apps.followup.checks.deadlines import no_step_is_overdue
 from apps.followup.checks.finding import Check
 
 CHECKS: tuple[Check, ...] = (
-    Check(1, "every answer of a detractor, or that asks for a call, has exactly one case", every_answer_that_needs_follow_up_has_one_case),
+    Check(
+        1,
+        "every answer of a detractor, or that asks for a call, has exactly one case",
+        every_answer_that_needs_follow_up_has_one_case,
+    ),
     Check(2, "one open case per customer and team", one_open_case_per_customer_and_team),
     Check(3, "every re-survey answer is in the recovery ledger", every_resurvey_answer_is_in_the_ledger),
-    Check(3, "the ledger holds re-survey answers alone, so that none enters NPS", no_original_answer_counts_as_a_resurvey),
+    Check(
+        3, "the ledger holds re-survey answers alone, so that none enters NPS", no_original_answer_counts_as_a_resurvey
+    ),
     Check(4, "a case is in one agent's hands at most, under a lease that runs", a_case_is_in_one_pair_of_hands),
     Check(8, "no step is overdue for longer than two sweeps", no_step_is_overdue),
     Check(9, "every case stands where its events put it", every_case_is_where_its_events_put_it),

@@ -22,7 +22,9 @@ def every_answer_that_needs_follow_up_has_one_case(now: dt.datetime) -> Findings
     forgotten = wanting.filter(triage__case=None).values_list("pk", flat=True)
     doubled = Response.objects.annotate(cases=Count("opened_case")).filter(cases__gt=1).values_list("pk", flat=True)
     untriaged = Response.objects.filter(triage=None, received_at__lte=now - TRIAGED_WITHIN).exclude(pk__in=forgotten)
-    strays = Case.objects.exclude(Exists(Triage.objects.filter(case=OuterRef("pk"), response=OuterRef("opening_response"))))
+    strays = Case.objects.exclude(
+        Exists(Triage.objects.filter(case=OuterRef("pk"), response=OuterRef("opening_response")))
+    )
     return [
         *(f"response {pk}: needs follow-up and has no case" for pk in forgotten),
         *(f"response {pk}: opened more than one case" for pk in doubled),

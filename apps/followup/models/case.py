@@ -64,9 +64,7 @@ class Case(models.Model):
     customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="cases")
     survey = models.ForeignKey("surveys.Survey", on_delete=models.PROTECT, related_name="cases")
     touchpoint = models.ForeignKey("surveys.Touchpoint", on_delete=models.PROTECT, related_name="cases")
-    opening_response = models.OneToOneField(
-        "surveys.Response", on_delete=models.PROTECT, related_name="opened_case"
-    )
+    opening_response = models.OneToOneField("surveys.Response", on_delete=models.PROTECT, related_name="opened_case")
     previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_cases")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
 

@@ -5,7 +5,7 @@ from django.db import models
 
 
 class CaseEvent(models.Model):
-    """``actor`` is null where the system acted. ``before`` and ``after`` are statuses; ``changes`` names other columns."""
+    """``actor`` is null where the system acted. ``before``, ``after``: statuses; ``changes``: the other columns."""
 
     case = models.ForeignKey("followup.Case", on_delete=models.PROTECT, related_name="events")
     verb = models.CharField(max_length=20)

@@ -18,7 +18,9 @@ class RootCause(models.Model):
 
     class Meta:
         ordering = ["slug"]
-        constraints = [models.CheckConstraint(condition=~Q(parent=models.F("pk")), name="root_cause_not_its_own_parent")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(parent=models.F("pk")), name="root_cause_not_its_own_parent")
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -66,7 +66,9 @@ def _make(promises: Sequence[Pledge], case: Case, actor: User, now: dt.datetime)
     if any(not pledge.what.strip() for pledge in promises):
         raise Refused("promise_empty", "Say what was promised.")
     Promise.objects.bulk_create(
-        Promise(case=case, what=pledge.what.strip()[:300], owner=pledge.owner or actor, made_at=now, due_at=pledge.due_at)
+        Promise(
+            case=case, what=pledge.what.strip()[:300], owner=pledge.owner or actor, made_at=now, due_at=pledge.due_at
+        )
         for pledge in promises
     )
 
@@ -84,6 +86,8 @@ def reopen(case: Case, actor: User | None, *, now: dt.datetime, why: str = "") -
         with transaction.atomic():
             move(case, Verb.REOPEN, now=now, actor=actor, to=Status.QUEUED, why=why, changes=changes)
     except IntegrityError as taken:
-        raise Refused("other_case_open", "This customer has another open case in the team: go on with that one.") from taken
+        raise Refused(
+            "other_case_open", "This customer has another open case in the team: go on with that one."
+        ) from taken
     resurveys.call_off(case)
     return case

@@ -18,7 +18,9 @@ _FREE: dict[str, Any] = {"holder": None, "lease_until": None}
 
 
 @transaction.atomic
-def join(case_id: int, *, now: dt.datetime, priority: int, reasons: Sequence[str], due_at: dt.datetime, why: str) -> Case:
+def join(
+    case_id: int, *, now: dt.datetime, priority: int, reasons: Sequence[str], due_at: dt.datetime, why: str
+) -> Case:
     """A further answer joins the open case: priority can only rise, the deadline only come nearer.
 
     The row is locked, because two answers may join at once and neither's priority may be lost. Raises Refused
@@ -60,7 +62,9 @@ def merge(case: Case, into: Case, actor: User, *, now: dt.datetime) -> Case:
     """Close ``case`` as a double of ``into``, which keeps the higher priority. No re-survey follows the double."""
     if case.pk == into.pk or case.customer_id != into.customer_id:
         raise Refused("not_a_double", "Only two open cases of the same customer can be merged.")
-    join(into.pk, now=now, priority=case.priority, reasons=case.reasons, due_at=case.due_at, why=f"case {case.pk} merged")
+    join(
+        into.pk, now=now, priority=case.priority, reasons=case.reasons, due_at=case.due_at, why=f"case {case.pk} merged"
+    )
     changes = {**_FREE, "closed_at": now, "callback_at": None, "merged_into": into}
     move(case, Verb.MERGE, now=now, actor=actor, to=Status.INVALID, why=f"merged into case {into.pk}", changes=changes)
     return case

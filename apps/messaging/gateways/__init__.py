@@ -17,4 +17,4 @@ def gateway_for(channel: str) -> Gateway:
 
 def in_sandbox() -> bool:
     """Whether messages reach drawn phones in place of customers' own."""
-    return settings.SMS_GATEWAY == "sandbox"
+    return bool(settings.SMS_GATEWAY == "sandbox")

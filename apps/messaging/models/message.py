@@ -68,7 +68,7 @@ class Message(models.Model):
     status = models.CharField(max_length=11, choices=Status, default=Status.QUEUED)
     reason = models.CharField(max_length=40, blank=True, help_text="Why withheld or failed.")
     error_code = models.CharField(max_length=12, blank=True)
-    provider_id = models.CharField(max_length=64, null=True, blank=True, unique=True)  # noqa: DJ001  (null: not unique)
+    provider_id = models.CharField(max_length=64, null=True, blank=True, unique=True)
     attempt_id = models.UUIDField(default=uuid.uuid4, unique=True)
     key = models.CharField(max_length=80, unique=True, help_text="What it says to whom: the same is never sent twice.")
     time_zones = ArrayField(models.CharField(max_length=64), default=list, help_text="Where the customer may be.")

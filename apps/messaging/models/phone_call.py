@@ -5,8 +5,10 @@ from django.db import models
 
 class PhoneCall(models.Model):
     token = models.CharField(max_length=32, unique=True)
-    address = models.CharField(max_length=16, help_text="The customer's number, read by the TwiML page from here alone.")
-    provider_id = models.CharField(max_length=64, null=True, blank=True, unique=True)  # noqa: DJ001
+    address = models.CharField(
+        max_length=16, help_text="The customer's number, read by the TwiML page from here alone."
+    )
+    provider_id = models.CharField(max_length=64, null=True, blank=True, unique=True)
     status = models.CharField(max_length=20, blank=True)
     duration_seconds = models.PositiveIntegerField(null=True, blank=True)
     created_at = models.DateTimeField()

@@ -44,8 +44,8 @@ class Suppression(models.Model):
     @classmethod
     def put(cls, channel: str, address: str, reason: str, now: dt.datetime) -> None:
         """In force from now on; a second time changes nothing."""
-        row = cls(channel=channel, address=address, reason=reason, since=now)
-        cls.objects.bulk_create([row], ignore_conflicts=True)
+        row = Suppression(channel=channel, address=address, reason=reason, since=now)
+        Suppression.objects.bulk_create([row], ignore_conflicts=True)
 
     @classmethod
     def lift(cls, channel: str, address: str, now: dt.datetime) -> None:

@@ -6,6 +6,7 @@ Every length is a string, written as SVG wants it, so that no locale puts a comm
 
 from apps.pages.charts.funnel import FunnelBar, FunnelChart, funnel
 from apps.pages.charts.intervals import Interval, IntervalPlot, IntervalRow, differences, intervals
+from apps.pages.charts.score_line import Scored, ScoreLine, score_line
 from apps.pages.charts.transitions import TransitionFlow, transitions
 
 __all__ = [
@@ -14,9 +15,12 @@ __all__ = [
     "Interval",
     "IntervalPlot",
     "IntervalRow",
+    "ScoreLine",
+    "Scored",
     "TransitionFlow",
     "differences",
     "funnel",
     "intervals",
+    "score_line",
     "transitions",
 ]

@@ -1,7 +1,31 @@
-"""A placeholder until the screen arrives."""
+"""One's own password."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from apps.pages.access import SignedIn, page
+from apps.pages.views.sign_in import BY_LINK
+from apps.people.models import User
 
 
-def password(_request: HttpRequest, **_key: object) -> HttpResponse:
-    return HttpResponse("Not built yet.", status=501)
+@page
+@require_http_methods(["GET", "POST"])
+def password(request: SignedIn) -> HttpResponse:
+    """Set a password after a sign-in link, or change the one there is, which has to be given."""
+    by_link = request.session.get(BY_LINK, False)
+    kind: type[SetPasswordForm[User]] = SetPasswordForm if by_link else PasswordChangeForm
+    form = kind(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        request.session.pop(BY_LINK, None)
+        update_session_auth_hash(request, request.user)
+        messages.success(request, "Your new password is set.")
+        return redirect("pages:home")
+    context = {"form": form, "by_link": by_link}
+    return render(request, "pages/sign_in/password.html", context, status=422 if form.is_bound else 200)

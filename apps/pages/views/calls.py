@@ -27,7 +27,7 @@ def attempt(request: SignedIn, pk: int) -> HttpResponse:
     def act(case: Case, now: dt.datetime) -> HttpResponse:
         typed = form.cleaned_data
         _not_logged_already(case, typed["attempts_seen"])
-        verbs.take_up_again(case, request.user, now=now)
+        _take_in_hand(case, request, now)
         logged = verbs.log_attempt(
             case,
             request.user,
@@ -51,6 +51,16 @@ def _not_logged_already(case: Case, seen: int) -> None:
             "If that was this call, nothing is left to do. If this was another call, save it again."
         )
         raise Refused("logged_already", message)
+
+
+def _take_in_hand(case: Case, request: SignedIn, now: dt.datetime) -> None:
+    """The lease may have lapsed while the agent spoke. Whoever asks to claim while saving may, too."""
+    if case.holder is not None and case.holder != request.user:
+        message = f"{case.holder} holds this case now. What you typed is still here: agree with them who goes on."
+        raise Refused("held_by_other", message)
+    if "claim" in request.POST:
+        verbs.claim(case, request.user, now=now)
+    verbs.take_up_again(case, request.user, now=now)
 
 
 def _logged(case: Case, logged: Attempt) -> str:

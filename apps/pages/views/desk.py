@@ -1,7 +1,56 @@
-"""A placeholder until the screen arrives."""
+"""The agent's home: one button for the next customer, and what is in their hands."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from apps.followup.models import Case, Promise, Status
+from apps.followup.outlook import awakenings, next_ready, outlook
+from apps.pages.access import SignedIn, cases_seen_by, page
+from apps.pages.rows import Row, rows
+from apps.pages.tally import day_around, tally_of
+from apps.people.models import User
+
+CALLBACKS_AT_MOST = 20
 
 
-def desk(_request: HttpRequest, **_key: object) -> HttpResponse:
-    return HttpResponse("Not built yet.", status=501)
+@page
+@require_safe
+def desk(request: SignedIn) -> HttpResponse:
+    now, user = timezone.now(), request.user
+    ahead = outlook(user, now=now)
+    context = {
+        "now": now,
+        "outlook": ahead,
+        "awakenings": [] if ahead.ready else awakenings(user, now=now)[:3],
+        "next_ready": None if ahead.ready else next_ready(user, now=now),
+        "tally": tally_of(user, now=now),
+        "held": _held(user, now),
+        "callbacks": _callbacks_today(user, now),
+        "promises": _promises_due(user, now),
+        "has_team": user.teams.exists(),
+    }
+    return render(request, "pages/desk/desk.html", context)
+
+
+def _held(user: User, now: dt.datetime) -> list[Row]:
+    mine = Case.objects.filter(status=Status.CLAIMED, holder=user)
+    return rows(mine.order_by("lease_until"), user, now)
+
+
+def _callbacks_today(user: User, now: dt.datetime) -> list[Row]:
+    _, midnight = day_around(now)
+    agreed = cases_seen_by(user).filter(team__in=user.teams.all(), status=Status.WAITING, callback_at__lt=midnight)
+    return rows(agreed.order_by("callback_at")[:CALLBACKS_AT_MOST], user, now)
+
+
+def _promises_due(user: User, now: dt.datetime) -> QuerySet[Promise]:
+    """One's own promises that are due today or overdue."""
+    _, midnight = day_around(now)
+    return Promise.objects.filter(owner=user, kept_at=None, due_at__lt=midnight).select_related("case__customer")

@@ -1,7 +1,51 @@
-"""A placeholder until the screen arrives."""
+"""The queue, in the order in which it is worked, and the archive of what is closed."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from apps.followup.models import DISPOSITIONS, Case
+from apps.followup.queue import in_order
+from apps.pages.access import SignedIn, page
+from apps.pages.forms.queue import QueueFilters, SearchForm, filters_for
+from apps.pages.rows import rows
+
+PAGE = 50
+FOUND_AT_MOST = 100
 
 
-def queue(_request: HttpRequest, **_key: object) -> HttpResponse:
-    return HttpResponse("Not built yet.", status=501)
+@page
+@require_http_methods(["GET", "POST"])
+def queue(request: SignedIn) -> HttpResponse:
+    """Filters come in the address. A search comes as POST, because names and numbers do not belong into addresses."""
+    now, searched = timezone.now(), request.method == "POST"
+    filters = filters_for(request.user, request.POST if searched else request.GET)
+    search = SearchForm(request.POST if searched else None)
+    cases = filters.narrowed(request.user, now)
+    if searched:
+        cases = search.found(cases)
+    ordered = cases.order_by("-closed_at", "-pk") if _is_archive(filters) else in_order(cases, now=now)
+    shown = Paginator(_at_most(ordered, searched), FOUND_AT_MOST if searched else PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filters": filters,
+        "search": search,
+        "searched": searched and search.cleaned_data.get("search"),
+        "page": shown,
+        "rows": rows(shown.object_list, request.user, now),
+        "is_archive": _is_archive(filters),
+        "now": now,
+    }
+    return render(request, "pages/queue/queue.html", context)
+
+
+def _at_most(cases: QuerySet[Case], searched: bool) -> QuerySet[Case]:  # noqa: FBT001  (one caller)
+    return cases[:FOUND_AT_MOST] if searched else cases
+
+
+def _is_archive(filters: QueueFilters) -> bool:
+    return filters.is_valid() and filters.cleaned_data["status"] in {"closed", *DISPOSITIONS}

@@ -43,7 +43,9 @@ class Team(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(call_from__lt=models.F("call_until")), name="team_call_hours_run"),
+            models.CheckConstraint(
+                condition=models.Q(call_from__lt=models.F("call_until")), name="team_call_hours_run"
+            ),
             models.CheckConstraint(condition=models.Q(max_attempts__gte=1), name="team_attempts_at_least_one"),
         ]
 
@@ -57,7 +59,9 @@ class Team(models.Model):
         try:
             holidays.country_holidays(self.holiday_country, subdiv=self.holiday_region or None)
         except NotImplementedError as unknown:
-            raise ValidationError({"holiday_country": "No public holidays are known for this country or region."}) from unknown
+            raise ValidationError(
+                {"holiday_country": "No public holidays are known for this country or region."}
+            ) from unknown
 
     @cached_property
     def calendar(self) -> Calendar:

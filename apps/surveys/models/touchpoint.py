@@ -14,7 +14,9 @@ class Touchpoint(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.CheckConstraint(condition=~Q(parent=models.F("pk")), name="touchpoint_not_its_own_parent")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(parent=models.F("pk")), name="touchpoint_not_its_own_parent")
+        ]
 
     def __str__(self) -> str:
         return self.name

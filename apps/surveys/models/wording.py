@@ -50,7 +50,8 @@ class Wording(models.Model):
 
 
 def _texts() -> list[str]:
-    return [field.name for field in Wording._meta.get_fields() if isinstance(field, models.TextField)]
+    fields = Wording._meta.get_fields()  # noqa: SLF001  (Django's documented way to a model's fields)
+    return [field.name for field in fields if isinstance(field, models.TextField)]
 
 
 def _complaint(name: str, text: str) -> str:

@@ -22,7 +22,9 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         user = self._user(options["email"].strip().lower(), options["role"], options["name"])
         user.teams.add(*self._teams(options["team"], options["role"]))
-        self.stdout.write(f"{user.email} signs in once, within three days, at {SignInLink.url_for(user, timezone.now())}")
+        self.stdout.write(
+            f"{user.email} signs in once, within three days, at {SignInLink.url_for(user, timezone.now())}"
+        )
 
     def _user(self, email: str, role: str, name: str) -> User:
         try:

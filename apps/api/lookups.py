@@ -1,0 +1,77 @@
+"""Finding what a call names. What is not there is said, with what there is."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from rest_framework.exceptions import ValidationError
+
+from apps.api.problems import wrong
+from apps.customers.models import Customer
+from apps.followup.models import Case, RootCause
+from apps.people.models import Team, User
+from apps.surveys.models import Survey, Touchpoint
+
+_Named = TypeVar("_Named", bound=Model)
+
+
+def survey(slug: str) -> Survey:
+    return _by_slug(Survey.objects.select_related("touchpoint", "team"), slug, "survey")
+
+
+def touchpoint(slug: str) -> Touchpoint:
+    return _by_slug(Touchpoint.objects.all(), slug, "touchpoint")
+
+
+def team(slug: str) -> Team:
+    return _by_slug(Team.objects.all(), slug, "team")
+
+
+def root_cause(slug: str) -> RootCause:
+    return _by_slug(RootCause.objects.filter(is_active=True), slug, "root_cause")
+
+
+def customer(external_id: str, *, field: str = "customer") -> Customer:
+    found = Customer.objects.filter(external_id=external_id).first()
+    if found is None:
+        raise wrong(**{field: "There is no customer with this external_id: PUT /api/v1/customers/… first."})
+    return found
+
+
+def colleague(email: str, *, field: str) -> User:
+    found = User.objects.filter(email__iexact=email, is_active=True).first()
+    if found is None:
+        raise wrong(**{field: "Nobody here has this e-mail address."})
+    return found
+
+
+def case_asked_again(case_id: int) -> Case:
+    cases = Case.objects.select_related("survey", "customer", "touchpoint", "opening_response")
+    found = cases.filter(pk=case_id).first()
+    if found is None:
+        raise wrong(resurvey_of=f"There is no case {case_id}.")
+    return found
+
+
+def visible_cases(user: User) -> QuerySet[Case]:
+    """Those of the user's teams; of every team for one who leads."""
+    cases = Case.objects.all()
+    return cases if user.leads else cases.filter(team__in=user.teams.all())
+
+
+def case(user: User, case_id: int) -> Case:
+    """As the verbs need it. Raises Http404 also for another team's: whether it exists is not said."""
+    found = visible_cases(user).select_related("team", "customer", "survey", "holder").filter(pk=case_id).first()
+    if found is None:
+        raise Http404(f"There is no case {case_id}, or it is another team's.")
+    return found
+
+
+def _by_slug(rows: QuerySet[_Named], slug: str, field: str) -> _Named:
+    found = rows.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(rows.values_list("slug", flat=True)[:30])
+        raise ValidationError({field: [f"There is no “{slug}”. There are: {known or 'none yet'}."]})
+    return found

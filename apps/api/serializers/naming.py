@@ -1,0 +1,35 @@
+"""What can be named in other calls."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from apps.followup.models import RootCause
+from apps.people.models import Team
+from apps.surveys.models import Survey
+
+
+class SurveyOut(serializers.Serializer[Survey]):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(Survey.Kind.choices)
+    scale = serializers.CharField(help_text="nps_0_10 or five_point.")
+    team = serializers.CharField(source="team.slug")
+    touchpoint = serializers.CharField(source="touchpoint.slug")
+    waves = serializers.ListField(
+        child=serializers.IntegerField(), source="resurvey_waves", help_text="Days after close at which we ask again."
+    )
+    is_active = serializers.BooleanField()
+
+
+class RootCauseOut(serializers.Serializer[RootCause]):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    parent = serializers.CharField(source="parent.slug", allow_null=True)
+    kano = serializers.CharField(help_text="basic, performance, delighter, or empty.")
+
+
+class TeamOut(serializers.Serializer[Team]):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    time_zone = serializers.CharField()

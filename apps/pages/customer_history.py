@@ -1,0 +1,191 @@
+"""All that passed between a customer and us: invitations, answers, cases, messages, re-surveys, and what was not sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from apps.customers.models import Customer
+from apps.followup.models import Case, Reason, Resurvey, Status
+from apps.messaging.models import Channel, Direction, Message, Suppression
+from apps.messaging.models import Status as Sending
+from apps.surveys.models import Invitation, Purpose, Response
+
+EACH_AT_MOST = 100
+# Who has the link could answer in the customer's name.
+_SURVEY_LINK = re.compile(r"https?://\S+/s/\S+")
+_NOT_SENT = {
+    "opted_out": "the customer has asked us to stop",
+    "expired": "there was no allowed hour before it was too late",
+    "no_allowed_hour": "there is no hour at which a message may reach this customer",
+    "no_address": "there is no address",
+    "worker_lost": "the sender was interrupted, so nobody knows whether it went; it is not sent again",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened. ``kind`` and ``tone`` are the stylesheet's; ``not_sent`` says why a message stayed here."""
+
+    at: dt.datetime
+    kind: str
+    icon: str
+    title: str
+    text: str = ""
+    tone: str = ""
+    url: str = ""
+    not_sent: str = ""
+    lang: str = ""
+    answer: Response | None = None
+    facts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a customer can be written to, and since when and why they must not be."""
+
+    channel: str
+    address: str
+    suppression: Suppression | None
+
+
+def history(customer: Customer, *, now: dt.datetime) -> list[Entry]:
+    """Newest first; what is planned stands before what was."""
+    entries = [
+        *(_invitation(row, now) for row in _invitations(customer)),
+        *(_answer(row, customer) for row in _answers(customer)),
+        *_cases(customer),
+        *(_message(row) for row in _messages(customer)),
+        *(_resurvey(row) for row in _resurveys(customer)),
+    ]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def addresses(customer: Customer) -> list[Address]:
+    """Phone and e-mail, where there are any, each with the suppression in force."""
+    known = [(Channel.SMS, customer.phone), (Channel.EMAIL, customer.email)]
+    return [
+        Address(channel.label, address, Suppression.objects.filter(channel=channel, address=address, lifted_at=None).first())
+        for channel, address in known
+        if address
+    ]
+
+
+def _invitations(customer: Customer) -> QuerySet[Invitation]:
+    """Re-surveys are told by their own rows."""
+    asked = Invitation.objects.filter(customer=customer).exclude(purpose=Purpose.RESURVEY)
+    return asked.select_related("survey", "message")[:EACH_AT_MOST]
+
+
+def _answers(customer: Customer) -> QuerySet[Response]:
+    return Response.objects.filter(customer=customer).select_related("survey", "touchpoint", "superseded_by")[:EACH_AT_MOST]
+
+
+def _messages(customer: Customer) -> QuerySet[Message]:
+    """Those without an invitation; the others are told with it."""
+    known = [address for address in (customer.phone, customer.email) if address]
+    written = Message.objects.filter(address__in=known, invitation=None)
+    return written.order_by("-created_at", "-pk")[:EACH_AT_MOST]
+
+
+def _resurveys(customer: Customer) -> QuerySet[Resurvey]:
+    return Resurvey.objects.filter(case__customer=customer).order_by("-due_at")[:EACH_AT_MOST]
+
+
+def _invitation(row: Invitation, now: dt.datetime) -> Entry:
+    title = "Reminded" if row.purpose == Purpose.REMINDER else "Invited"
+    return Entry(
+        at=row.created_at,
+        kind="message",
+        icon="send",
+        title=f"{title}: {row.survey}",
+        facts=[row.get_channel_display(), *_fate(row.message), _reply(row, now)],
+        not_sent=_why_not(row.message),
+    )
+
+
+def _reply(row: Invitation, now: dt.datetime) -> str:
+    if row.answered_at:
+        return "answered"
+    return "not answered in time" if row.has_expired(now) else "not answered yet"
+
+
+def _answer(row: Response, customer: Customer) -> Entry:
+    asked = ["asked for a call"] if row.callback_requested else []
+    changed = ["changed their mind later"] if hasattr(row, "superseded_by") else []
+    return Entry(
+        at=row.answered_at,
+        kind="answer",
+        icon="star",
+        title="Answered when asked again" if row.is_resurvey else "Answered",
+        text=row.comment,
+        lang=customer.language,
+        answer=row,
+        facts=[row.get_via_display(), str(row.touchpoint), *asked, *changed],
+    )
+
+
+def _cases(customer: Customer) -> Iterator[Entry]:
+    for case in Case.objects.filter(customer=customer).select_related("team", "root_cause", "reached_by"):
+        url = reverse("pages:case", args=[case.pk])
+        reasons = ", ".join(Reason(reason).label for reason in case.reasons)
+        yield Entry(case.opened_at, "event", "flag", f"Case {case.pk} opened", url=url, facts=[str(case.team), reasons])
+        if case.closed_at:
+            yield Entry(
+                at=case.closed_at,
+                kind="event",
+                icon="check" if case.status == Status.RESOLVED else "dash",
+                title=f"Case {case.pk} closed: {Status(case.status).label}",
+                tone="good" if case.status == Status.RESOLVED else "",
+                url=url,
+                facts=_outcome(case),
+            )
+
+
+def _outcome(case: Case) -> list[str]:
+    reached = f"reached by {case.reached_by}" if case.reached_by else "not reached"
+    return [reached, *([str(case.root_cause)] if case.root_cause else [])]
+
+
+def _message(row: Message) -> Entry:
+    incoming = row.direction == Direction.IN
+    return Entry(
+        at=row.sent_at or row.created_at,
+        kind="message",
+        icon="message" if incoming else "send",
+        title="The customer wrote" if incoming else f"{row.get_channel_display()} to the customer",
+        text=_SURVEY_LINK.sub("[survey link]", row.body),
+        facts=[] if incoming else _fate(row),
+        not_sent=_why_not(row),
+    )
+
+
+def _fate(row: Message | None) -> list[str]:
+    if row is None:
+        return []
+    if row.status == Sending.QUEUED:
+        return [f"to be sent from {row.not_before:%d %b %Y, %H:%M} UTC"]
+    return [row.get_status_display().lower()]
+
+
+def _why_not(row: Message | None) -> str:
+    if row is None or row.status not in {Sending.WITHHELD, Sending.FAILED, Sending.UNDELIVERED, Sending.UNKNOWN}:
+        return ""
+    why = _NOT_SENT.get(row.reason, row.reason.replace("_", " ")) or "the provider gave no reason"
+    return f"{why} ({row.error_code})" if row.error_code else why
+
+
+def _resurvey(row: Resurvey) -> Entry:
+    url = reverse("pages:case", args=[row.case_id])
+    if row.sent_at:
+        noted = [row.exception] if row.exception else []
+        return Entry(row.sent_at, "event", "bell", f"Asked again after {row.wave} days", url=url, facts=noted)
+    if row.not_sent:
+        title, why = f"Not asked again after {row.wave} days", row.get_not_sent_display()
+        return Entry(row.due_at, "event", "bell", title, url=url, tone="warn", not_sent=why)
+    return Entry(row.due_at, "event", "calendar", f"Will be asked again, {row.wave} days after the close", url=url)

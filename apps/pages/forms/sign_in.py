@@ -1,0 +1,36 @@
+"""Signing in by e-mail and password."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest
+
+DEMO_ACCOUNTS = ("agent@example.com", "lead@example.com", "manager@example.com", "admin@example.com")
+DEMO_PASSWORD = "demo"  # noqa: S105  (public on purpose, and of the demo alone)
+
+
+class SignInForm(AuthenticationForm):
+    error_messages = {
+        "invalid_login": "This e-mail and password do not belong together. Check both, or ask an administrator for a sign-in link.",
+        "inactive": "This account is switched off. Ask an administrator.",
+    }
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(request, *args, **kwargs)
+        self.fields["username"].label = "E-mail"
+        self.fields["username"].widget = forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
+        if account := _demo_account(request):
+            self.initial["username"] = account
+            self.fields["password"].widget = forms.PasswordInput(
+                attrs={"autocomplete": "current-password", "value": DEMO_PASSWORD}
+            )
+
+
+def _demo_account(request: HttpRequest) -> str:
+    """The demo account whose link was followed. Nobody else's address is ever taken from a URL."""
+    asked = request.GET.get("email", "")
+    return asked if settings.DEMO and asked in DEMO_ACCOUNTS else ""

@@ -1,0 +1,211 @@
+"""Customers: found without their names in any address, told whole, invited by those who lead."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from apps.customers.models import Account, Customer
+from apps.followup import resurveys
+from apps.messaging.models import Message, Reason, Suppression
+from apps.pages import customer_list
+from apps.surveys import invitations
+from apps.surveys.models import Invitation
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    client.force_login(factories.anna())
+    return client
+
+
+@pytest.fixture
+def lead(client: Client) -> Client:
+    client.force_login(factories.lena())
+    return client
+
+
+def shown(client: Client, customer: Customer) -> str:
+    response = client.get(f"/customers/{customer.pk}/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def names(search: str) -> list[str]:
+    return [customer.name for customer in customer_list.found(search)]
+
+
+@pytest.mark.parametrize("path", ["/customers/", "/customers/1/", "/customers/1/invitations/"])
+def test_customers_are_for_those_signed_in(client: Client, path: str) -> None:
+    assert client.get(path)["Location"].startswith("/sign-in/")
+
+
+def test_a_search_is_posted_and_remembered(desk: Client) -> None:
+    factories.customer("Carol Danvers")
+    factories.customer("Monica Rambeau")
+    answer = desk.post("/customers/", {"search": "rambeau"})
+
+    assert answer["Location"] == "/customers/"
+    page = desk.get("/customers/").content.decode()
+    assert "Monica Rambeau" in page
+    assert "Carol Danvers" not in page
+
+
+def test_an_empty_search_shows_all_again(desk: Client) -> None:
+    factories.customer("Carol Danvers")
+    desk.post("/customers/", {"search": "nobody at all"})
+    assert "Nobody matches" in desk.get("/customers/").content.decode()
+
+    desk.post("/customers/", {"search": ""})
+    assert "Carol Danvers" in desk.get("/customers/").content.decode()
+
+
+def test_a_search_that_is_too_long_comes_back_with_its_words(desk: Client) -> None:
+    answer = desk.post("/customers/", {"search": "x" * 101})
+
+    assert answer.status_code == 422
+    assert "x" * 101 in answer.content.decode()
+
+
+@pytest.mark.parametrize("search", ["danv", "carol danvers", "C-77", "carol@", "900 123", "(900)12-34", "starfleet"])
+def test_a_customer_is_found_by_what_is_known_of_them(search: str) -> None:
+    account = Account.objects.create(external_id="A1", name="Starfleet")
+    known = {"external_id": "C-77", "email": "carol@example.com", "phone": "+447900123456", "account": account}
+    factories.customer("Carol Danvers", **known)
+    factories.customer("Monica")
+
+    assert names(search) == ["Carol Danvers"]
+
+
+def test_the_list_shows_the_last_score_and_the_open_case(desk: Client) -> None:
+    carol = factories.customer()
+    factories.case(2, of=carol)
+    factories.answer(9, of=carol, now=factories.NOW + factories.DAY)
+
+    [row] = customer_list.rows([carol])
+    assert (row.answer and row.answer.score, row.case and row.case.status) == (9, "queued")
+    assert "Queued" in desk.get("/customers/").content.decode()
+
+
+def test_a_page_of_customers_takes_as_many_queries_as_one_customer(
+    desk: Client, django_assert_max_num_queries: object
+) -> None:
+    for _ in range(20):
+        factories.case(2)
+
+    with django_assert_max_num_queries(9):  # type: ignore[operator]  # a fixture without types
+        desk.get("/customers/")
+
+
+def test_the_list_has_pages(desk: Client) -> None:
+    for number in range(51):
+        factories.customer(f"Carol {number:02}")
+
+    assert "Carol 50" not in desk.get("/customers/").content.decode()
+    assert "Carol 50" in desk.get("/customers/?page=2").content.decode()
+
+
+def test_without_customers_the_page_says_where_they_come_from(desk: Client) -> None:
+    assert "No customers yet" in desk.get("/customers/").content.decode()
+
+
+def test_a_customer_is_told_whole(desk: Client) -> None:
+    carol = factories.customer(attributes={"segment": "business"})
+    closed = factories.closed(score=2, of=carol, comment="Too slow by far")
+    page = shown(desk, carol)
+
+    for words in ("business", "Too slow by far", f"Case {closed.pk} opened", "closed: resolved", "asked again, 7 days"):
+        assert words in page
+
+
+def test_scores_are_drawn_with_their_table(desk: Client) -> None:
+    carol = factories.customer()
+    factories.answer(2, of=carol)
+    factories.answer(9, of=carol, now=factories.NOW + factories.DAY)
+    page = shown(desk, carol)
+
+    assert "2 on 10 March 2026, 9 on 11 March 2026" in page
+    assert page.count('class="chart__dot"') == 2
+
+
+def test_a_customer_who_never_answered_has_no_line(desk: Client) -> None:
+    assert "has not answered yet" in shown(desk, factories.customer())
+
+
+def test_why_a_message_was_not_sent_is_said(desk: Client) -> None:
+    carol = factories.customer()
+    invitations.invite(factories.survey(), carol, now=timezone.now())
+    Message.objects.update(status="withheld", reason="opted_out")
+
+    assert "Not delivered: the customer has asked us to stop." in shown(desk, carol)
+
+
+def test_a_resurvey_that_was_not_sent_says_why(desk: Client) -> None:
+    carol = factories.customer()
+    case = factories.closed(of=carol)
+    Suppression.put("sms", carol.phone, Reason.STOP, factories.NOW)
+    due = factories.NOW + dt.timedelta(days=7)
+    resurveys.ask(case.resurveys.get(wave=7).pk, now=due)
+
+    assert "Not asked again after 7 days" in shown(desk, carol)
+
+
+def test_a_survey_link_is_not_shown_to_colleagues(desk: Client) -> None:
+    carol = factories.customer()
+    invitation = invitations.invite(factories.survey(), carol, now=timezone.now())
+
+    assert invitation.token not in shown(desk, carol)
+
+
+def test_an_address_that_must_not_be_written_to_says_so(desk: Client) -> None:
+    carol = factories.customer(email="carol@example.com")
+    Suppression.put("sms", carol.phone, Reason.STOP, factories.NOW)
+    page = shown(desk, carol)
+
+    assert "Asked us to stop, 10 Mar 2026" in page
+    assert "May be written to" in page
+
+
+def test_what_a_customer_wrote_is_text_and_never_markup(desk: Client) -> None:
+    carol = factories.customer("<b>Carol</b>")
+    factories.answer(1, of=carol, comment="<script>alert(1)</script>")
+
+    assert "<script>alert" not in shown(desk, carol)
+    assert "<b>Carol" not in shown(desk, carol)
+
+
+def test_an_agent_is_offered_no_invitation(desk: Client) -> None:
+    carol = factories.customer()
+
+    assert "Invite now" not in shown(desk, carol)
+    assert desk.post(f"/customers/{carol.pk}/invitations/", {"survey": factories.survey().pk}).status_code == 403
+
+
+def test_a_lead_invites_a_customer(lead: Client) -> None:
+    carol = factories.customer()
+    lead.post(f"/customers/{carol.pk}/invitations/", {"survey": factories.survey().pk})
+
+    assert Invitation.objects.get().customer == carol
+    assert "Invited by SMS" in shown(lead, carol)
+
+
+def test_an_invitation_that_is_refused_says_why(lead: Client) -> None:
+    carol = factories.customer()
+    for _ in range(2):
+        lead.post(f"/customers/{carol.pk}/invitations/", {"survey": factories.survey().pk})
+
+    assert Invitation.objects.count() == 1
+    assert "was asked a short time ago" in shown(lead, carol)
+
+
+def test_inviting_without_a_survey_says_what_to_do(lead: Client) -> None:
+    carol = factories.customer()
+    lead.post(f"/customers/{carol.pk}/invitations/", {"survey": "0"})
+
+    assert "Choose one of the active surveys." in shown(lead, carol)
