@@ -40,7 +40,10 @@ def supervise(tmp_path: Path) -> Iterator[Supervise]:
     yield start
     for popen in started:
         popen.kill()
-        popen.communicate()
+        popen.wait()
+        # Not to its end: where a test fails, an orphan may hold the other end.
+        if popen.stdout:
+            popen.stdout.close()
 
 
 def service(name: str, shell: str) -> str:

@@ -38,9 +38,7 @@ def _create(external_id: str, values: dict[str, Any]) -> Customer:
     given = list(values) or ["external_id"]
     values["attributes"] = _merged({}, values.get("attributes", {}))
     customer = Customer(external_id=external_id, **values)
-    Customer.objects.bulk_create(
-        [customer], update_conflicts=True, unique_fields=["external_id"], update_fields=given
-    )
+    Customer.objects.bulk_create([customer], update_conflicts=True, unique_fields=["external_id"], update_fields=given)
     return customer
 
 

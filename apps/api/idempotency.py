@@ -36,9 +36,7 @@ def read_key(header: str | None) -> str:
     return header
 
 
-def once(
-    token: ApiToken, key: str, sent: Any, answer: Callable[[], dict[str, Any]], *, now: dt.datetime
-) -> Reply:
+def once(token: ApiToken, key: str, sent: Any, answer: Callable[[], dict[str, Any]], *, now: dt.datetime) -> Reply:
     """Do ``answer`` and keep what it returned, in one transaction; or return what it returned the first time.
 
     Without a key it is simply done. Raises DifferentBody where the key was used for another body, and what ``answer``

@@ -62,8 +62,13 @@ def visible_cases(user: User) -> QuerySet[Case]:
 
 
 def case(user: User, case_id: int) -> Case:
-    """As the verbs need it. Raises Http404 also for another team's: whether it exists is not said."""
-    found = visible_cases(user).select_related("team", "customer", "survey", "holder").filter(pk=case_id).first()
+    """As the verbs need it."""
+    return one(visible_cases(user).select_related("team", "customer", "survey", "holder"), case_id)
+
+
+def one(cases: QuerySet[Case], case_id: int) -> Case:
+    """Raises Http404 also for another team's: whether it exists is not said."""
+    found = cases.filter(pk=case_id).first()
     if found is None:
         raise Http404(f"There is no case {case_id}, or it is another team's.")
     return found

@@ -50,7 +50,8 @@ class ApiToken(models.Model):
                 name="token_scopes_known",
             ),
             models.CheckConstraint(
-                condition=~Q(scopes__contains=["agent"]) | Q(user__isnull=False), name="token_of_an_agent_names_the_user"
+                condition=~Q(scopes__contains=["agent"]) | Q(user__isnull=False),
+                name="token_of_an_agent_names_the_user",
             ),
         ]
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from apps.api.models import ApiToken
+
+if TYPE_CHECKING:  # DRF reads its settings, and through them this file, while it makes APIView
+    from rest_framework.views import APIView
 
 
 class HasScope(BasePermission):

@@ -1,4 +1,46 @@
-from django.urls import URLPattern
+"""The addresses of the API. Each ends with a slash; what is not here is a problem, not a page."""
+
+from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
+from django.urls.converters import StringConverter
+from django.views.generic import RedirectView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+
+from apps.api.views import calls, cases, customers, invitations, naming, nowhere, reports, responses, steering
+
+
+class ExternalId(StringConverter):
+    """Whatever another system calls its customers, slashes too."""
+
+    regex = r"[^\x00]+"
+
+
+register_converter(ExternalId, "external_id")
 
 app_name = "api"
-urlpatterns: list[URLPattern] = []
+version_1: list[URLPattern | URLResolver] = [
+    path("surveys/", naming.Surveys.as_view()),
+    path("root-causes/", naming.RootCauses.as_view()),
+    path("teams/", naming.Teams.as_view()),
+    path("customers/<external_id:external_id>/", customers.OneCustomer.as_view()),
+    path("invitations/", invitations.Invitations.as_view()),
+    path("responses/", responses.Responses.as_view()),
+    path("responses/<int:response_id>/", responses.OneResponse.as_view()),
+    path("cases/", cases.Cases.as_view()),
+    path("cases/next/", cases.NextCase.as_view()),
+    path("cases/<int:case_id>/", cases.OneCase.as_view()),
+    path("cases/<int:case_id>/claim/", cases.Claim.as_view()),
+    path("cases/<int:case_id>/attempts/", calls.Attempts.as_view()),
+    path("cases/<int:case_id>/resolution/", calls.Resolution.as_view()),
+    path("cases/<int:case_id>/notes/", steering.Notes.as_view()),
+    path("cases/<int:case_id>/escalation/", steering.Escalation.as_view()),
+    path("cases/<int:case_id>/transfer/", steering.Transfer.as_view()),
+    path("reports/conversion/", reports.Conversion.as_view()),
+    path("reports/nps/", reports.Nps.as_view()),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", RedirectView.as_view(pattern_name="api:docs"), name="root"),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerView.as_view(url_name="api:schema"), name="docs"),
+    path("v1/", include(version_1)),
+    re_path(r"", nowhere.Nowhere.as_view(), name="nowhere"),
+]

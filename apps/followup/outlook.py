@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
 
@@ -33,6 +34,16 @@ class Awakening:
     at: dt.datetime | None
     zones: tuple[str, ...]
     customers: int
+
+    @property
+    def local(self) -> dt.datetime | None:
+        """By the customers' own clock."""
+        return self.at.astimezone(ZoneInfo(self.zones[0])) if self.at else None
+
+    @property
+    def place(self) -> str:
+        """The city that names the zone: ``Moscow``. Empty where the zone is uncertain."""
+        return self.zones[0].rpartition("/")[2].replace("_", " ") if len(self.zones) == 1 else ""
 
 
 def outlook(agent: User, *, now: dt.datetime) -> Outlook:

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet, TextField
 from django.db.models.expressions import Value
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, TruncMonth
 
 from apps.core.refusals import Refused
@@ -117,7 +117,9 @@ def _months(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _by_segment(answers: QuerySet[Response]) -> Iterator[Row]:
-    counts = _counts(answers, Coalesce(KT("customer__attributes__segment"), Value(""), output_field=TextField()))
+    counts = _counts(
+        answers, Coalesce(KeyTextTransform("segment", "customer__attributes"), Value(""), output_field=TextField())
+    )
     for segment in sorted(counts, key=lambda name: (name == "", name)):
         yield _row(segment, segment or "no segment", counts[segment])
 

@@ -30,15 +30,21 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What changes something, by POST alone. A GET, such as a reload after an error, goes to what would be changed."""
+    """What changes something, by POST alone. A GET, such as a reload after an error, goes to what would be changed.
+
+    Somebody who was signed out while typing is told so by htmx (static/amends/trouble.js), and keeps the form.
+    """
+    guarded = page(view)
 
     @wraps(view)
     def posted(request: HttpRequest, **key: Any) -> HttpResponse:
-        if request.method == "POST":
-            return view(request, **key)
-        return redirect("pages:case", pk=key["pk"]) if "pk" in key else redirect("pages:desk")
+        if request.method != "POST":
+            return redirect("pages:case", pk=key["pk"]) if "pk" in key else redirect("pages:desk")
+        if request.htmx and not request.user.is_authenticated:  # type: ignore[attr-defined]  # django_htmx sets it
+            return HttpResponse(status=401)
+        return guarded(request, **key)
 
-    return page(posted)
+    return posted
 
 
 def cases_seen_by(user: User) -> QuerySet[Case]:

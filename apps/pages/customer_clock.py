@@ -33,7 +33,9 @@ class CustomerClock:
     @property
     def time(self) -> str:
         """``14:05``, or ``14:05–17:05`` where the zone is uncertain."""
-        return "–".join(f"{local:%H:%M}" for local in dict.fromkeys([self.times[0], self.times[-1]])) if self.times else ""
+        return (
+            "–".join(f"{local:%H:%M}" for local in dict.fromkeys([self.times[0], self.times[-1]])) if self.times else ""
+        )
 
     @property
     def is_certain(self) -> bool:

@@ -1,4 +1,4 @@
-"""All that passed between a customer and us: invitations, answers, cases, messages, re-surveys, and what was not sent."""
+"""All that passed between a customer and us: invitations, answers, cases, messages, re-surveys; what was not sent too."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NOT_SENT = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that happened. ``kind`` and ``tone`` are the stylesheet's; ``not_sent`` says why a message stayed here."""
+    """One thing that happened. ``kind`` and ``tone`` are the stylesheet's; ``not_sent``: why a message stayed here."""
 
     at: dt.datetime
     kind: str
@@ -70,7 +70,9 @@ def addresses(customer: Customer) -> list[Address]:
     """Phone and e-mail, where there are any, each with the suppression in force."""
     known = [(Channel.SMS, customer.phone), (Channel.EMAIL, customer.email)]
     return [
-        Address(channel.label, address, Suppression.objects.filter(channel=channel, address=address, lifted_at=None).first())
+        Address(
+            channel.label, address, Suppression.objects.filter(channel=channel, address=address, lifted_at=None).first()
+        )
         for channel, address in known
         if address
     ]
@@ -83,7 +85,9 @@ def _invitations(customer: Customer) -> QuerySet[Invitation]:
 
 
 def _answers(customer: Customer) -> QuerySet[Response]:
-    return Response.objects.filter(customer=customer).select_related("survey", "touchpoint", "superseded_by")[:EACH_AT_MOST]
+    return Response.objects.filter(customer=customer).select_related("survey", "touchpoint", "superseded_by")[
+        :EACH_AT_MOST
+    ]
 
 
 def _messages(customer: Customer) -> QuerySet[Message]:
@@ -133,14 +137,14 @@ def _answer(row: Response, customer: Customer) -> Entry:
 def _cases(customer: Customer) -> Iterator[Entry]:
     for case in Case.objects.filter(customer=customer).select_related("team", "root_cause", "reached_by"):
         url = reverse("pages:case", args=[case.pk])
-        reasons = ", ".join(Reason(reason).label for reason in case.reasons)
+        reasons = ", ".join(Reason(reason).label.lower() for reason in case.reasons)
         yield Entry(case.opened_at, "event", "flag", f"Case {case.pk} opened", url=url, facts=[str(case.team), reasons])
         if case.closed_at:
             yield Entry(
                 at=case.closed_at,
                 kind="event",
                 icon="check" if case.status == Status.RESOLVED else "dash",
-                title=f"Case {case.pk} closed: {Status(case.status).label}",
+                title=f"Case {case.pk} closed: {Status(case.status).label.lower()}",
                 tone="good" if case.status == Status.RESOLVED else "",
                 url=url,
                 facts=_outcome(case),

@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from apps.followup.lifecycle import Verb, verbs_for
-from apps.followup.models import Attempt, Case, CaseEvent, Promise, Result
+from apps.followup.models import Attempt, Case, CaseEvent, Promise, Result, Resurvey
 from apps.pages.customer_clock import CustomerClock
 from apps.pages.forms.calls import AttemptForm, CallbackForm, NoteForm
 from apps.pages.forms.closing import PledgeForm, ReopeningForm, ResolutionForm, suggested
@@ -110,6 +110,14 @@ class Workspace:
         return not self.attempts or self.attempts[-1].result not in _SPOKEN or self._reopened_since
 
     @property
+    def closing_in_front(self) -> bool:
+        return "resolution" in self.filled or (self.in_hand and not self.call_in_front)
+
+    @cached_property
+    def resurveys(self) -> QuerySet[Resurvey]:
+        return self.case.resurveys.order_by("wave")
+
+    @property
     def _reopened_since(self) -> bool:
         reopened = [event.at for event in self.events if event.verb == Verb.REOPEN]
         return bool(reopened) and reopened[-1] > self.attempts[-1].started_at
@@ -138,7 +146,7 @@ class Workspace:
             auto_id="resolution_%s",
             initial={"disposition": suggested(last), "root_cause": self.case.root_cause and self.case.root_cause.slug},
         )
-        if self.in_hand and not self.call_in_front:
+        if self.closing_in_front:
             give_keys(form, {"note": "e", "root_cause": "w"})
         return form
 

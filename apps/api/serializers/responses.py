@@ -37,7 +37,10 @@ class ResponseIn(Strict):
         min_value=1, required=False, help_text="The case whose re-survey, asked elsewhere, this answers."
     )
     wave = serializers.IntegerField(
-        min_value=1, max_value=3650, required=False, help_text="Of the re-survey, in days; else the earliest not answered."
+        min_value=1,
+        max_value=3650,
+        required=False,
+        help_text="Of the re-survey, in days; else the earliest not answered.",
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

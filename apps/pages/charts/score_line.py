@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from apps.pages.charts.words import across
 from apps.surveys.scales import Group, group_of, highest, lowest
@@ -67,11 +68,10 @@ def score_line(answers: Sequence[Scored]) -> ScoreLine:
     scale = answers[-1].scale
     drawn = [answer for answer in answers if answer.scale == scale][-POINTS_AT_MOST:]
     dots = tuple(_dot(answer, place, len(drawn)) for place, answer in enumerate(drawn))
-    pairs = zip(dots, dots[1:], strict=False)
     return ScoreLine(
         bands=_bands(scale),
         dots=dots,
-        strokes=tuple(Stroke(a.x, a.y, b.x, b.y) for a, b in pairs),
+        strokes=tuple(Stroke(a.x, a.y, b.x, b.y) for a, b in pairwise(dots)),
         height=HEIGHT,
         left_out=len(answers) - len(drawn),
         description=", ".join(f"{answer.score} on {answer.at:%d %B %Y}" for answer in drawn),

@@ -14,7 +14,9 @@ class SearchForm(forms.Form):
         label="Name, number, phone, e-mail or account",
         max_length=100,
         required=False,
-        widget=forms.TextInput(attrs={"type": "search", "data-key": "/", "aria-keyshortcuts": "/", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"type": "search", "data-key": "/", "aria-keyshortcuts": "/", "autocomplete": "off"}
+        ),
     )
 
 

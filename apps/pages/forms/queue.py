@@ -28,10 +28,16 @@ class QueueFilters(forms.Form):
     breached = forms.BooleanField(label="Overdue only", required=False)
     mine = forms.BooleanField(label="In my hands", required=False)
 
-    def narrowed(self, user: User, now: dt.datetime) -> QuerySet[Case]:
-        """The cases that the filters leave. A filter that means nothing filters nothing."""
+    def narrowed(self, user: User, now: dt.datetime, *, searching: bool = False) -> QuerySet[Case]:
+        """The cases that the filters leave. A filter that means nothing filters nothing.
+
+        Without a status: the open ones, or while searching all.
+        """
         chosen = self.cleaned_data if self.is_valid() else {}
-        cases = cases_seen_by(user).filter(_with_status(chosen.get("status") or ""))
+        status = chosen.get("status") or ""
+        cases = cases_seen_by(user)
+        if status or not searching:
+            cases = cases.filter(_with_status(status))
         if chosen.get("team"):
             cases = cases.filter(team=chosen["team"])
         if chosen.get("reason"):
@@ -56,8 +62,12 @@ class SearchForm(forms.Form):
         label="Name, customer number or last digits of the phone", required=False, max_length=200, strip=True
     )
 
+    @property
+    def words(self) -> str:
+        return str(self.cleaned_data["search"]) if self.is_valid() else ""
+
     def found(self, cases: QuerySet[Case]) -> QuerySet[Case]:
-        words = self.cleaned_data["search"] if self.is_valid() else ""
+        words = self.words
         if not words:
             return cases
         digits = re.sub(r"\D", "", words)

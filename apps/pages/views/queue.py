@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from apps.followup.models import DISPOSITIONS, Case
+from apps.followup.models import DISPOSITIONS
 from apps.followup.queue import in_order
 from apps.pages.access import SignedIn, page
 from apps.pages.forms.queue import QueueFilters, SearchForm, filters_for
@@ -23,28 +22,23 @@ FOUND_AT_MOST = 100
 @require_http_methods(["GET", "POST"])
 def queue(request: SignedIn) -> HttpResponse:
     """Filters come in the address. A search comes as POST, because names and numbers do not belong into addresses."""
-    now, searched = timezone.now(), request.method == "POST"
-    filters = filters_for(request.user, request.POST if searched else request.GET)
-    search = SearchForm(request.POST if searched else None)
-    cases = filters.narrowed(request.user, now)
-    if searched:
-        cases = search.found(cases)
+    now = timezone.now()
+    filters = filters_for(request.user, request.POST or request.GET)
+    search = SearchForm(request.POST or None)
+    searched = search.words
+    cases = search.found(filters.narrowed(request.user, now, searching=bool(searched)))
     ordered = cases.order_by("-closed_at", "-pk") if _is_archive(filters) else in_order(cases, now=now)
-    shown = Paginator(_at_most(ordered, searched), FOUND_AT_MOST if searched else PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(ordered, FOUND_AT_MOST if searched else PAGE).get_page(request.GET.get("page"))
     context = {
         "filters": filters,
         "search": search,
-        "searched": searched and search.cleaned_data.get("search"),
+        "searched": searched,
         "page": shown,
         "rows": rows(shown.object_list, request.user, now),
         "is_archive": _is_archive(filters),
         "now": now,
     }
     return render(request, "pages/queue/queue.html", context)
-
-
-def _at_most(cases: QuerySet[Case], searched: bool) -> QuerySet[Case]:  # noqa: FBT001  (one caller)
-    return cases[:FOUND_AT_MOST] if searched else cases
 
 
 def _is_archive(filters: QueueFilters) -> bool:

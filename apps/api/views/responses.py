@@ -1,0 +1,72 @@
+"""``POST /responses/`` and ``GET /responses/{id}/``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response as Reply
+
+from apps.api import answers, examples, idempotency
+from apps.api.models import Scope
+from apps.api.serializers.responses import Answered, ResponseIn, ResponseOut, as_json
+from apps.api.views.call import Call, token_of
+from apps.followup import tasks
+from apps.surveys.models import Response
+
+_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    description="Your own name for this answer, recommended: then a call whose reply was lost can be repeated safely. "
+    "1 to 200 printable ASCII characters without spaces.",
+)
+
+
+class Responses(Call):
+    scopes = (Scope.INGEST,)
+    problems = (409, 422)
+
+    @extend_schema(
+        parameters=[_KEY],
+        request=ResponseIn,
+        responses={201: ResponseOut, 200: ResponseOut},
+        examples=examples.RESPONSE,
+        summary="Bring an answer in",
+        description="201, or 200 and the same body where this key was used before. Triage follows at once: a detractor, "
+        "or whoever asks for a call, has a case about a second later.",
+    )
+    def post(self, request: Request) -> Reply:
+        now = timezone.now()
+        key = idempotency.read_key(request.headers.get("Idempotency-Key"))
+        token, values = token_of(request), self.body(ResponseIn)
+
+        def answer() -> dict[str, Any]:
+            answered = answers.take(values, token, now=now)
+            tasks.triage_response.delay_on_commit(answered.response.pk)
+            return as_json(answered)
+
+        reply = idempotency.once(token, key, request.data, answer, now=now)
+        return Reply(reply.body, status=200 if reply.is_repeat else 201)
+
+
+class OneResponse(Call):
+    scopes = (Scope.INGEST, Scope.AGENT)
+
+    @extend_schema(responses=ResponseOut, summary="One answer, with its triage and case")
+    def get(self, _request: Request, response_id: int) -> Reply:
+        rows = Response.objects.select_related("survey", "customer", "touchpoint", "triage")
+        response = rows.filter(pk=response_id).first()
+        if response is None:
+            raise Http404(f"There is no response {response_id}.")
+        recovery = response.recoveries_to.first()
+        answered = Answered(
+            response,
+            triage=getattr(response, "triage", None),
+            resurvey_of=recovery.case_id if recovery else None,
+            wave=recovery.wave if recovery else None,
+        )
+        return Reply(as_json(answered))

@@ -1,0 +1,177 @@
+"""The year's answers, before anybody acts: who answers when, with which score, about what. Pure but for the dice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import accumulate
+from random import Random
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from apps.customers.importing import NewCustomer
+from apps.demo.acme import company, people, verbatims
+from apps.surveys.scales import Group
+
+DAYS: Final = 365
+DETRACTORS: Final = 0.10
+CALLBACKS: Final = 0.05
+# Of those neither unhappy nor asking for a call.
+_PASSIVES: Final = 0.27
+# Of the answers, those that come from a customer who had answered before; not sooner than the quarantine.
+_RETURNING: Final = 0.16
+_APART: Final = dt.timedelta(days=96)
+_DAY: Final = dt.timedelta(days=1)
+# Which day of the year (counted back from its end) the network failed for a month.
+_OUTAGE: Final = range(130, 160)
+_SCORES: Final = {
+    Group.DETRACTOR: ((0, 1, 2, 3, 4, 5, 6), (7, 3, 5, 8, 10, 24, 43)),
+    Group.PASSIVE: ((7, 8), (42, 58)),
+    Group.PROMOTER: ((9, 10), (45, 55)),
+}
+_SPEAKS_UP: Final = {Group.DETRACTOR: 0.8, Group.PASSIVE: 0.4, Group.PROMOTER: 0.35}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """One answer to come. ``topic`` is what the customer is unhappy about, whether they say so or not."""
+
+    at: dt.datetime
+    customer: NewCustomer
+    group: Group
+    score: int
+    topic: str
+    comment: str
+    touchpoint: str
+    served_by: str
+    callback: bool = False
+    preferred_time: str = ""
+
+    @property
+    def needs_a_call(self) -> bool:
+        return self.callback or self.group == Group.DETRACTOR
+
+
+@dataclass
+class Year:
+    """``days``: the answers of each day in order; ``end``: the moment at which the year is over."""
+
+    start: dt.datetime
+    end: dt.datetime
+    days: list[list[Planned]] = field(default_factory=list)
+
+    def of(self, languages: frozenset[str]) -> list[list[Planned]]:
+        return [[answer for answer in day if answer.customer.language in languages] for day in self.days]
+
+
+@dataclass
+class _Slot:
+    at: dt.datetime
+    customer: NewCustomer
+    touchpoint: str
+    days_ago: int
+    group: Group = Group.PROMOTER
+    callback: bool = False
+
+
+def year(answers: int, seed: int, end: dt.datetime) -> Year:
+    """The same numbers and seed give the same year, moved to ``end``."""
+    rng = Random(seed)
+    planned = Year(start=end - DAYS * _DAY, end=end, days=[[] for _ in range(DAYS)])
+    for slot in _with_groups(_slots(answers, rng, planned), rng):
+        planned.days[DAYS - 1 - slot.days_ago].append(_answer(slot, rng))
+    for day in planned.days:
+        day.sort(key=lambda answer: answer.at)
+    return planned
+
+
+def _slots(answers: int, rng: Random, planned: Year) -> list[_Slot]:
+    crowd = people.Crowd(rng)
+    moments = sorted(_moments(answers, rng, planned))
+    slots: list[_Slot] = []
+    seen: list[dt.datetime] = []
+    for at in moments:
+        earlier = bisect_right(seen, at - _APART)
+        returns = earlier > 0 and rng.random() < _RETURNING * 1.4
+        customer = _returning(slots, earlier, rng) if returns else None
+        customer = customer or crowd.somebody()
+        local = _by_day(at, customer, rng, planned)
+        days_ago = min((planned.end - local) // _DAY, DAYS - 1)
+        slots.append(_Slot(local, customer, company.touchpoint(rng, customer.attributes["segment"]), days_ago))
+        seen.append(at)
+    return slots
+
+
+def _returning(slots: list[_Slot], earlier: int, rng: Random) -> NewCustomer | None:
+    """Somebody who answered long enough ago, taken once: the slot gives its customer away."""
+    slot = slots[rng.randrange(earlier)]
+    return slot.customer if slot.customer.attributes.setdefault("answers", 1) == 1 and _marked(slot) else None
+
+
+def _marked(slot: _Slot) -> bool:
+    slot.customer.attributes["answers"] = 2
+    return True
+
+
+def _moments(answers: int, rng: Random, planned: Year) -> list[dt.datetime]:
+    weights = [0.45 if (planned.start + n * _DAY).weekday() >= 5 else 1.0 for n in range(DAYS)]  # noqa: PLR2004
+    bounds = list(accumulate(weights))
+    days = rng.choices(range(DAYS), cum_weights=bounds, k=answers)
+    return [planned.start + (day + rng.random()) * _DAY for day in days]
+
+
+def _by_day(at: dt.datetime, customer: NewCustomer, rng: Random, planned: Year) -> dt.datetime:
+    """The same day, at an hour at which people answer, by the customer's clock; never after the year's end."""
+    local = at.astimezone(ZoneInfo(customer.time_zone))
+    hour = rng.choices(range(9, 21), (7, 9, 9, 8, 9, 7, 7, 8, 9, 10, 9, 6))[0]
+    moved = local.replace(hour=hour, minute=rng.randrange(60), second=rng.randrange(60)).astimezone(dt.UTC)
+    return moved if planned.start < moved < planned.end - _DAY / 12 else min(max(moved - _DAY, planned.start), moved)
+
+
+def _with_groups(slots: list[_Slot], rng: Random) -> list[_Slot]:
+    """Exactly so many detractors and callback requests, more of them where the story wants it."""
+    by_weight = sorted(slots, key=lambda slot: rng.random() ** (1 / _grievance(slot)), reverse=True)
+    unhappy = round(len(slots) * DETRACTORS)
+    for slot in by_weight[:unhappy]:
+        slot.group, slot.callback = Group.DETRACTOR, rng.random() < 0.2  # noqa: PLR2004
+    rest = by_weight[unhappy:]
+    rng.shuffle(rest)
+    for index, slot in enumerate(rest):
+        slot.callback = index < round(len(slots) * CALLBACKS)
+        slot.group = Group.PASSIVE if rng.random() < (0.65 if slot.callback else _PASSIVES) else Group.PROMOTER
+    return slots
+
+
+def _grievance(slot: _Slot) -> float:
+    """How likely one is a detractor: worse a year ago, worst in the outage, worse after a call than after a visit."""
+    trend = 0.75 + 0.5 * slot.days_ago / DAYS
+    outage = 2.6 if slot.days_ago in _OUTAGE and not slot.touchpoint.startswith("shop") else 1.0
+    return trend * outage * company.GRIEVANCE.get(slot.touchpoint, 1.0)
+
+
+def _answer(slot: _Slot, rng: Random) -> Planned:
+    scores, weights = _SCORES[slot.group]
+    topic = verbatims.topic(rng, during_outage=slot.days_ago in _OUTAGE)
+    speaks = rng.random() < _SPEAKS_UP[slot.group]
+    return Planned(
+        at=slot.at,
+        customer=slot.customer,
+        group=slot.group,
+        score=rng.choices(scores, weights)[0],
+        topic=topic,
+        comment=verbatims.comment(rng, slot.customer.language, slot.group, topic) if speaks else "",
+        touchpoint=slot.touchpoint,
+        served_by=company.served_by(rng, slot.touchpoint),
+        callback=slot.callback,
+        preferred_time=rng.choice(("", "", "morning", "afternoon", "evening")) if slot.callback else "",
+    )
+
+
+def count_by_group(days: list[list[Planned]]) -> dict[str, int]:
+    counted: dict[str, int] = defaultdict(int)
+    for day in days:
+        for answer in day:
+            counted[answer.group] += 1
+    return counted
