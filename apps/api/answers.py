@@ -61,11 +61,11 @@ def _of_resurvey(values: Mapping[str, Any], now: dt.datetime) -> _Whose:
 def _check_match(values: Mapping[str, Any], case: Case) -> None:
     if values.get("survey", case.survey.slug) != case.survey.slug:
         raise wrong(
-            survey=f"A re-survey is answered on the scale of its case: give {case.survey.slug}, or leave it out."
+            survey=f"The case belongs to another survey: give {case.survey.slug}, or leave it out."
         )
     if "customer" in values and values["customer"]["external_id"] != case.customer.external_id:
         raise wrong(
-            customer="This is not the customer of that case: correct one of the two, or leave the customer out."
+            customer="The case belongs to another customer: correct one of the two, or leave this out."
         )
 
 

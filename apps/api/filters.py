@@ -16,7 +16,7 @@ _STATUSES = [("open", "queued, claimed or waiting"), ("closed", "any other"), *S
 _YES_OR_NO = [("true", "true"), ("false", "false")]
 
 
-class CaseFilters(django_filters.FilterSet):
+class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]  # untyped library
     """All that are given must hold. Several statuses may be given: one of them must hold."""
 
     status = django_filters.MultipleChoiceFilter(choices=_STATUSES, method="by_status")
@@ -32,7 +32,7 @@ class CaseFilters(django_filters.FilterSet):
     search = django_filters.CharFilter(
         method="by_words",
         max_length=100,
-        label="Number of the case, or part of the customer's name, id, phone or e-mail.",
+        label="Number of the case, or part of the customer's name, id, phone, e-mail.",
     )
 
     class Meta:
@@ -55,7 +55,7 @@ class CaseFilters(django_filters.FilterSet):
         return cases.filter(reasons__contains=[reason])
 
     def by_breach(self, cases: QuerySet[Case], _name: str, wanted: str) -> QuerySet[Case]:
-        late = Case.objects.breached(timezone.now())  # type: ignore[attr-defined]  # of its QuerySet
+        late = Case.objects.breached(timezone.now())
         return cases.filter(pk__in=late) if wanted == "true" else cases.exclude(pk__in=late)
 
     def by_words(self, cases: QuerySet[Case], _name: str, words: str) -> QuerySet[Case]:

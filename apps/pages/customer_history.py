@@ -1,4 +1,4 @@
-"""All that passed between a customer and us: invitations, answers, cases, messages, re-surveys; what was not sent too."""
+"""All that passed between a customer and us: asked, answered, called, written, and not sent."""
 
 from __future__ import annotations
 

@@ -1,7 +1,53 @@
-"""A placeholder until the screen arrives."""
+"""The conversion report: what became of the customers called, beside those who were never reached."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from apps.followup.models import Case
+from apps.insights.agents import by_agent, by_root_cause
+from apps.insights.conversion import Report
+from apps.insights.conversion import conversion as conversion_report
+from apps.pages import charts
+from apps.pages import conversion_report as words
+from apps.pages.forms.reports import ConversionForm
+from apps.people.models import User
 
 
-def conversion(_request: HttpRequest, **_key: object) -> HttpResponse:
-    return HttpResponse("Not built yet.", status=501)
+@login_required
+def conversion(request: HttpRequest) -> HttpResponse:
+    if not (isinstance(request.user, User) and request.user.reads_reports):
+        raise PermissionDenied
+    form = ConversionForm(request.GET, timezone.now().date())
+    if not form.is_valid():
+        return render(request, "pages/conversion.html", {"form": form}, status=422)
+    report = conversion_report(**form.scope)
+    context = {"form": form, "report": report, "any_case": report.funnel.opened or Case.objects.exists()}
+    if report.funnel.opened:
+        context |= _drawn(report) | _leaderboards(form.scope)
+    return render(request, "pages/conversion.html", context)
+
+
+def _drawn(report: Report) -> dict[str, Any]:
+    return {
+        "verdict": words.verdict(report),
+        "reached": words.denominators(report.reached),
+        "never_reached": words.denominators(report.never_reached),
+        "funnel": words.funnel(report),
+        "transitions": charts.transitions(report.transitions),
+        "shares": words.shares(report),
+        "gaps": words.gaps(report),
+        "without_call": words.without_call(report.expected),
+    }
+
+
+def _leaderboards(scope: dict[str, Any]) -> dict[str, Any]:
+    everyone = {name: value for name, value in scope.items() if name != "agent"}
+    agents = [] if scope["agent"] else by_agent(**everyone)
+    return {"agents": words.lines(agents), "causes": words.lines(by_root_cause(**scope))}

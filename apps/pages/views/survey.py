@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from apps.core.nudges import nudge
 from apps.followup import survey_page, tasks
 from apps.followup.preferences import PARTS_OF_DAY
 from apps.pages.visits import Visit
@@ -135,7 +136,7 @@ def thanks(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _go_on(visit: Visit, response: Response) -> HttpResponse:
     """Triage soon (the sweep finds what this nudge loses), and a GET for the next question."""
-    tasks.triage_response.delay_on_commit(response.pk)
+    nudge(tasks.triage_response, response.pk)
     see_other = HttpResponseRedirect(reverse(_STEPS[visit.state_now()], args=[visit.token]))
     see_other.status_code = 303
     return see_other

@@ -20,8 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--team", action="append", default=[], help="Slug; may be given several times.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        teams = self._teams(options["team"], options["role"])
         user = self._user(options["email"].strip().lower(), options["role"], options["name"])
-        user.teams.add(*self._teams(options["team"], options["role"]))
+        user.teams.add(*teams)
         self.stdout.write(
             f"{user.email} signs in once, within three days, at {SignInLink.url_for(user, timezone.now())}"
         )

@@ -1,0 +1,67 @@
+"""What a report is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from apps.people.models import Team, User
+from apps.surveys.models import Survey, Touchpoint
+
+# As in the API, where ``from`` is no word that Python would let a field have.
+_NAMES = {"start": "from", "end": "to"}
+_YEAR = dt.timedelta(days=365)
+
+
+class ConversionForm(forms.Form):
+    """The filters of the conversion report, always bound: what an address leaves out is the last year, of everything."""
+
+    start = forms.DateField(label="Opened from", widget=forms.DateInput(attrs={"type": "date"}))
+    end = forms.DateField(label="to", widget=forms.DateInput(attrs={"type": "date"}))
+    team = forms.ModelChoiceField(Team.objects.all(), required=False, to_field_name="slug", empty_label="All teams")
+    touchpoint = forms.ModelChoiceField(
+        Touchpoint.objects.all(), required=False, to_field_name="slug", empty_label="All touchpoints"
+    )
+    agent = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="All agents")
+    wave = forms.TypedChoiceField(label="Asked again after", required=False, coerce=int, empty_value=None)
+
+    def __init__(self, query: QueryDict, today: dt.date) -> None:
+        super().__init__({"from": (today - _YEAR).isoformat(), "to": today.isoformat(), **query.dict()})
+        self.fields["agent"] = forms.ModelChoiceField(_callers(), required=False, empty_label="All agents")
+        self.fields["wave"] = forms.TypedChoiceField(
+            label="Asked again after", choices=_waves(), required=False, coerce=int, empty_value=None
+        )
+
+    def add_prefix(self, field_name: str) -> str:
+        return _NAMES.get(field_name, field_name)
+
+    def clean(self) -> dict[str, Any]:
+        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
+        if start and end and end < start:
+            self.add_error("end", "The period ends before it starts: exchange the two days.")
+        return self.cleaned_data
+
+    @property
+    def scope(self) -> dict[str, Any]:
+        """The arguments of ``insights.conversion``."""
+        kept = self.cleaned_data
+        return {
+            "start": kept["start"],
+            "end": kept["end"],
+            "team": kept["team"] and kept["team"].slug,
+            "touchpoint": kept["touchpoint"] and kept["touchpoint"].slug,
+            "agent": kept["agent"] and kept["agent"].email,
+            "wave": kept["wave"],
+        }
+
+
+def _callers() -> Any:
+    return User.objects.filter(attempts__isnull=False).distinct().order_by("name", "email")
+
+
+def _waves() -> list[tuple[int | str, str]]:
+    days = {wave for survey in Survey.objects.all() for wave in survey.resurvey_waves}
+    return [("", "any time, latest answer"), *((wave, f"{wave} days") for wave in sorted(days))]

@@ -1,0 +1,164 @@
+"""The conversion report page: for those who read reports; one sentence, honest denominators, a table beneath each chart."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from apps.followup import verbs
+from apps.people.models import Role
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+PATH = "/reports/conversion/"
+
+
+@pytest.fixture
+def manager(client: Client) -> Client:
+    client.force_login(factories.user("Mona", Role.MANAGER))
+    return client
+
+
+def page(client: Client, query: str = "") -> str:
+    response = client.get(f"{PATH}?{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def moved(score: int | None, *, reached: bool = True, ago: int = 30) -> None:
+    """A detractor's case of ``ago`` days, closed, and answered again with ``score``."""
+    now = timezone.now() - dt.timedelta(days=ago)
+    if reached:
+        case = factories.closed(now=now)
+    else:
+        case = verbs.resolve(factories.claimed(now=now), factories.anna(), "unreachable", now=now)
+    later = now + dt.timedelta(days=7)
+    resurvey = case.resurveys.get(wave=7)
+    if score is None:
+        type(resurvey).objects.filter(pk=resurvey.pk).update(sent_at=later)
+    else:
+        factories.answer(score, of=case.customer, now=later, resurvey=resurvey)
+
+
+def test_the_report_is_for_those_signed_in(client: Client) -> None:
+    assert client.get(PATH)["Location"].startswith("/sign-in/")
+
+
+def test_an_agent_is_told_kindly_that_it_is_not_theirs(client: Client) -> None:
+    client.force_login(factories.anna())
+    response = client.get(PATH)
+
+    assert response.status_code == 403
+    assert "Your role cannot open this page" in response.content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.LEAD, Role.MANAGER, Role.ADMIN])
+def test_leads_managers_and_administrators_read_it(client: Client, role: str) -> None:
+    client.force_login(factories.user("Mona", role))
+
+    assert client.get(PATH).status_code == 200
+
+
+def test_without_cases_it_says_what_to_do(manager: Client) -> None:
+    assert "No case yet, so nothing to report" in page(manager)
+
+
+def test_a_period_without_cases_is_told_from_an_empty_installation(manager: Client) -> None:
+    moved(9)
+
+    assert "No case was opened in this period" in page(manager, "from=2001-01-01&to=2001-01-31")
+
+
+def test_the_last_year_is_shown_unless_asked_otherwise(manager: Client) -> None:
+    moved(9, ago=300)
+    moved(9, ago=400)
+
+    assert "of 1 cases opened" in page(manager)
+
+
+def test_denominators_name_the_silent(manager: Client) -> None:
+    for score in (9, 8, 2, None):
+        moved(score)
+
+    assert "4 detractors asked again; 3 answered; 1 silent are shown below as worst and best." in page(manager)
+
+
+def test_many_calls_that_helped_read_as_better(manager: Client) -> None:
+    for _ in range(9):
+        moved(9)
+        moved(2, reached=False)
+    shown = page(manager)
+
+    assert "Better than without a call" in shown
+    assert "Of 9 detractors reached who answered, 100% left the detractors; of 9 never reached, 0%." in shown
+    assert "+100 points" in shown
+
+
+def test_a_few_answers_claim_no_difference(manager: Client) -> None:
+    moved(9)
+    moved(2, reached=False)
+
+    assert "No difference that this many answers can show" in page(manager)
+
+
+def test_without_the_never_reached_nothing_is_claimed(manager: Client) -> None:
+    moved(9)
+
+    assert "Nothing to compare with yet" in page(manager)
+
+
+def test_before_any_answer_the_report_says_what_it_waits_for(manager: Client) -> None:
+    factories.case(now=timezone.now())
+
+    assert "No detractor who was reached has been asked again yet" in page(manager)
+
+
+def test_each_chart_has_a_table(manager: Client) -> None:
+    moved(9)
+    moved(2, reached=False)
+    shown = page(manager)
+
+    assert shown.count("<svg height=") == shown.count('<caption class="visually-hidden">') == 4
+
+
+def test_an_agent_is_chosen_by_number_and_never_by_address(manager: Client) -> None:
+    moved(9)
+    shown = page(manager, f"agent={factories.anna().pk}")
+
+    assert "of 1 cases opened" in shown
+    assert f'value="{factories.anna().pk}" selected' in shown
+    assert "anna@example.com" not in shown
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("from=yesterday", "Enter a valid date"),
+        ("from=2026-02-01&to=2026-01-01", "exchange the two days"),
+        ("team=nobody", "Select a valid choice"),
+        ("agent=999999", "Select a valid choice"),
+        ("wave=8", "Select a valid choice"),
+    ],
+)
+def test_a_filter_that_means_nothing_is_said_beside_it(manager: Client, query: str, words: str) -> None:
+    moved(9)
+    response = manager.get(f"{PATH}?{query}")
+
+    assert response.status_code == 422
+    assert words in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["team=discovery", "touchpoint=brand", "wave=7", "wave=", "team=&agent="])
+def test_filters_narrow_the_report(manager: Client, query: str) -> None:
+    moved(9)
+
+    assert "of 1 cases opened" in page(manager, query)
+
+
+def test_each_agent_has_a_line(manager: Client) -> None:
+    moved(9)
+
+    assert '<th scope="row">Anna</th>' in page(manager)
