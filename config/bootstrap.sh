@@ -39,7 +39,12 @@ install_uv() {
 }
 
 sync_with_uv() {
-    if command -v uv >/dev/null; then uv=uv; else install_uv && uv=.venv/bin/uv || return 1; fi
+    if command -v uv >/dev/null; then
+        uv=uv
+    else
+        [ -x .venv/bin/uv ] || install_uv || return 1
+        uv=.venv/bin/uv
+    fi
     "$uv" pip sync --quiet --require-hashes --python "$python" "$wanted"
 }
 

@@ -3,11 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from apps.core import back_office
 from config import health
 
 urlpatterns = [
     path("health/live/", health.live),
     path("health/ready/", health.ready),
+    path("admin/login/", back_office.sign_in),
     path("admin/", admin.site.urls),
     path("api/", include("apps.api.urls")),
     path("", include("apps.demo.urls")),

@@ -60,13 +60,9 @@ def _of_resurvey(values: Mapping[str, Any], now: dt.datetime) -> _Whose:
 
 def _check_match(values: Mapping[str, Any], case: Case) -> None:
     if values.get("survey", case.survey.slug) != case.survey.slug:
-        raise wrong(
-            survey=f"The case belongs to another survey: give {case.survey.slug}, or leave it out."
-        )
+        raise wrong(survey=f"The case belongs to another survey: give {case.survey.slug}, or leave it out.")
     if "customer" in values and values["customer"]["external_id"] != case.customer.external_id:
-        raise wrong(
-            customer="The case belongs to another customer: correct one of the two, or leave this out."
-        )
+        raise wrong(customer="The case belongs to another customer: correct one of the two, or leave this out.")
 
 
 def _check_score(survey: Survey, score: int) -> None:

@@ -48,6 +48,17 @@ class PastMoment(Moment):
         return min(moment, now)
 
 
+class Choice(serializers.ChoiceField):
+    """Says what there is to choose from."""
+
+    default_error_messages = {"invalid_choice": "“{input}” is not among {known}."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str) or data not in {"", *self.choices}:
+            self.fail("invalid_choice", input=data, known=", ".join(map(str, self.choices)))
+        return super().to_internal_value(data)
+
+
 class Phone(serializers.CharField):
     """As people write it; kept as E.164."""
 
@@ -87,7 +98,10 @@ class PreferredTime(serializers.CharField):
             raise serializers.ValidationError(str(unreadable)) from unreadable
 
 
-@extend_schema_field({"type": "object", "additionalProperties": {"type": ["string", "number", "boolean", "null"]}})
+_PLAIN: Any = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}], "nullable": True}
+
+
+@extend_schema_field({"type": "object", "additionalProperties": _PLAIN})
 class Attributes(serializers.DictField):
     """What a company knows of its customer: names to plain values, so that they can be filtered and grouped by."""
 

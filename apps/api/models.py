@@ -68,7 +68,7 @@ class ApiToken(models.Model):
 
     @classmethod
     def redeem(cls, secret: str, now: dt.datetime) -> ApiToken | None:
-        """The token in force of that secret, with its user; None for an unknown or revoked one, or a user signed off."""
+        """The token in force of that secret, with its user; None where it is unknown, revoked, or its user inactive."""
         token = cls.objects.select_related("user").filter(digest=digest(secret), revoked_at=None).first()
         if token is None or (token.user is not None and not token.user.is_active):
             return None

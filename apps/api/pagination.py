@@ -8,6 +8,8 @@ from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.request import Request
 
+_LONGEST_KEY = 18  # digits, within a bigint
+
 
 class NewestFirst(CursorPagination):
     """``{next, previous, results}``, the newest first."""
@@ -24,13 +26,13 @@ class NewestFirst(CursorPagination):
             cursor = super().decode_cursor(request)
         except (NotFound, ValueError) as broken:  # whatever was typed there, it is no cursor of ours
             raise _not_a_cursor() from broken
-        if cursor is not None and cursor.position is not None and not self.is_position(cursor.position):
+        if cursor is not None and cursor.position is not None and not self.is_position(str(cursor.position)):
             raise _not_a_cursor()
         return cursor
 
     def is_position(self, text: str) -> bool:
         """Whether a page can start there; anything else would be an error of the database."""
-        return text.isascii() and text.isdigit() and len(text) < 19
+        return text.isascii() and text.isdigit() and len(text) <= _LONGEST_KEY
 
 
 class BySlug(NewestFirst):

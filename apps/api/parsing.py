@@ -20,7 +20,7 @@ class BodyTooLarge(APIException):
 
 
 class Json(JSONParser):
-    """DRF's parser, with an answer also to bodies that are too large, too deep, or in an encoding that does not exist."""
+    """DRF's parser, with an answer also to bodies that are too large, too deep, or in an unknown encoding."""
 
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None

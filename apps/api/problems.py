@@ -1,4 +1,4 @@
-"""Every error as a problem detail (RFC 9457): ``{type, title, status, detail, code}`` and what the case at hand adds."""
+"""Every error as a problem detail (RFC 9457): ``{type, title, status, detail, code}`` and what else is to tell."""
 
 from __future__ import annotations
 
@@ -55,6 +55,8 @@ def _known(exc: Exception) -> exceptions.APIException | None:
     match exc:
         case Refused():
             return Conflict(exc)
+        case exceptions.NotAuthenticated():
+            return _no_token(exc)
         case Http404():
             return exceptions.NotFound(str(exc) or None)
         case PermissionDenied():
@@ -62,6 +64,13 @@ def _known(exc: Exception) -> exceptions.APIException | None:
         case exceptions.APIException():
             return exc
     return None
+
+
+def _no_token(exc: exceptions.NotAuthenticated) -> exceptions.NotAuthenticated:
+    """In our words, with the challenge that the view has put on it."""
+    said = exceptions.NotAuthenticated("Send a token, in the header Authorization: Bearer …")
+    said.auth_header = getattr(exc, "auth_header", None)  # type: ignore[attr-defined]  # DRF's own way
+    return said
 
 
 def _unforeseen(exc: Exception, context: Mapping[str, Any]) -> exceptions.APIException:
@@ -106,16 +115,22 @@ def _errors(detail: Any) -> dict[str, list[str]]:
 
 
 def _flat(detail: Any, path: str) -> Iterator[tuple[str, str]]:
-    """``{"customer": {"phone": ["…"]}}`` as ``("customer.phone", "…")``; the second of a list as ``promises[1].due``."""
+    """``{"customer": {"phone": ["…"]}}`` as ``("customer.phone", "…")``; in a list ``promises[1].due``."""
     if isinstance(detail, Mapping):
         for key, value in detail.items():
-            own = key != "non_field_errors"
-            yield from _flat(value, ".".join(filter(None, (path, str(key)))) if own else path)
+            yield from _flat(value, _below(path, key))
     elif isinstance(detail, list):
         for index, value in enumerate(detail):
-            yield from _flat(value, path if isinstance(value, str) else f"{path}[{index}]")
+            yield from _flat(value, path if isinstance(value, str) else _below(path, index))
     else:
         yield path, str(detail)
+
+
+def _below(path: str, key: object) -> str:
+    """An index is an int; what is wrong with a whole has no name of its own."""
+    if isinstance(key, int):
+        return f"{path}[{key}]"
+    return path if key == "non_field_errors" else ".".join(filter(None, (path, str(key))))
 
 
 class Problem(serializers.Serializer[Any]):

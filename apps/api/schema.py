@@ -30,7 +30,7 @@ _SAID = {
 class Documented(AutoSchema):
     """A view adds to its problems by ``problems``, such as ``(409,)``, for whatever is no GET."""
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # as spectacular has it
         scopes = " or ".join(f"`{scope}`" for scope in scopes_of(self.view, self.method)) or "any"
         return f"{super().get_description() or ''}\n\nScope: {scopes}.".strip()
 
@@ -68,5 +68,5 @@ class StrictScheme(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
     match_subclasses = True
 
     def map_serializer(self, auto_schema: AutoSchema, direction: Direction) -> dict[str, Any]:
-        schema: dict[str, Any] = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)  # noqa: SLF001
+        schema: dict[str, Any] = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)  # type: ignore[no-untyped-call]  # noqa: SLF001
         return {**schema, "additionalProperties": False}

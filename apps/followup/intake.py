@@ -79,17 +79,28 @@ def take(answer: Answer, *, now: dt.datetime) -> Taken:
 
 def _keep(response: Response, resurvey: Resurvey | None) -> Taken:
     response.is_resurvey = resurvey is not None
-    try:
-        with transaction.atomic():
-            response.save(force_insert=True)
-    except IntegrityError:  # the same key came through another door at the same moment
-        same = Response.objects.filter(source=response.source, idempotency_key=response.idempotency_key).first()
-        if same is None:
-            raise
-        return Taken(same, is_new=False)
+    twin = _insert(response)
+    if twin is not None:
+        return Taken(twin, is_new=False)
     if resurvey is not None:
         ledger.record(resurvey, response)
     return Taken(response, is_new=True)
+
+
+def _insert(response: Response) -> Response | None:
+    """None, or the answer with the same key that came through another door at the same moment."""
+    if response.idempotency_key is None:
+        response.save(force_insert=True)
+        return None
+    try:
+        with transaction.atomic():
+            response.save(force_insert=True)
+    except IntegrityError:
+        twin = Response.objects.filter(source=response.source, idempotency_key=response.idempotency_key).first()
+        if twin is None:
+            raise
+        return twin
+    return None
 
 
 def _last(answer: Answer) -> Response | None:

@@ -18,7 +18,9 @@ from apps.pages.workspace import Workspace
 Act = Callable[[Case, dt.datetime], HttpResponse]
 
 
-def carry_out(request: SignedIn, case: Case, act: Act, *, now: dt.datetime, name: str, form: forms.Form) -> HttpResponse:
+def carry_out(
+    request: SignedIn, case: Case, act: Act, *, now: dt.datetime, name: str, form: forms.Form
+) -> HttpResponse:
     """What ``act`` answers where ``form`` is valid and no rule says no.
 
     Otherwise the page with status 422, ``form`` as its form ``name``, and the case as it is by now: a verb that was

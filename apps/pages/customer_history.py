@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from apps.customers.models import Customer
 from apps.followup.models import Case, Reason, Resurvey, Status
+from apps.messaging.masking import without_link
 from apps.messaging.models import Channel, Direction, Message, Suppression
 from apps.messaging.models import Status as Sending
 from apps.surveys.models import Invitation, Purpose, Response
 
 EACH_AT_MOST = 100
-# Who has the link could answer in the customer's name.
-_SURVEY_LINK = re.compile(r"https?://\S+/s/\S+")
 _NOT_SENT = {
     "opted_out": "the customer has asked us to stop",
     "expired": "there was no allowed hour before it was too late",
@@ -163,7 +162,7 @@ def _message(row: Message) -> Entry:
         kind="message",
         icon="message" if incoming else "send",
         title="The customer wrote" if incoming else f"{row.get_channel_display()} to the customer",
-        text=_SURVEY_LINK.sub("[survey link]", row.body),
+        text=without_link(row.body),
         facts=[] if incoming else _fate(row),
         not_sent=_why_not(row),
     )
@@ -173,7 +172,7 @@ def _fate(row: Message | None) -> list[str]:
     if row is None:
         return []
     if row.status == Sending.QUEUED:
-        return [f"to be sent from {row.not_before:%d %b %Y, %H:%M} UTC"]
+        return [f"to be sent from {localtime(row.not_before):%d %b %Y, %H:%M}"]
     return [row.get_status_display().lower()]
 
 

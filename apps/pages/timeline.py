@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -14,6 +12,7 @@ from apps.followup.lifecycle import Verb
 from apps.followup.models import Attempt, Case, CaseEvent, Recovery, Result, Resurvey, Status
 from apps.messaging.models import Direction, Message
 from apps.surveys.models import Response
+from apps.surveys.scales import Group
 
 MESSAGES_AT_MOST = 100
 # An agent who had the link could answer in the customer's name.
@@ -37,23 +36,22 @@ class Item:
     facts: list[str] = field(default_factory=list)
 
 
-def timeline(case: Case, events: list[CaseEvent], attempts: list[Attempt]) -> list[Item]:
-    """Newest first."""
+def timeline(case: Case, events: list[CaseEvent], attempts: list[Attempt], answers: list[Response]) -> list[Item]:
+    """Newest first. ``answers`` are those that the case is about; their words stand at the top of the page."""
     messages = list(_messages(case))
     written = [message.body for message in messages if message.direction == Direction.IN]
     items = [
-        *(_answer(response) for response in _answers(case)),
+        *(_answer(response) for response in answers),
         *(_event(event) for event in events if not _told_elsewhere(event, written)),
         *(_attempt(attempt) for attempt in attempts),
-        *(_message(message) for message in messages),
+        *(_message(message, case.customer.language) for message in messages),
         *(_resurvey(row) for row in case.resurveys.exclude(sent_at=None, not_sent="")),
-        *(_recovery(row) for row in case.recoveries.select_related("from_response", "to_response")),
+        *(
+            _recovery(row, case.customer.language)
+            for row in case.recoveries.select_related("from_response", "to_response")
+        ),
     ]
     return sorted(items, key=lambda item: item.at, reverse=True)
-
-
-def _answers(case: Case) -> QuerySet[Response]:
-    return Response.objects.filter(triage__case=case).select_related("touchpoint")
 
 
 def _messages(case: Case) -> QuerySet[Message]:
@@ -79,8 +77,6 @@ def _answer(response: Response) -> Item:
         kind="answer",
         icon="star",
         title="Answered",
-        text=response.comment,
-        lang=response.customer.language if response.comment else "",
         response=response,
         facts=[response.get_via_display(), str(response.touchpoint), *asked],
     )
@@ -132,7 +128,7 @@ def _attempt(attempt: Attempt) -> Item:
     return Item(attempt.started_at, "attempt", icon, title, by=str(attempt.agent), text=attempt.note, tone=tone)
 
 
-def _message(message: Message) -> Item:
+def _message(message: Message, lang: str) -> Item:
     incoming = message.direction == Direction.IN
     facts: list[str] = [] if incoming else [message.get_status_display()]
     return Item(
@@ -141,6 +137,7 @@ def _message(message: Message) -> Item:
         icon="message" if incoming else "send",
         title="The customer wrote" if incoming else f"{message.get_channel_display()} to the customer",
         text=_SURVEY_LINK.sub("[survey link]", message.body),
+        lang=lang,
         facts=facts,
     )
 
@@ -153,7 +150,7 @@ def _resurvey(row: Resurvey) -> Item:
     return Item(row.sent_at, "event", "bell", f"Asked again after {row.wave} days", facts=noted)
 
 
-def _recovery(row: Recovery) -> Item:
-    tones: dict[Any, str] = {"promoter": "good", "passive": "warn", "detractor": "bad"}
+def _recovery(row: Recovery, lang: str) -> Item:
+    tone = {Group.PROMOTER: "good", Group.PASSIVE: "warn", Group.DETRACTOR: "bad"}[Group(row.to_group)]
     title = f"The score after {row.wave} days"
-    return Item(row.at, "recovery", "repeat", title, text=row.to_response.comment, tone=tones[row.to_group], recovery=row)
+    return Item(row.at, "recovery", "repeat", title, text=row.to_response.comment, tone=tone, lang=lang, recovery=row)

@@ -14,10 +14,9 @@ from apps.followup.models import Attempt, Case, CaseEvent, Promise, Result, Resu
 from apps.pages.customer_clock import CustomerClock
 from apps.pages.forms.calls import AttemptForm, CallbackForm, NoteForm
 from apps.pages.forms.closing import PledgeForm, ReopeningForm, ResolutionForm, suggested
-from apps.pages.forms.keyed import give_keys
 from apps.pages.forms.steering import EscalationForm, ReleaseForm, TransferForm
 from apps.pages.timeline import Item, timeline
-from apps.people.models import User
+from apps.people.models import Team, User
 from apps.surveys.models import Response
 
 EARLIER_AT_MOST = 10
@@ -82,12 +81,19 @@ class Workspace:
 
     @cached_property
     def timeline(self) -> list[Item]:
-        return timeline(self.case, self.events, self.attempts)
+        return timeline(self.case, self.events, self.attempts, [self.case.opening_response, *self.further_answers])
+
+    @cached_property
+    def further_answers(self) -> list[Response]:
+        """Those that joined the case, oldest first."""
+        joined = Response.objects.filter(triage__case=self.case).exclude(pk=self.case.opening_response_id)
+        return list(joined.order_by("answered_at", "pk").select_related("touchpoint"))
 
     @cached_property
     def earlier_answers(self) -> QuerySet[Response]:
-        mine = Response.objects.filter(customer=self.case.customer, answered_at__lte=self.case.opening_response.answered_at)
-        return mine.exclude(pk=self.case.opening_response_id).select_related("touchpoint")[:EARLIER_AT_MOST]
+        opening = self.case.opening_response
+        mine = Response.objects.filter(customer=self.case.customer, answered_at__lte=opening.answered_at)
+        return mine.exclude(pk=opening.pk).select_related("touchpoint")[:EARLIER_AT_MOST]
 
     @cached_property
     def other_cases(self) -> QuerySet[Case]:
@@ -132,23 +138,19 @@ class Workspace:
 
     @cached_property
     def attempt(self) -> forms.Form:
-        form = self.filled.get("attempt") or AttemptForm(clock=self.clock, auto_id="attempt_%s")
-        if self.call_in_front:
-            give_keys(form, {"note": "e"})
-        return form
+        fresh = AttemptForm(clock=self.clock, in_front=self.call_in_front, auto_id="attempt_%s")
+        return self.filled.get("attempt") or fresh
 
     @cached_property
     def resolution(self) -> forms.Form:
         last = self.attempts[-1].result if self.attempts else None
-        form = self.filled.get("resolution") or ResolutionForm(
+        return self.filled.get("resolution") or ResolutionForm(
             case=self.case,
             members=self.members,
+            in_front=self.closing_in_front,
             auto_id="resolution_%s",
             initial={"disposition": suggested(last), "root_cause": self.case.root_cause and self.case.root_cause.slug},
         )
-        if self.closing_in_front:
-            give_keys(form, {"note": "e", "root_cause": "w"})
-        return form
 
     @cached_property
     def callback(self) -> forms.Form:
@@ -160,9 +162,7 @@ class Workspace:
 
     @cached_property
     def note(self) -> forms.Form:
-        form = self._form("note", NoteForm)
-        give_keys(form, {"text": "m"})
-        return form
+        return self._form("note", NoteForm)
 
     @cached_property
     def release(self) -> forms.Form:
@@ -182,7 +182,7 @@ class Workspace:
 
     @property
     def can_transfer(self) -> bool:
-        return Verb.TRANSFER in self.verbs and self.transfer.fields["team"].queryset.exists()
+        return Verb.TRANSFER in self.verbs and Team.objects.exclude(pk=self.case.team_id).exists()
 
     def _form(self, name: str, kind: type[forms.Form]) -> forms.Form:
         return self.filled.get(name) or kind(auto_id=f"{name}_%s")

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -29,10 +29,29 @@ class Program:
     last_signal: signal.Signals = signal.SIGKILL
 
 
-def spawn(program: Program, output: IO[bytes] | int | None, *, outlives_us: bool = False) -> subprocess.Popen[bytes]:
-    """Start it at the head of a process group of its own. Only the main thread may: see `die_with_parent`."""
+def _nothing() -> None:
+    pass
+
+
+def spawn(
+    program: Program,
+    output: IO[bytes] | None,
+    *,
+    outlives_us: bool = False,
+    before_exec: Callable[[], None] = _nothing,
+) -> subprocess.Popen[bytes]:
+    """Start it at the head of a process group of its own. Only the main thread may: see `die_with_parent`.
+
+    `before_exec` runs in the child, which by then cannot outlive us, and which has not started anything yet.
+    """
     parent = os.getpid()
     account = program.account
+
+    def last_thing() -> None:
+        if not outlives_us:
+            die_with_parent(program.last_signal, parent)
+        before_exec()
+
     try:
         return subprocess.Popen(
             program.argv,
@@ -46,8 +65,8 @@ def spawn(program: Program, output: IO[bytes] | int | None, *, outlives_us: bool
             user=account.uid if account else None,
             group=account.gid if account else None,
             extra_groups=[] if account else None,
-            # After setuid, which would clear it. Safe: no other thread runs, and the function only calls the kernel.
-            preexec_fn=None if outlives_us else lambda: die_with_parent(program.last_signal, parent),  # noqa: PLW1509
+            # After setuid, which would clear the parent-death signal. Safe, because no other thread runs.
+            preexec_fn=last_thing,  # noqa: PLW1509
         )
     except (OSError, subprocess.SubprocessError) as refusal:
         raise EngineTrouble(_why_not(program, refusal)) from refusal

@@ -2,9 +2,15 @@
 
 from pathlib import Path
 
+import django_stubs_ext
 import environ
 
 from apps.core import logs
+from config.settings.twilio import *  # noqa: F403
+from config.settings.unfold import *  # noqa: F403
+
+# Lets Django's classes carry the types they are generic in, as in forms.ModelForm[ApiToken].
+django_stubs_ext.monkeypatch()
 
 env = environ.Env()
 
@@ -18,6 +24,7 @@ PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "unfold",
+    "unfold.contrib.import_export",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -137,13 +144,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
-}
-
-UNFOLD = {
-    "SITE_TITLE": "Amends back office",
-    "SITE_HEADER": "Amends",
-    "SITE_SYMBOL": "support_agent",
-    "SITE_URL": "/",
+    "ENUM_NAME_OVERRIDES": {"GroupEnum": "apps.surveys.scales.Group"},
 }
 
 CELERY_TASK_IGNORE_RESULT = True
@@ -158,8 +159,9 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = "UTC"
 
-# Which gateway carries each channel. The sandbox draws phones in the browser and needs no account.
-SMS_GATEWAY = env.str("SMS_GATEWAY", default="sandbox")
+# Which gateway carries e-mail; twilio.py says which carries SMS.
 EMAIL_GATEWAY = env.str("EMAIL_GATEWAY", default="sandbox")
 SANDBOX_SENDER = "+15005550006"
+# Who is told by e-mail when a sender had to be paused: addresses, separated by commas.
+ADMINS = [("Administrator", address) for address in env.list("ADMINS", default=[])]
 DEFAULT_PHONE_REGION = env.str("DEFAULT_PHONE_REGION", default="US")

@@ -60,7 +60,7 @@ class Child:
         """Raises Trouble where the program cannot be prepared or executed."""
         self.start_at = None
         with self.log.open("ab") as output:
-            self._popen = spawn(self.service.prepare(), output)
+            self._popen = spawn(self.service.prepare(), output, before_exec=self.reaper.announce)
         self.reaper.watch(self._popen.pid)
         self._born = time.monotonic()
 

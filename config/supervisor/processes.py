@@ -50,7 +50,7 @@ def _installation(options: Options) -> Step:
 def _web(options: Options) -> Service:
     listen = ("--host", "127.0.0.1", "--port", str(options.port), "--no-ws")
     granian = ("granian", "--interface", "wsgi", *listen, "--blocking-threads", _WEB_THREADS, "config.wsgi:application")
-    return Service("web", lambda: _python(options, "-m", *granian), lambda: _answers(options.port))
+    return Service("web", lambda: _python(options, "-m", *granian), lambda: _answers(options.port), seconds_to_stop=5)
 
 
 def _worker(options: Options) -> Service:

@@ -21,7 +21,13 @@ class Reaper:
         self._groups: set[int] = set()
         self._child = self._hire()
 
+    def announce(self) -> None:
+        """Called by a child before it is anything: so no moment is left in which nobody knows of it."""
+        if self._child.stdin is not None:
+            os.write(self._child.stdin.fileno(), f"+{os.getpid()}\n".encode())
+
     def watch(self, group: int) -> None:
+        """The same from our side, for the case that the reaper has to be replaced."""
         self._groups.add(group)
         self._tell(f"+{group}")
 

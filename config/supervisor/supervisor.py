@@ -63,7 +63,7 @@ class Supervisor:
 
     def _carry_out(self, step: Step) -> None:
         self._console.step(step.name)
-        popen = spawn(step.program, output=None)
+        popen = spawn(step.program, output=None, before_exec=self._reaper.announce)
         self._reaper.watch(popen.pid)
         try:
             self._wait_until(lambda: popen.poll() is not None)

@@ -1,4 +1,4 @@
-"""The conversion report page: for those who read reports; one sentence, honest denominators, a table beneath each chart."""
+"""The conversion report page: one sentence, honest denominators, a table beneath each chart."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class CaseRow(serializers.Serializer[Case]):
 class WholeCase(CaseRow):
     """Who, what they said, what was done, and what may be done now by this token's user (`allowed`)."""
 
-    customer = CustomerOut()
+    customer = CustomerOut()  # type: ignore[assignment]  # the whole of the row's short one
     responses = SaidOut(many=True, source="triages", help_text="What they said, the first first.")
     attempts = AttemptOut(many=True)
     promises = PromiseOut(many=True)

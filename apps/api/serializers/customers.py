@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.api.fields import Attributes, LanguageTag, Phone, Zone
+from apps.api.fields import Attributes, Choice, LanguageTag, Phone, Zone
 from apps.api.serializers.strict import Strict
 from apps.customers.models import Customer
 
@@ -27,7 +27,7 @@ class CustomerFields(Strict):
     language = LanguageTag(max_length=35, required=False, help_text="en, ru or zh; ru-RU is read as ru.")
     time_zone = Zone(max_length=64, help_text="IANA name, such as Europe/Berlin.", **_OPTIONAL)
     account = AccountIn(required=False, allow_null=True, help_text="The company the customer belongs to.")
-    account_role = serializers.ChoiceField(Customer.AccountRole.choices, **_OPTIONAL)
+    account_role = Choice(Customer.AccountRole.choices, **_OPTIONAL)
     attributes = Attributes(required=False, help_text="Merged with those we have; null removes one.")
     value_per_year = serializers.DecimalField(
         max_digits=12, decimal_places=2, min_value=0, required=False, allow_null=True

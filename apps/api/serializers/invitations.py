@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.api.fields import Moment
+from apps.api.fields import Choice, Moment
 from apps.api.serializers.strict import Strict
 from apps.messaging.models import Channel
 from apps.surveys.models import Invitation
@@ -15,7 +15,7 @@ from apps.surveys.models import Invitation
 class InvitationIn(Strict):
     survey = serializers.SlugField(max_length=50)
     customer = serializers.CharField(max_length=100, help_text="The external_id.")
-    channel = serializers.ChoiceField(Channel.choices, required=False, help_text="Else that of the survey.")
+    channel = Choice(Channel.choices, required=False, help_text="Else that of the survey.")
     touchpoint = serializers.SlugField(max_length=50, required=False, help_text="Else that of the survey.")
     served_by = serializers.CharField(max_length=100, required=False, allow_blank=True)
 

@@ -25,7 +25,9 @@ class SurveyOut(serializers.Serializer[Survey]):
 class RootCauseOut(serializers.Serializer[RootCause]):
     slug = serializers.CharField()
     name = serializers.CharField()
-    parent = serializers.CharField(source="parent.slug", allow_null=True)
+    parent = serializers.CharField(  # type: ignore[assignment]  # a field: DRF's own `parent` is of its instances
+        source="parent.slug", allow_null=True
+    )
     kano = serializers.CharField(help_text="basic, performance, delighter, or empty.")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from apps.api.fields import Choice
 from apps.api.serializers.strict import Strict
 from apps.insights.nps import By
 from apps.insights.statistics import Verdict
@@ -30,7 +31,7 @@ class ConversionQuery(PeriodQuery):
 
 
 class NpsQuery(PeriodQuery):
-    by = serializers.ChoiceField([(by.value, by.value) for by in By], default=By.TOUCHPOINT.value)
+    by = Choice([(by.value, by.value) for by in By], default=By.TOUCHPOINT.value)
 
 
 class PeriodOut(serializers.Serializer[Any]):
@@ -127,8 +128,8 @@ class ConversionOut(serializers.Serializer[Any]):
 
 class NpsRowOut(serializers.Serializer[Any]):
     key = serializers.CharField(help_text="A slug, a month such as 2026-03, or a segment; empty: no segment.")
-    label = serializers.CharField()
-    parent = serializers.CharField(allow_null=True)
+    label = serializers.CharField()  # type: ignore[assignment]  # a field, collected by the metaclass
+    parent = serializers.CharField(allow_null=True)  # type: ignore[assignment]  # the same
     n = serializers.IntegerField()
     promoters = serializers.IntegerField()
     passives = serializers.IntegerField()

@@ -40,7 +40,7 @@ class ResponseIn(Strict):
         min_value=1,
         max_value=3650,
         required=False,
-        help_text="Of the re-survey, in days; else the earliest not answered.",
+        help_text="Of the re-survey, in days; else the earliest unanswered.",
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

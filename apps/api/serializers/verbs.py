@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from apps.api.fields import Moment, PastMoment
+from apps.api.fields import Choice, Moment, PastMoment
 from apps.api.serializers.cases import CaseRow
 from apps.api.serializers.history import AttemptOut
 from apps.api.serializers.strict import Strict
@@ -12,7 +12,7 @@ from apps.followup.models import DISPOSITIONS, Result
 
 
 class AttemptIn(Strict):
-    result = serializers.ChoiceField(Result.choices)
+    result = Choice(Result.choices)
     note = serializers.CharField(max_length=5000, required=False, allow_blank=True)
     callback_at = Moment(required=False, allow_null=True, help_text="For call_later: when the customer wants the call.")
     started_at = PastMoment(required=False, allow_null=True, help_text="Else now. May lie in the past.")
@@ -31,12 +31,12 @@ class PromiseIn(Strict):
 
 
 class ResolutionIn(Strict):
-    disposition = serializers.ChoiceField([(status.value, status.label) for status in DISPOSITIONS])
+    disposition = Choice([(status.value, status.label) for status in DISPOSITIONS])
     root_cause = serializers.SlugField(
         max_length=50, required=False, allow_null=True, help_text="Slug; needed where the customer was reached."
     )
     note = serializers.CharField(max_length=5000, required=False, allow_blank=True)
-    promises = PromiseIn(many=True, required=False, max_length=20)
+    promises = PromiseIn(many=True, required=False)
 
 
 class NoteIn(Strict):

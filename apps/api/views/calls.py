@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,7 +19,7 @@ from apps.api.serializers.verbs import AttemptIn, AttemptMade, ResolutionIn
 from apps.api.views.call import AgentCall
 from apps.core.refusals import Refused
 from apps.followup import verbs
-from apps.followup.models import Case, Status
+from apps.followup.models import Attempt, Case, Status
 from apps.followup.verbs import Pledge
 
 
@@ -34,18 +35,22 @@ class Attempts(AgentCall):
     )
     def post(self, _request: Request, case_id: int) -> Response:
         values = self.body(AttemptIn)
-        case = lookups.case(self.agent, case_id)
+        with transaction.atomic():
+            attempt = self._log(case_id, values, now=timezone.now())
+        return Response({**AttemptOut(attempt).data, "case": cases.row(case_id)}, status=201)
+
+    def _log(self, case_id: int, values: Mapping[str, Any], now: dt.datetime) -> Attempt:
+        case = verbs.take_up_again(lookups.case(self.agent, case_id), self.agent, now=now)
         _check_claimed(case)
-        attempt = verbs.log_attempt(
+        return verbs.log_attempt(
             case,
             self.agent,
             values["result"],
-            now=timezone.now(),
+            now=now,
             note=values.get("note", ""),
             callback_at=values.get("callback_at"),
             started_at=values.get("started_at"),
         )
-        return Response({**AttemptOut(attempt).data, "case": cases.row(case_id)}, status=201)
 
 
 class Resolution(AgentCall):
@@ -60,23 +65,26 @@ class Resolution(AgentCall):
     )
     def post(self, _request: Request, case_id: int) -> Response:
         values = self.body(ResolutionIn)
-        case, slug = lookups.case(self.agent, case_id), values.get("root_cause")
-        verbs.resolve(
-            case,
-            self.agent,
-            values["disposition"],
-            now=timezone.now(),
-            root_cause=lookups.root_cause(slug) if slug else None,
-            note=values.get("note", ""),
-            promises=_pledges(values.get("promises", ())),
-        )
+        with transaction.atomic():
+            self._resolve(case_id, values, now=timezone.now())
         return Response(cases.whole(self.agent, case_id))
 
     @extend_schema(responses=WholeCase, summary="Reopen a case")
     def delete(self, _request: Request, case_id: int) -> Response:
-        with transaction.atomic():
-            verbs.reopen(lookups.case(self.agent, case_id), self.agent, now=timezone.now())
+        verbs.reopen(lookups.case(self.agent, case_id), self.agent, now=timezone.now())
         return Response(cases.whole(self.agent, case_id))
+
+    def _resolve(self, case_id: int, values: Mapping[str, Any], now: dt.datetime) -> None:
+        slug = values.get("root_cause")
+        verbs.resolve(
+            verbs.take_up_again(lookups.case(self.agent, case_id), self.agent, now=now),
+            self.agent,
+            values["disposition"],
+            now=now,
+            root_cause=lookups.root_cause(slug) if slug else None,
+            note=values.get("note", ""),
+            promises=_pledges(values.get("promises", ())),
+        )
 
 
 def _check_claimed(case: Case) -> None:

@@ -35,7 +35,7 @@ class Conversion(Call):
         parameters=[ConversionQuery],
         responses=ConversionOut,
         summary="What the calls changed",
-        description="Of the cases opened in the period: how many were reached and asked again, how the detractors moved, "
+        description="Of the cases opened in the period: how many were reached, how many asked again, how they moved, "
         "the same for those never reached, the difference, and one sentence that says what it shows.",
     )
     def get(self, _request: Request) -> Response:

@@ -14,6 +14,7 @@ from apps.api import answers, examples, idempotency
 from apps.api.models import Scope
 from apps.api.serializers.responses import Answered, ResponseIn, ResponseOut, as_json
 from apps.api.views.call import Call, token_of
+from apps.core.nudges import nudge
 from apps.followup import tasks
 from apps.surveys.models import Response
 
@@ -36,8 +37,8 @@ class Responses(Call):
         responses={201: ResponseOut, 200: ResponseOut},
         examples=examples.RESPONSE,
         summary="Bring an answer in",
-        description="201, or 200 and the same body where this key was used before. Triage follows at once: a detractor, "
-        "or whoever asks for a call, has a case about a second later.",
+        description="201, or 200 and the same body where this key was used before. Triage follows at once: "
+        "a detractor, or whoever asks for a call, has a case about a second later.",
     )
     def post(self, request: Request) -> Reply:
         now = timezone.now()
@@ -46,7 +47,7 @@ class Responses(Call):
 
         def answer() -> dict[str, Any]:
             answered = answers.take(values, token, now=now)
-            tasks.triage_response.delay_on_commit(answered.response.pk)
+            nudge(tasks.triage_response, answered.response.pk)
             return as_json(answered)
 
         reply = idempotency.once(token, key, request.data, answer, now=now)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections import defaultdict
-from dataclasses import dataclass, field
-from itertools import accumulate
+from dataclasses import dataclass
 from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from apps.customers.importing import NewCustomer
 from apps.demo.acme import company, people, verbatims
+from apps.demo.acme.places import PLACES
 from apps.surveys.scales import Group
 
 DAYS: Final = 365
@@ -23,6 +22,8 @@ _PASSIVES: Final = 0.27
 # Of the answers, those that come from a customer who had answered before; not sooner than the quarantine.
 _RETURNING: Final = 0.16
 _APART: Final = dt.timedelta(days=96)
+_WEEKEND: Final = 0.45
+_WEEKEND_DAYS: Final = (5, 6)
 _DAY: Final = dt.timedelta(days=1)
 # Which day of the year (counted back from its end) the network failed for a month.
 _OUTAGE: Final = range(130, 160)
@@ -56,11 +57,12 @@ class Planned:
 
 @dataclass
 class Year:
-    """``days``: the answers of each day in order; ``end``: the moment at which the year is over."""
+    """``days``: the answers of each day in order. ``alive``: those of the last days whose cases are still open at ``end``."""
 
     start: dt.datetime
     end: dt.datetime
-    days: list[list[Planned]] = field(default_factory=list)
+    days: list[list[Planned]]
+    alive: list[Planned]
 
     def of(self, languages: frozenset[str]) -> list[list[Planned]]:
         return [[answer for answer in day if answer.customer.language in languages] for day in self.days]
@@ -79,55 +81,56 @@ class _Slot:
 def year(answers: int, seed: int, end: dt.datetime) -> Year:
     """The same numbers and seed give the same year, moved to ``end``."""
     rng = Random(seed)
-    planned = Year(start=end - DAYS * _DAY, end=end, days=[[] for _ in range(DAYS)])
-    for slot in _with_groups(_slots(answers, rng, planned), rng):
-        planned.days[DAYS - 1 - slot.days_ago].append(_answer(slot, rng))
-    for day in planned.days:
-        day.sort(key=lambda answer: answer.at)
-    return planned
-
-
-def _slots(answers: int, rng: Random, planned: Year) -> list[_Slot]:
     crowd = people.Crowd(rng)
-    moments = sorted(_moments(answers, rng, planned))
+    days: list[list[Planned]] = [[] for _ in range(DAYS)]
+    for slot in _with_groups(_slots(answers, rng, crowd, end), rng):
+        days[DAYS - 1 - slot.days_ago].append(_answer(slot, rng))
+    for day in days:
+        day.sort(key=lambda answer: answer.at)
+    return Year(end - DAYS * _DAY, end, days, _alive(rng, crowd, end))
+
+
+def _slots(answers: int, rng: Random, crowd: people.Crowd, end: dt.datetime) -> list[_Slot]:
     slots: list[_Slot] = []
-    seen: list[dt.datetime] = []
+    moments = sorted(_moments(answers, rng, end - DAYS * _DAY))
+    returned: set[str] = set()
     for at in moments:
-        earlier = bisect_right(seen, at - _APART)
-        returns = earlier > 0 and rng.random() < _RETURNING * 1.4
-        customer = _returning(slots, earlier, rng) if returns else None
-        customer = customer or crowd.somebody()
-        local = _by_day(at, customer, rng, planned)
-        days_ago = min((planned.end - local) // _DAY, DAYS - 1)
-        slots.append(_Slot(local, customer, company.touchpoint(rng, customer.attributes["segment"]), days_ago))
-        seen.append(at)
+        earlier = bisect_right(moments, at - _APART)
+        customer = slots[rng.randrange(earlier)].customer if earlier and rng.random() < _RETURNING else None
+        if customer is None or customer.external_id in returned:
+            customer = crowd.somebody()
+        else:
+            returned.add(customer.external_id)
+        moment = _by_day(at, customer, rng, end)
+        days_ago = min(max((end - moment) // _DAY, 0), DAYS - 1)
+        slots.append(_Slot(moment, customer, company.touchpoint(rng, customer.attributes["segment"]), days_ago))
     return slots
 
 
-def _returning(slots: list[_Slot], earlier: int, rng: Random) -> NewCustomer | None:
-    """Somebody who answered long enough ago, taken once: the slot gives its customer away."""
-    slot = slots[rng.randrange(earlier)]
-    return slot.customer if slot.customer.attributes.setdefault("answers", 1) == 1 and _marked(slot) else None
+def _alive(rng: Random, crowd: people.Crowd, end: dt.datetime) -> list[Planned]:
+    """One unhappy or asking customer in each place, so that at any hour of the day somebody may be called."""
+    slots = []
+    for place in PLACES:
+        customer = crowd.somebody(place)
+        at = _by_day(end - rng.uniform(0.1, 2.4) * _DAY, customer, rng, end)
+        unhappy = rng.random() < 0.75  # noqa: PLR2004
+        group = Group.DETRACTOR if unhappy else Group.PASSIVE
+        slots.append(_Slot(at, customer, company.touchpoint(rng, "enterprise"), 0, group, callback=not unhappy))
+    return sorted((_answer(slot, rng) for slot in slots), key=lambda answer: answer.at)
 
 
-def _marked(slot: _Slot) -> bool:
-    slot.customer.attributes["answers"] = 2
-    return True
+def _moments(answers: int, rng: Random, start: dt.datetime) -> list[dt.datetime]:
+    weights = [_WEEKEND if (start + n * _DAY).weekday() in _WEEKEND_DAYS else 1.0 for n in range(DAYS)]
+    days = rng.choices(range(DAYS), weights, k=answers)
+    return [start + (day + rng.random()) * _DAY for day in days]
 
 
-def _moments(answers: int, rng: Random, planned: Year) -> list[dt.datetime]:
-    weights = [0.45 if (planned.start + n * _DAY).weekday() >= 5 else 1.0 for n in range(DAYS)]  # noqa: PLR2004
-    bounds = list(accumulate(weights))
-    days = rng.choices(range(DAYS), cum_weights=bounds, k=answers)
-    return [planned.start + (day + rng.random()) * _DAY for day in days]
-
-
-def _by_day(at: dt.datetime, customer: NewCustomer, rng: Random, planned: Year) -> dt.datetime:
-    """The same day, at an hour at which people answer, by the customer's clock; never after the year's end."""
+def _by_day(at: dt.datetime, customer: NewCustomer, rng: Random, end: dt.datetime) -> dt.datetime:
+    """About then, at an hour at which people answer, by the customer's clock, and a while before the year's end."""
     local = at.astimezone(ZoneInfo(customer.time_zone))
-    hour = rng.choices(range(9, 21), (7, 9, 9, 8, 9, 7, 7, 8, 9, 10, 9, 6))[0]
-    moved = local.replace(hour=hour, minute=rng.randrange(60), second=rng.randrange(60)).astimezone(dt.UTC)
-    return moved if planned.start < moved < planned.end - _DAY / 12 else min(max(moved - _DAY, planned.start), moved)
+    hour = rng.choices(range(9, 20), (7, 9, 9, 8, 9, 7, 7, 8, 9, 10, 9))[0]
+    moved = local.replace(hour=hour, minute=rng.randrange(5, 60), second=rng.randrange(60)).astimezone(dt.UTC)
+    return moved if moved < end - _DAY / 24 else moved - _DAY
 
 
 def _with_groups(slots: list[_Slot], rng: Random) -> list[_Slot]:
@@ -167,11 +170,3 @@ def _answer(slot: _Slot, rng: Random) -> Planned:
         callback=slot.callback,
         preferred_time=rng.choice(("", "", "morning", "afternoon", "evening")) if slot.callback else "",
     )
-
-
-def count_by_group(days: list[list[Planned]]) -> dict[str, int]:
-    counted: dict[str, int] = defaultdict(int)
-    for day in days:
-        for answer in day:
-            counted[answer.group] += 1
-    return counted

@@ -8,7 +8,7 @@ from django import forms
 
 from apps.followup.models import Result
 from apps.pages.customer_clock import CustomerClock
-from apps.pages.forms.keyed import NumberedRadios
+from apps.pages.forms.keyed import NumberedRadios, give_keys
 from apps.pages.forms.moments import MomentField, MomentInput
 
 _WORDS = {
@@ -45,6 +45,8 @@ class CallForm(forms.Form):
 
 
 class AttemptForm(CallForm):
+    """``in_front``: it is what the page is for now, and has the digit keys."""
+
     result = forms.ChoiceField(
         label="Result of the call",
         choices=[(result.value, words) for result, words in _WORDS.items()],
@@ -58,10 +60,18 @@ class AttemptForm(CallForm):
     )
     attempts_seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
+    def __init__(self, *args: Any, in_front: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if in_front:
+            give_keys(self, {"note": "e"})
+
     def clean(self) -> dict[str, Any]:
+        """A time to call again matters only where one was asked for: otherwise it is let go, and its faults with it."""
         cleaned = super().clean() or {}
-        asked_later = cleaned.get("result") == Result.CALL_LATER
-        if asked_later and not cleaned.get("callback_at") and "callback_at" not in self.errors:
+        if cleaned.get("result") != Result.CALL_LATER:
+            self.errors.pop("callback_at", None)
+            cleaned["callback_at"] = None
+        elif not cleaned.get("callback_at") and "callback_at" not in self.errors:
             self.add_error("callback_at", "Say when the customer wants to be called: give a date and a time.")
         return cleaned
 

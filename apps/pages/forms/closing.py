@@ -9,7 +9,7 @@ from django.forms import BaseFormSet, formset_factory
 
 from apps.followup.models import Case, Result, RootCause, Status
 from apps.followup.verbs import Pledge
-from apps.pages.forms.keyed import NumberedRadios
+from apps.pages.forms.keyed import NumberedRadios, give_keys
 from apps.pages.forms.moments import LastDayField
 from apps.pages.forms.root_causes import root_cause_choices
 from apps.people.models import User
@@ -21,6 +21,7 @@ _WORDS = {
     Status.DECLINED: "Declined to talk",
     Status.INVALID: "Invalid",
 }
+_ROWS = "promises"
 _SUGGESTED = {Result.REFUSED: Status.DECLINED, Result.WRONG_NUMBER: Status.UNREACHABLE}
 
 
@@ -36,20 +37,21 @@ class ResolutionForm(forms.Form):
     root_cause = forms.ChoiceField(label="Root cause", required=False)
     note = forms.CharField(label="Summary", required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
 
-    def __init__(self, *args: Any, case: Case, members: list[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Case, members: list[User], in_front: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cause = self.fields["root_cause"]
         if isinstance(cause, forms.ChoiceField):
             cause.choices = root_cause_choices(case.root_cause)
         cause.required = case.reached_at is not None
         cause.error_messages["required"] = "The customer was reached: choose the root cause of what went wrong."
-        rows = {"data": self.data} if self.is_bound else {}
-        self.promises: BaseFormSet[PledgeForm] = PledgeRows(
-            prefix="promises", form_kwargs={"members": members}, **rows
-        )
+        if in_front:
+            give_keys(self, {"note": "e", "root_cause": "w"})
+        # A caller who promises nothing may leave the rows out.
+        rows = self.data if f"{_ROWS}-TOTAL_FORMS" in self.data else None
+        self.promises: BaseFormSet[PledgeForm] = PledgeRows(rows, prefix=_ROWS, form_kwargs={"members": members})
 
     def is_valid(self) -> bool:
-        return all([super().is_valid(), self.promises.is_valid()])
+        return all([super().is_valid(), self.promises.is_valid() or not self.promises.is_bound])
 
     @property
     def chosen_cause(self) -> RootCause | None:
@@ -58,14 +60,16 @@ class ResolutionForm(forms.Form):
 
     @property
     def pledges(self) -> list[Pledge]:
-        return [row.pledge for row in self.promises if row.has_changed()]
+        return [row.pledge for row in self.promises if row.is_bound and row.has_changed()]
 
 
 class PledgeForm(forms.Form):
     """Something that the customer was told will be done, by the end of a day."""
 
-    what = forms.CharField(label="What was promised", max_length=300)
-    due_at = LastDayField(label="By the end of")
+    what = forms.CharField(
+        label="What was promised", max_length=300, error_messages={"required": "Say what was promised."}
+    )
+    due_at = LastDayField(label="By the end of", error_messages={"required": "Say by which day it is done."})
     owner = forms.TypedChoiceField(label="Who sees to it", required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, members: list[User], **kwargs: Any) -> None:
@@ -76,12 +80,9 @@ class PledgeForm(forms.Form):
             owner.choices = [("", "You"), *((pk, str(member)) for pk, member in self.members.items())]
 
     @property
-    def owner(self) -> User | None:
-        return self.members.get(self.cleaned_data["owner"])
-
-    @property
     def pledge(self) -> Pledge:
-        return Pledge(self.cleaned_data["what"], self.cleaned_data["due_at"], self.owner)
+        typed = self.cleaned_data
+        return Pledge(typed["what"], typed["due_at"], self.members.get(typed["owner"]))
 
 
 PledgeRows = formset_factory(PledgeForm, extra=3, max_num=10)
@@ -94,4 +95,3 @@ class ReopeningForm(forms.Form):
 def suggested(last_result: str | None) -> str | None:
     """The disposition that the last call suggests."""
     return _SUGGESTED.get(Result(last_result)) if last_result else None
-

@@ -43,7 +43,9 @@ class QueueFilters(forms.Form):
         if chosen.get("reason"):
             cases = cases.filter(reasons__contains=[chosen["reason"]])
         if chosen.get("breached"):
-            cases = cases.filter(Q(first_attempt_at=None, closed_at=None, due_at__lte=now) | Q(first_attempt_at__gt=F("due_at")))
+            cases = cases.filter(
+                Q(first_attempt_at=None, closed_at=None, due_at__lte=now) | Q(first_attempt_at__gt=F("due_at"))
+            )
         if chosen.get("mine"):
             cases = cases.filter(Q(holder=user) | Q(reached_by=user, closed_at__isnull=False))
         return cases

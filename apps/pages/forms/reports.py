@@ -17,7 +17,7 @@ _YEAR = dt.timedelta(days=365)
 
 
 class ConversionForm(forms.Form):
-    """The filters of the conversion report, always bound: what an address leaves out is the last year, of everything."""
+    """The filters of the conversion report, always bound: what an address leaves out is the last year of everything."""
 
     start = forms.DateField(label="Opened from", widget=forms.DateInput(attrs={"type": "date"}))
     end = forms.DateField(label="to", widget=forms.DateInput(attrs={"type": "date"}))

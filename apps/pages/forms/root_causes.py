@@ -21,7 +21,9 @@ def root_cause_choices(kept: RootCause | None = None) -> list[Choice | Group]:
     branches: list[Choice | Group] = [("", "Choose the root cause…")]
     for root in below.get(None, []):
         twigs = list(_twigs(root, below, ""))
-        branches.append((root.name, [(root.slug, f"{root.name}, in general"), *twigs]) if twigs else (root.slug, root.name))
+        branches.append(
+            (root.name, [(root.slug, f"{root.name}, in general"), *twigs]) if twigs else (root.slug, root.name)
+        )
     return branches
 
 

@@ -15,7 +15,9 @@ DEMO_PASSWORD = "demo"  # noqa: S105  (public on purpose, and of the demo alone)
 
 class SignInForm(AuthenticationForm):
     error_messages = {
-        "invalid_login": "This e-mail and password do not belong together. Check both, or ask an administrator for a sign-in link.",
+        "invalid_login": (
+            "This e-mail and password do not belong together. Check both, or ask an administrator for a sign-in link."
+        ),
         "inactive": "This account is switched off. Ask an administrator.",
     }
 

@@ -34,7 +34,7 @@ def attempt(request: SignedIn, pk: int) -> HttpResponse:
             typed["result"],
             now=now,
             note=typed["note"],
-            callback_at=typed["callback_at"] if typed["result"] == Result.CALL_LATER else None,
+            callback_at=typed["callback_at"],
             started_at=typed["started_at"],
         )
         messages.success(request, _logged(case, logged))

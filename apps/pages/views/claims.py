@@ -53,7 +53,10 @@ def release(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def lease(request: HttpRequest, pk: int) -> HttpResponse:
-    """The heartbeat of an open workspace: its lease renewed, or what became of it. Signed out is said, not redirected."""
+    """The heartbeat of an open workspace: its lease renewed, or what became of it.
+
+    Somebody who was signed out is told, and not sent to another page.
+    """
     now = timezone.now()
     if not isinstance(request.user, User):
         return render(request, "pages/case/lease_signed_out.html")

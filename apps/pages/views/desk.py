@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from apps.followup.models import Case, Promise, Status
 from apps.followup.outlook import awakenings, next_ready, outlook
 from apps.pages.access import SignedIn, cases_seen_by, page
-from apps.pages.rows import Row, rows
+from apps.pages.rows import Row, for_rows, rows
 from apps.pages.tally import day_around, tally_of
 from apps.people.models import User
 
@@ -27,6 +27,7 @@ def desk(request: SignedIn) -> HttpResponse:
     ahead = outlook(user, now=now)
     context = {
         "now": now,
+        "midnight": day_around(now)[0],
         "outlook": ahead,
         "awakenings": [] if ahead.ready else awakenings(user, now=now)[:3],
         "next_ready": None if ahead.ready else next_ready(user, now=now),
@@ -41,13 +42,13 @@ def desk(request: SignedIn) -> HttpResponse:
 
 def _held(user: User, now: dt.datetime) -> list[Row]:
     mine = Case.objects.filter(status=Status.CLAIMED, holder=user)
-    return rows(mine.order_by("lease_until"), user, now)
+    return rows(for_rows(mine).order_by("lease_until"), user, now)
 
 
 def _callbacks_today(user: User, now: dt.datetime) -> list[Row]:
     _, midnight = day_around(now)
     agreed = cases_seen_by(user).filter(team__in=user.teams.all(), status=Status.WAITING, callback_at__lt=midnight)
-    return rows(agreed.order_by("callback_at")[:CALLBACKS_AT_MOST], user, now)
+    return rows(for_rows(agreed).order_by("callback_at")[:CALLBACKS_AT_MOST], user, now)
 
 
 def _promises_due(user: User, now: dt.datetime) -> QuerySet[Promise]:

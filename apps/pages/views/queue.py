@@ -12,7 +12,7 @@ from apps.followup.models import DISPOSITIONS
 from apps.followup.queue import in_order
 from apps.pages.access import SignedIn, page
 from apps.pages.forms.queue import QueueFilters, SearchForm, filters_for
-from apps.pages.rows import rows
+from apps.pages.rows import for_rows, rows
 
 PAGE = 50
 FOUND_AT_MOST = 100
@@ -28,7 +28,7 @@ def queue(request: SignedIn) -> HttpResponse:
     searched = search.words
     cases = search.found(filters.narrowed(request.user, now, searching=bool(searched)))
     ordered = cases.order_by("-closed_at", "-pk") if _is_archive(filters) else in_order(cases, now=now)
-    shown = Paginator(ordered, FOUND_AT_MOST if searched else PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(for_rows(ordered), FOUND_AT_MOST if searched else PAGE).get_page(request.GET.get("page"))
     context = {
         "filters": filters,
         "search": search,

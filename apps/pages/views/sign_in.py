@@ -18,7 +18,7 @@ from apps.people.models import SignInLink
 
 # In the session of somebody who came by a link: they may set a password without knowing an old one.
 BY_LINK = "signed_in_by_link"
-_PASSWORDS = "django.contrib.auth.backends.ModelBackend"  # noqa: S105  (a backend's name)
+_PASSWORDS = "django.contrib.auth.backends.ModelBackend"
 
 
 class SignIn(LoginView):

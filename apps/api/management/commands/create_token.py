@@ -6,23 +6,22 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from apps.api import issuing
-from apps.api.models import ApiToken, Scope
+from apps.api.models import Scope
 from apps.core.refusals import Refused
 
 
 class Command(BaseCommand):
-    help = (
-        "Create an API token and print it once, as the last word. Without --user, scope agent acts as a machine user."
-    )
+    help = "Create an API token and print it once, as the last word of the output."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        longest = ApiToken._meta.get_field("name").max_length
-        parser.add_argument("--name", required=True, help=f"Which system calls with it; {longest} characters at most.")
+        parser.add_argument("--name", required=True, help="Which system calls with it.")
         parser.add_argument("--scope", action="append", required=True, choices=Scope.values, help="May be repeated.")
-        parser.add_argument("--user", default="", help="E-mail address of the one as whom it works the queue.")
+        parser.add_argument(
+            "--user", default="", help="As whom scope agent works; else as a machine user of that name."
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        name, scopes = options["name"].strip()[:60], sorted(set(options["scope"]))
+        name, scopes = options["name"].strip(), sorted(set(options["scope"]))
         try:
             secret = issuing.issue(name, scopes, options["user"], now=timezone.now())
         except Refused as refused:

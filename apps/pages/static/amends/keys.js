@@ -9,6 +9,10 @@ const show = () => {
 const isTyping = (element) => element.isContentEditable
   || (element.matches("input, select, textarea") && !element.matches("[type=radio], [type=checkbox], [type=submit]"));
 const press = (element) => {
+  if (element.matches("summary")) {
+    element.click();
+    return element.parentElement.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  }
   if (element.matches("input:not([type=radio], [type=checkbox]), select, textarea")) element.focus();
   else { element.focus(); element.click(); }
 };

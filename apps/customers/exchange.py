@@ -1,0 +1,62 @@
+"""Customers to and from files. A row is found by its ``external_id``: brought twice, it is one customer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from import_export.fields import Field
+from import_export.resources import ModelResource
+from import_export.widgets import CharWidget, ForeignKeyWidget, JSONWidget
+
+from apps.core import phones
+from apps.customers.models import Account, Customer
+
+if TYPE_CHECKING:
+    _Resource = object
+    _Char = _Json = _Key = object
+else:
+    _Resource, _Char, _Json, _Key = ModelResource, CharWidget, JSONWidget, ForeignKeyWidget
+
+
+class PhoneWidget(_Char):
+    """Numbers as people write them, kept as E.164. ValueError, with a sentence for whoever brings them."""
+
+    def clean(self, value: Any, row: Any = None, **_more: Any) -> str:
+        text = str(value or "").strip()
+        return phones.to_e164(text) if text else ""
+
+
+class AttributesWidget(_Json):
+    def clean(self, value: Any, row: Any = None, **_more: Any) -> Any:
+        return super().clean(value, row) or {}  # type: ignore[misc]  # import_export has no types
+
+
+class LanguageWidget(_Char):
+    def clean(self, value: Any, row: Any = None, **_more: Any) -> str:
+        return str(value or "").strip().lower() or "en"
+
+
+class CustomerResource(_Resource):
+    phone = Field("phone", "phone", widget=PhoneWidget())
+    language = Field("language", "language", widget=LanguageWidget())
+    account = Field("account", "account", widget=ForeignKeyWidget(Account, "external_id"))
+    attributes = Field("attributes", "attributes", widget=AttributesWidget())
+
+    class Meta:
+        model = Customer
+        import_id_fields = ("external_id",)
+        fields = (
+            "external_id",
+            "name",
+            "phone",
+            "email",
+            "language",
+            "time_zone",
+            "account",
+            "account_role",
+            "value_per_year",
+            "attributes",
+        )
+        clean_model_instances = True
+        skip_unchanged = True
+        report_skipped = False

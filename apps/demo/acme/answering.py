@@ -1,0 +1,137 @@
+"""Customers answer: for the first time, and again after the call."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from apps.customers.models import Customer
+from apps.demo.acme import outcomes, texting, verbatims
+from apps.demo.acme.office import Office
+from apps.demo.acme.outcomes import Story
+from apps.demo.acme.plan import Planned
+from apps.demo.acme.world import World
+from apps.followup import intake, resurveys, triage
+from apps.followup.models import Resurvey, Triage
+from apps.messaging import sending
+from apps.surveys import invitations
+from apps.surveys.models import Invitation, Response, Via
+
+# Of this age, conversations are played message by message: they are still on the phones.
+RECENT: Final = dt.timedelta(days=6)
+_MINUTE: Final = dt.timedelta(minutes=1)
+_HOUR: Final = dt.timedelta(hours=1)
+
+
+class Customers:
+    """Those who answer, and what becomes of their answers."""
+
+    def __init__(self, world: World, office: Office) -> None:
+        self.world = world
+        self.office = office
+
+    def answers(self, planned: Planned, now: dt.datetime) -> None:
+        customer = self.world.customers[planned.customer.external_id]
+        by_sms = self._is_recent(now) and (planned.needs_a_call or self.world.rng.random() < 0.2)  # noqa: PLR2004
+        response = self._by_sms(planned, customer, now) if by_sms else self._at_once(planned, customer, now)
+        if response is not None and planned.needs_a_call:
+            self._told(response, planned.topic, now)
+
+    def _is_recent(self, now: dt.datetime) -> bool:
+        return now > self.world.timeline.end - RECENT
+
+    def _at_once(self, planned: Planned, customer: Customer, now: dt.datetime) -> Response:
+        answer = intake.Answer(
+            survey=self.world.survey,
+            customer=customer,
+            score=planned.score,
+            via=self.world.rng.choice((Via.WEB, Via.SMS)),
+            answered_at=now,
+            comment=planned.comment,
+            callback_requested=planned.callback,
+            preferred_time=planned.preferred_time,
+            touchpoint=self.world.touchpoints[planned.touchpoint],
+            served_by=planned.served_by,
+        )
+        return intake.take(answer, now=now).response
+
+    def _by_sms(self, planned: Planned, customer: Customer, now: dt.datetime) -> Response | None:
+        asked = self.world.allowed_from(now - self.world.rng.uniform(2, 90) * _MINUTE, customer.zones)
+        asked = min(asked, now - _MINUTE)
+        invitation = invitations.invite(
+            self.world.survey,
+            customer,
+            now=asked,
+            touchpoint=self.world.touchpoints[planned.touchpoint],
+            served_by=planned.served_by,
+        )
+        _send(invitation, asked)
+        said = texting.replies(
+            planned.customer.language,
+            planned.score,
+            planned.comment,
+            callback=planned.callback,
+            preferred_time=planned.preferred_time,
+        )
+        return self._text(customer.phone, said, now)
+
+    def _text(self, phone: str, said: list[str], now: dt.datetime) -> Response | None:
+        response = None
+        for body in said:
+            response = texting.play(phone, body, now=now) or response
+            now += self.world.rng.uniform(0.3, 2) * _MINUTE
+        return response
+
+    def _told(self, response: Response, topic: str, now: dt.datetime, before: Story | None = None) -> None:
+        decision = triage.decide(response.pk, now=now)
+        if decision.case is None or decision.decision != Triage.Decision.OPENED:
+            return
+        story = outcomes.story(
+            self.world.rng,
+            topic=topic,
+            language=response.customer.language,
+            unhappy=response.group == "detractor",
+            again=before is not None,
+        )
+        self.office.opened(decision.case, story)
+
+    def are_asked_again(self, resurvey_id: int, now: dt.datetime) -> None:
+        row = resurveys.ask(resurvey_id, now=now)
+        if row is None or row.invitation is None:
+            return
+        asked = self.world.allowed_from(now, row.case.zones)
+        _send(row.invitation, asked)
+        told = self.office.stories[row.case_id]
+        if outcomes.answers_again(self.world.rng, told):
+            when = asked + self.world.rng.expovariate(1 / 9) * _HOUR + 2 * _MINUTE
+            self.world.timeline.at(when, lambda at: self._answers_again(row, told, at))
+
+    def _answers_again(self, row: Resurvey, told: Story, now: dt.datetime) -> None:
+        invitation, rng = row.invitation, self.world.rng
+        if invitation is None or invitation.has_expired(now):
+            return
+        group, score = outcomes.score_again(rng, told)
+        speaks = rng.random() < 0.5  # noqa: PLR2004
+        comment = verbatims.comment(rng, told.language, group, told.topic) if speaks else ""
+        if self._is_recent(now):
+            said = texting.replies(told.language, score, comment, callback=False)
+            response = self._text(invitation.customer.phone, said, now)
+        else:
+            answer = intake.Answer(
+                survey=self.world.survey,
+                customer=invitation.customer,
+                score=score,
+                via=rng.choice((Via.WEB, Via.SMS)),
+                answered_at=now,
+                comment=comment,
+                invitation=invitation,
+                resurvey=row,
+            )
+            response = intake.take(answer, now=now).response
+        if response is not None:
+            self._told(response, told.topic, now, before=told)
+
+
+def _send(invitation: Invitation, now: dt.datetime) -> None:
+    if invitation.message_id is not None:
+        sending.send(invitation.message_id, now=now)

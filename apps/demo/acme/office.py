@@ -1,0 +1,135 @@
+"""Discovery at work: agents take the next case, call, and close."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from zoneinfo import ZoneInfo
+
+from apps.demo.acme import outcomes, remarks, verbatims
+from apps.demo.acme.outcomes import Story
+from apps.demo.acme.world import Worker, World
+from apps.followup import queue, sweeps, verbs
+from apps.followup.models import Case, Promise, Result, RootCause, Status
+
+_MINUTE = dt.timedelta(minutes=1)
+_HOUR = dt.timedelta(hours=1)
+_CLOSING_TIME = dt.timedelta(minutes=45)
+_LATE_SHIFT_FROM = 14
+
+
+class Office:
+    """The agents of some languages and the cases of their customers."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.stories: dict[int, Story] = {}
+        self._unheld: dict[str, set[int]] = defaultdict(set)
+        self._looks: dict[str, int] = defaultdict(int)
+
+    def opened(self, case: Case, told: Story) -> None:
+        self.stories[case.pk] = told
+        self._await(case, told, case.ready_at, hurry=0.4 if case.priority > 1 else 1.0)
+        self.world.timeline.at(case.due_at + _MINUTE, lambda now: self._mark_breach(case, now))
+
+    def _await(self, case: Case, told: Story, ready_at: dt.datetime, hurry: float = 1.0) -> None:
+        """The case waits for an agent, who comes by when it may be called, sooner or later."""
+        self._unheld[told.language].add(case.pk)
+        start = self.world.callable_from(ready_at, case.zones)
+        later = start + self.world.rng.expovariate(1 / (2.2 * hurry)) * _HOUR
+        self._look_at(told.language, self.world.callable_from(later, case.zones))
+
+    def _look_at(self, language: str, when: dt.datetime) -> None:
+        self._looks[language] += 1
+        self.world.timeline.at(when, lambda now: self._look(language, now))
+
+    def _look(self, language: str, now: dt.datetime) -> None:
+        """An agent asks for the next case. As many looks are on their way as there are cases that wait."""
+        self._looks[language] -= 1
+        waiting = self._unheld[language]
+        if not waiting or now > self.world.timeline.end - _CLOSING_TIME:
+            return
+        worker = self._on_duty(language, now)
+        if worker.free_from > now:
+            self._look_at(language, worker.free_from)
+            return
+        case = self._next_for(worker, now)
+        if case is not None:
+            waiting.discard(case.pk)
+            self._call(verbs.claim(case, worker.user, now=now), worker, now + _MINUTE)
+        if self._looks[language] < len(waiting):
+            self._look_at(language, self.world.survey.team.calendar.next_open(now + _HOUR))
+
+    def _on_duty(self, language: str, now: dt.datetime) -> Worker:
+        local = now.astimezone(ZoneInfo(self.world.survey.team.time_zone))
+        there = [worker for worker in self.world.workers if worker.language == language]
+        return min(there, key=lambda worker: (worker.free_from > now, worker.early != (local.hour < _LATE_SHIFT_FROM)))
+
+    def _next_for(self, worker: Worker, now: dt.datetime) -> Case | None:
+        """As ``queue.claim_next`` does it, among the customers whose language the agent speaks."""
+        spoken = queue.callable_now(worker.user, now=now).filter(customer__language=worker.language)
+        case = queue.in_order(spoken, now=now).first()
+        if case is not None:
+            # The same team and survey, with the calendar that they have worked out already.
+            case.team, case.survey = self.world.survey.team, self.world.survey
+        return case
+
+    def _call(self, case: Case, worker: Worker, started: dt.datetime) -> None:
+        rng, told = self.world.rng, self.stories[case.pk]
+        result = outcomes.attempt(rng, told)
+        lasted = rng.uniform(4, 18) if result == Result.REACHED else rng.uniform(0.5, 2.5)
+        done = started + lasted * _MINUTE
+        worker.free_from = done + 3 * _MINUTE
+        callback_at = None
+        if result == Result.CALL_LATER:
+            callback_at = self.world.callable_from(done + rng.uniform(3, 30) * _HOUR, case.zones)
+        note = remarks.note(rng, told.topic) if result == Result.REACHED else ""
+        verbs.log_attempt(
+            case, worker.user, result, now=done, started_at=started, note=note, callback_at=callback_at
+        )
+        if case.status in {Status.QUEUED, Status.WAITING}:
+            self._await(case, told, case.ready_at, hurry=0.1 if callback_at else 0.5)
+        elif case.status == Status.CLAIMED:
+            self._close(case, worker, result, done + 2 * _MINUTE)
+
+    def _close(self, case: Case, worker: Worker, result: Result, now: dt.datetime) -> None:
+        if result == Result.REACHED:
+            self._settle(case, worker, now)
+            return
+        end = Status.DECLINED if result == Result.REFUSED else Status.UNREACHABLE
+        verbs.resolve(case, worker.user, end, now=now)
+
+    def _settle(self, case: Case, worker: Worker, now: dt.datetime) -> None:
+        rng, told = self.world.rng, self.stories[case.pk]
+        told.reached, told.skill = True, worker.skill
+        pledges = []
+        if rng.random() < 0.3:  # noqa: PLR2004
+            due_at = self.world.callable_from(now + rng.uniform(24, 120) * _HOUR, case.zones)
+            pledges = [verbs.Pledge(remarks.promise(told.topic), due_at)]
+        verbs.resolve(
+            case, worker.user, outcomes.disposition(rng), now=now, root_cause=self._cause(told), promises=pledges
+        )
+        for pledge in pledges:
+            self._keep(case, worker, pledge.due_at)
+
+    def _cause(self, told: Story) -> RootCause:
+        """Mostly the true one: agents err too."""
+        slugs = list(verbatims.CAUSE_OF_TOPIC.values())
+        astray = self.world.rng.random() < 0.12  # noqa: PLR2004
+        return self.world.causes[self.world.rng.choice(slugs) if astray else verbatims.CAUSE_OF_TOPIC[told.topic]]
+
+    def _keep(self, case: Case, worker: Worker, due_at: dt.datetime) -> None:
+        """Most promises are kept in time; some late, some never."""
+        dice = self.world.rng.random()
+        when = due_at - 5 * _HOUR if dice < 0.78 else due_at + 30 * _HOUR  # noqa: PLR2004
+        if dice < 0.92:  # noqa: PLR2004
+            self.world.timeline.at(when, lambda now: _keep_promises(case.pk, worker, now))
+
+    def _mark_breach(self, case: Case, now: dt.datetime) -> None:
+        if case.pk in self._unheld[self.stories[case.pk].language]:
+            sweeps.mark_breaches(now=now)
+
+
+def _keep_promises(case_id: int, worker: Worker, now: dt.datetime) -> None:
+    for pledged in Promise.objects.filter(case=case_id, kept_at=None).select_related("case"):
+        verbs.keep_promise(pledged, worker.user, now=now)

@@ -1,0 +1,76 @@
+"""The back office's pages for messages, which can only be read, and for addresses that must not be written to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils import timezone
+
+from apps.core.back_office import Editable, ReadOnly, ReadOnlyTabular
+from apps.messaging import outbox
+from apps.messaging.masking import without_link
+from apps.messaging.models import DeliveryEvent, Message, PhoneCall, Reason, Suppression
+
+_CUSTOMERS_OWN = (Reason.STOP, Reason.COMPLAINT)
+
+
+class DeliveryEventInline(ReadOnlyTabular):
+    model = DeliveryEvent
+    fields = ["status", "received_at"]
+
+
+@admin.register(Message)
+class MessageAdmin(ReadOnly):
+    list_display = ["pk", "direction", "channel", "address", "status", "reason", "created_at", "sent_at"]
+    list_filter = ["direction", "channel", "status"]
+    date_hierarchy = "created_at"
+    exclude = ["body"]
+    readonly_fields = ["words"]
+    inlines = [DeliveryEventInline]
+
+    @admin.display(description="words")
+    def words(self, message: Message) -> str:
+        return without_link(message.body)
+
+
+@admin.register(PhoneCall)
+class PhoneCallAdmin(ReadOnly):
+    list_display = ["pk", "address", "status", "duration_seconds", "created_at"]
+    list_filter = ["status"]
+    exclude = ["token"]
+
+
+@admin.register(Suppression)
+class SuppressionAdmin(Editable):
+    """A colleague may add one, and lift what no customer asked for. A row stays as a record."""
+
+    list_display = ["address", "channel", "reason", "since", "lifted_at"]
+    list_filter = ["channel", "reason", ("lifted_at", admin.EmptyFieldListFilter)]
+    fields = ["channel", "address"]
+    actions = ["lift"]
+
+    def has_change_permission(self, _request: HttpRequest, _row: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _row: Any = None) -> bool:
+        return False
+
+    def save_model(self, _request: HttpRequest, obj: Suppression, _form: ModelForm[Suppression], _change: bool) -> None:  # noqa: FBT001  (Django's signature)
+        now = timezone.now()
+        Suppression.put(obj.channel, obj.address, Reason.STAFF, now)
+        outbox.withhold_all(obj.channel, obj.address, reason="opted_out")
+        obj.pk = Suppression.objects.get(channel=obj.channel, address=obj.address, lifted_at=None).pk
+
+    @admin.action(description="Allow messages again")
+    def lift(self, request: HttpRequest, chosen: QuerySet[Suppression]) -> None:
+        ours = chosen.filter(lifted_at=None).exclude(reason__in=_CUSTOMERS_OWN)
+        lifted = ours.update(lifted_at=timezone.now())
+        kept = chosen.filter(lifted_at=None, reason__in=_CUSTOMERS_OWN).count()
+        self.message_user(request, f"Messages are allowed again to {lifted} of the addresses.", "success")
+        if kept:
+            words = f"{kept} asked us to stop themselves: only they can undo that, by sending START."
+            self.message_user(request, words, "warning")

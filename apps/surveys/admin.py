@@ -1,0 +1,80 @@
+"""The back office's pages for what is asked; what was asked and answered can only be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from apps.core.back_office import Editable, ReadOnly, Stacked
+from apps.surveys import starter
+from apps.surveys.models import Invitation, Response, Survey, Touchpoint, Wording
+
+
+class WordingInline(Stacked):
+    model = Wording
+    extra = 0
+    fieldsets = [
+        (None, {"fields": ["language"]}),
+        ("Invitations", {"fields": ["invitation", "resurvey_invitation"]}),
+        ("Questions", {"fields": ["question", "reason_detractor", "reason_passive", "reason_promoter"]}),
+        ("A call", {"fields": ["callback", "preferred_time"]}),
+        ("Closing words", {"fields": ["thanks", "thanks_callback", "again"]}),
+    ]
+
+
+@admin.register(Survey)
+class SurveyAdmin(Editable):
+    list_display = ["name", "kind", "touchpoint", "team", "scale", "is_active"]
+    list_filter = ["kind", "team", "is_active"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [WordingInline]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "company", "is_active"]}),
+        ("What is asked", {"fields": ["kind", "touchpoint", "scale", "review_link"]}),
+        ("Who calls", {"fields": ["team"]}),
+        (
+            "Whom and when we ask",
+            {"fields": ["channel", "sampling_percent", "quarantine_days", "reminder_days", "expiry_days"]},
+        ),
+        (
+            "Asking again after a call",
+            {
+                "fields": ["resurvey_days"],
+                "description": "Every closed case is followed by these, reached or not, so that both can be compared.",
+            },
+        ),
+    ]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001  (Django's signature)
+        """A survey without a word could not be asked: it begins with ours."""
+        super().save_related(request, form, formsets, change)
+        if not form.instance.wordings.exists():
+            starter.give_words(form.instance)
+
+
+@admin.register(Touchpoint)
+class TouchpointAdmin(Editable):
+    list_display = ["name", "slug", "parent"]
+    list_select_related = ["parent"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnly):
+    """Without the token: who has the link can answer in the customer's name."""
+
+    list_display = ["pk", "customer", "survey", "purpose", "channel", "state", "created_at", "answered_at"]
+    list_filter = ["survey", "purpose", "channel", "state"]
+    list_select_related = ["customer", "survey"]
+    date_hierarchy = "created_at"
+    exclude = ["token"]
+
+
+@admin.register(Response)
+class ResponseAdmin(ReadOnly):
+    list_display = ["pk", "customer", "survey", "score", "group", "callback_requested", "via", "answered_at"]
+    list_filter = ["survey", "group", "via", "callback_requested", "is_resurvey"]
+    list_select_related = ["customer", "survey"]
+    date_hierarchy = "answered_at"

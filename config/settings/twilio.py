@@ -1,0 +1,37 @@
+"""The account at Twilio. Without one Amends stays in the sandbox, and every page says so.
+
+Imported by base.py. A half configured account is refused in every run mode: it would fail at the first customer.
+"""
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+_env = environ.Env()
+
+TWILIO_ACCOUNT_SID = _env.str("TWILIO_ACCOUNT_SID", default="")
+TWILIO_AUTH_TOKEN = _env.str("TWILIO_AUTH_TOKEN", default="")
+# One of the two says who writes: a number, or a messaging service, which chooses among its numbers.
+TWILIO_FROM = _env.str("TWILIO_FROM", default="")
+TWILIO_MESSAGING_SERVICE_SID = _env.str("TWILIO_MESSAGING_SERVICE_SID", default="")
+# Scheme and host in place of Twilio's own: the double of the tests, or a proxy. Empty: Twilio.
+TWILIO_BASE_URL = _env.str("TWILIO_BASE_URL", default="")
+# Seconds until an attempt counts as unanswered. twilio-python itself would wait for ever.
+TWILIO_TIMEOUT = _env.float("TWILIO_TIMEOUT", default=10.0)
+# What a new sender may send; each sender's own number is in the back office. One is what a US long code may.
+TWILIO_SEGMENTS_PER_SECOND = _env.float("TWILIO_SEGMENTS_PER_SECOND", default=1.0)
+
+_wanted = {
+    "TWILIO_ACCOUNT_SID": TWILIO_ACCOUNT_SID,
+    "TWILIO_AUTH_TOKEN": TWILIO_AUTH_TOKEN,
+    "TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID": TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID,
+}
+_missing = [name for name, value in _wanted.items() if not value]
+if 0 < len(_missing) < len(_wanted):
+    raise ImproperlyConfigured(
+        f"Twilio is half configured: set {' and '.join(_missing)} too, or none of the three to stay in the sandbox."
+    )
+
+# Which gateway carries SMS. The sandbox draws phones in the browser and needs no account.
+SMS_GATEWAY = _env.str("SMS_GATEWAY", default="sandbox" if _missing else "twilio_sms")
+if SMS_GATEWAY == "twilio_sms" and _missing:
+    raise ImproperlyConfigured(f"SMS_GATEWAY is twilio_sms: set {' and '.join(_missing)} too.")
