@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from import_export.fields import Field
 from import_export.resources import ModelResource
@@ -11,32 +11,26 @@ from import_export.widgets import CharWidget, ForeignKeyWidget, JSONWidget
 from apps.core import phones
 from apps.customers.models import Account, Customer
 
-if TYPE_CHECKING:
-    _Resource = object
-    _Char = _Json = _Key = object
-else:
-    _Resource, _Char, _Json, _Key = ModelResource, CharWidget, JSONWidget, ForeignKeyWidget
 
-
-class PhoneWidget(_Char):
+class PhoneWidget(CharWidget):  # type: ignore[misc]  # import_export has no types
     """Numbers as people write them, kept as E.164. ValueError, with a sentence for whoever brings them."""
 
-    def clean(self, value: Any, row: Any = None, **_more: Any) -> str:
+    def clean(self, value: Any, **_row: Any) -> str:
         text = str(value or "").strip()
         return phones.to_e164(text) if text else ""
 
 
-class AttributesWidget(_Json):
-    def clean(self, value: Any, row: Any = None, **_more: Any) -> Any:
-        return super().clean(value, row) or {}  # type: ignore[misc]  # import_export has no types
+class AttributesWidget(JSONWidget):  # type: ignore[misc]  # as above
+    def clean(self, value: Any, **_row: Any) -> Any:
+        return super().clean(value) or {}
 
 
-class LanguageWidget(_Char):
-    def clean(self, value: Any, row: Any = None, **_more: Any) -> str:
+class LanguageWidget(CharWidget):  # type: ignore[misc]  # as above
+    def clean(self, value: Any, **_row: Any) -> str:
         return str(value or "").strip().lower() or "en"
 
 
-class CustomerResource(_Resource):
+class CustomerResource(ModelResource):  # type: ignore[misc]  # as above
     phone = Field("phone", "phone", widget=PhoneWidget())
     language = Field("language", "language", widget=LanguageWidget())
     account = Field("account", "account", widget=ForeignKeyWidget(Account, "external_id"))

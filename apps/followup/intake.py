@@ -17,7 +17,7 @@ from apps.customers.models import Customer
 from apps.followup import ledger
 from apps.followup.models.resurvey import Resurvey
 from apps.surveys.models import Invitation, Response, State, Survey, Touchpoint
-from apps.surveys.scales import group_of
+from apps.surveys.scales import Group, group_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +45,19 @@ class Taken(NamedTuple):
     is_new: bool
 
 
-@transaction.atomic
 def take(answer: Answer, *, now: dt.datetime) -> Taken:
     """Keep an answer, exactly once. A second score to the same invitation is a new row that supersedes the last.
 
     Raises ValueError, with a sentence for the user, for a score outside the survey's scale.
     """
     group = group_of(answer.survey.scale, answer.score)
+    # Within the caller's transaction without a savepoint of its own: this is the busiest door, and nothing that fails
+    # behind it is caught by a caller.
+    with transaction.atomic(savepoint=False):
+        return _take(answer, group, now)
+
+
+def _take(answer: Answer, group: Group, now: dt.datetime) -> Taken:
     last = _last(answer)
     if last is not None and (answer.invitation is None or last.score == answer.score):
         return Taken(last, is_new=False)

@@ -59,7 +59,7 @@ class SuppressionAdmin(Editable):
     def has_delete_permission(self, _request: HttpRequest, _row: Any = None) -> bool:
         return False
 
-    def save_model(self, _request: HttpRequest, obj: Suppression, _form: ModelForm[Suppression], _change: bool) -> None:  # noqa: FBT001  (Django's signature)
+    def save_model(self, _request: HttpRequest, obj: Suppression, _form: ModelForm[Suppression], _change: bool) -> None:
         now = timezone.now()
         Suppression.put(obj.channel, obj.address, Reason.STAFF, now)
         outbox.withhold_all(obj.channel, obj.address, reason="opted_out")

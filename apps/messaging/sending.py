@@ -8,30 +8,42 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from apps.messaging import consequences
+from apps.messaging.clearance import clear, valid_for
 from apps.messaging.gateways import gateway_for
 from apps.messaging.gateways.base import Failed, Outcome, Sent, TryAgain, Unknown
-from apps.messaging.models import Message, Status, Suppression
-from apps.messaging.quiet_hours import AllowedHours, next_allowed
+from apps.messaging.models import Message, Sender, Status, Suppression
 
 # No provider takes this long to answer; our own timeout is far shorter.
-LOST_AFTER = dt.timedelta(minutes=10)
+LOST_AFTER: Final = dt.timedelta(minutes=10)
+LONGEST_WAIT: Final = dt.timedelta(hours=1)
+_DOUBLINGS: Final = 10
+# How many a sweep offers: the next one comes in seconds, and a worker that is slow must not be buried.
+BATCH: Final = 500
 
 
 def send(message_id: int, *, now: dt.datetime) -> Message | None:
     """Carry out one due message. None where another worker has it, or it is not due, or must not go."""
     message = Message.objects.filter(pk=message_id, status=Status.QUEUED, not_before__lte=now).first()
-    if message is None or _must_wait(message, now) or _must_not_go(message, now) or not _claim(message, now):
+    if message is None:
         return None
-    _keep(message, gateway_for(message.channel).send(message), now)
+    gateway = gateway_for(message.channel)
+    if not clear(message, gateway, now=now) or not _claim(message, now):
+        return None
+    _keep(message, gateway.send(message, valid_for=valid_for(message, now=now)), now)
     return message
 
 
 def due(*, now: dt.datetime) -> list[int]:
-    """Keys of the messages to send, the longest due first."""
-    rows = Message.objects.filter(status=Status.QUEUED, not_before__lte=now)
-    return list(rows.order_by("not_before", "pk").values_list("pk", flat=True))
+    """Keys of the messages to send, the longest due first; those of a paused sender wait for it."""
+    paused = Sender.paused().filter(channel=OuterRef("channel"), address=OuterRef("sender"))
+    rows = Message.objects.filter(~Exists(paused), status=Status.QUEUED, not_before__lte=now)
+    return list(rows.order_by("not_before", "pk").values_list("pk", flat=True)[:BATCH])
 
 
 def give_up_lost(*, now: dt.datetime) -> int:
@@ -40,58 +52,47 @@ def give_up_lost(*, now: dt.datetime) -> int:
     return lost.update(status=Status.UNKNOWN, reason="worker_lost")
 
 
-def _must_wait(message: Message, now: dt.datetime) -> bool:
-    """Outside the customer's hours it keeps its place for the first instant within them."""
-    if message.call_from is None or message.call_until is None or not message.time_zones:
-        return False
-    hours = AllowedHours(message.call_from, message.call_until)
-    when = next_allowed(now, message.time_zones, hours)
-    if when is None:
-        _withhold(message, "no_allowed_hour")
-        return True
-    if when > now:
-        Message.objects.filter(pk=message.pk, status=Status.QUEUED).update(not_before=when)
-    return when > now
-
-
-def _must_not_go(message: Message, now: dt.datetime) -> bool:
-    if Suppression.in_force(message.channel, message.address):
-        _withhold(message, "opted_out")
-        return True
-    if message.expires_at is not None and now >= message.expires_at:
-        _withhold(message, "expired")
-        return True
-    return False
-
-
-def _withhold(message: Message, reason: str) -> None:
-    Message.objects.filter(pk=message.pk, status=Status.QUEUED).update(status=Status.WITHHELD, reason=reason)
-
-
 def _claim(message: Message, now: dt.datetime) -> bool:
-    """Of several workers one wins. Each attempt has its own id, by which a late callback finds it."""
-    message.attempt_id = uuid.uuid4()
-    claimed = Message.objects.filter(pk=message.pk, status=Status.QUEUED)
+    """Of several workers one wins. Each attempt has its own id, by which a late callback finds it.
+
+    The suppression is asked in the same statement: no STOP that is committed before the claim can be missed.
+    """
+    message.attempt_id, message.sent_at = uuid.uuid4(), now
+    stopped = Suppression.objects.filter(channel=message.channel, address=message.address, lifted_at=None)
+    claimed = Message.objects.filter(Q(is_farewell=True) | ~Exists(stopped), pk=message.pk, status=Status.QUEUED)
     return claimed.update(status=Status.SENDING, attempt_id=message.attempt_id, sent_at=now) == 1
 
 
+@transaction.atomic
 def _keep(message: Message, outcome: Outcome, now: dt.datetime) -> None:
     """Only from ``sending``: a callback that came before the answer has already said more."""
-    changes = _changes(outcome, now)
+    changes = _changes(message, outcome, now)
     if Message.objects.filter(pk=message.pk, status=Status.SENDING).update(**changes) == 1:
         for column, value in changes.items():
             setattr(message, column, value)
+    if isinstance(outcome, Failed):
+        consequences.draw(message, outcome.fault, outcome.error_code, now=now)
 
 
-def _changes(outcome: Outcome, now: dt.datetime) -> dict[str, Any]:
+def _changes(message: Message, outcome: Outcome, now: dt.datetime) -> dict[str, Any]:
     match outcome:
         case Sent(provider_id, delivered):
-            return {"status": Status.DELIVERED if delivered else Status.SENT, "provider_id": provider_id}
-        case Failed(error_code, reason):
-            return {"status": Status.FAILED, "error_code": error_code, "reason": reason}
+            status = Status.DELIVERED if delivered else Status.SENT
+            return {"status": status, "provider_id": provider_id, "error_code": ""}
+        case Failed(error_code, fault, reason) if fault not in consequences.MENDED_BY_OPERATOR:
+            return {"status": Status.FAILED, "error_code": error_code, "reason": reason or fault}
+        case Failed(error_code):
+            # For certain not sent, and through no fault of its own: it waits until the sender is resumed.
+            return {"status": Status.QUEUED, "error_code": error_code, "sent_at": None, "slot_at": None}
         case TryAgain(wait, error_code):
-            return {"status": Status.QUEUED, "not_before": now + wait, "error_code": error_code, "sent_at": None}
+            return {"status": Status.QUEUED, "error_code": error_code, "sent_at": None} | _backed_off(message, wait, now)
         case Unknown(reason):
             return {"status": Status.UNKNOWN, "reason": reason}
         case _:
             assert_never(outcome)
+
+
+def _backed_off(message: Message, wait: dt.timedelta, now: dt.datetime) -> dict[str, Any]:
+    """Twice as long after each attempt that came to nothing, at most an hour, or ``wait`` where that is longer."""
+    longer = min(wait * 2 ** min(message.tries, _DOUBLINGS), max(LONGEST_WAIT, wait))
+    return {"not_before": now + longer, "slot_at": None, "tries": message.tries + 1}

@@ -44,6 +44,11 @@ class Row:
         return f"late {_short(-minutes)}" if minutes < 0 else f"in {_short(minutes)}"
 
     @property
+    def opens_there(self) -> str:
+        """When they may be called next, by their own clock: ``09:00``."""
+        return f"{self.clock.opens_at:%H:%M}" if self.clock.opens_at else "?"
+
+    @property
     def can_claim(self) -> bool:
         return self.is_ready and may(self.user, Verb.CLAIM, self.case)
 

@@ -181,6 +181,10 @@ class Workspace:
         return self.filled.get("transfer") or TransferForm(case=self.case, auto_id="transfer_%s")
 
     @property
+    def escalation_title(self) -> str:
+        return "Move to the head of the queue" if self.user.leads else "Ask a lead to take over"
+
+    @property
     def can_transfer(self) -> bool:
         return Verb.TRANSFER in self.verbs and Team.objects.exclude(pk=self.case.team_id).exists()
 

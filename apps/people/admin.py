@@ -31,7 +31,7 @@ class UserAdmin(Editable):
         """Who did what stays on record: take away “active” instead."""
         return False
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002  (Django's signature)
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
         if obj is not None and obj.pk == request.user.pk:
             for name in ("role", "is_active"):
@@ -39,7 +39,7 @@ class UserAdmin(Editable):
                 form.base_fields[name].help_text = "A colleague can change this for you, so that nobody locks all out."
         return form
 
-    def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm[User], change: bool) -> None:  # noqa: FBT001  (Django's signature)
+    def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm[User], change: bool) -> None:
         obj.email = obj.email.lower()
         if not change:
             obj.set_unusable_password()

@@ -47,7 +47,7 @@ class SurveyAdmin(Editable):
         ),
     ]
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001  (Django's signature)
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """A survey without a word could not be asked: it begins with ours."""
         super().save_related(request, form, formsets, change)
         if not form.instance.wordings.exists():

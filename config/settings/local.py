@@ -9,8 +9,8 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="amends-local-only-never-in-production")
 ALLOWED_HOSTS = ["*"]
 
+# From VAR_DIR alone: a shell that has a DATABASE_URL of another project must not reach that.
 _engines = locate(VAR_DIR)
-_REDIS_URL = env.str("REDIS_URL", default=_engines.redis_url)
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -21,12 +21,9 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
-if env.str("DATABASE_URL", default=""):
-    DATABASES["default"] = {**env.db("DATABASE_URL"), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-
-CACHES = brokers.cache(_REDIS_URL)
-CELERY_BROKER_URL = brokers.broker_url(_REDIS_URL)
-CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker_options(_REDIS_URL)
+CACHES = brokers.cache(_engines.redis_url)
+CELERY_BROKER_URL = brokers.broker_url(_engines.redis_url)
+CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker_options(_engines.redis_url)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

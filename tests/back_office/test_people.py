@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from django.test import Client
@@ -23,8 +24,8 @@ def office(client: Client) -> Client:
     return client
 
 
-def added(office: Client, path: str, form: dict[str, object]) -> str:
-    response = office.post(path, form, follow=True)
+def added(office: Client, path: str, form: Mapping[str, object]) -> str:
+    response = office.post(path, dict(form), follow=True)
     assert response.status_code == 200
     return response.content.decode()
 

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from enum import StrEnum
+
+import structlog
 
 from apps.messaging.models.message import Message
+
+log = structlog.get_logger(__name__)
+
+
+class Fault(StrEnum):
+    """Where the trouble lies, and so what else must not be tried."""
+
+    NUMBER = "number"  # wrong for this address, for good
+    OPTED_OUT = "opted_out"  # the provider knows of a STOP
+    SENDER = "sender"  # the operator must mend our number
+    ACCOUNT = "account"  # the operator must mend the account or its settings
+    MESSAGE = "message"  # this message alone
 
 
 @dataclass(frozen=True)
@@ -19,15 +35,19 @@ class Sent:
 
 @dataclass(frozen=True)
 class Failed:
-    """For certain not sent, and no use in trying again."""
+    """For certain not sent, and no use in trying again before what is at ``fault`` is mended.
+
+    ``reason``: at most 40 characters, of ours, such as ``not_a_mobile``.
+    """
 
     error_code: str
-    reason: str
+    fault: Fault
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class TryAgain:
-    """For certain not sent; another attempt after ``wait`` may be."""
+    """For certain not sent; another attempt may be made after ``wait``, and after longer ones when that fails too."""
 
     wait: dt.timedelta
     error_code: str = ""
@@ -35,7 +55,7 @@ class TryAgain:
 
 @dataclass(frozen=True)
 class Unknown:
-    """It was posted and no answer came: it may have been sent."""
+    """It was posted and no answer came: it may have been sent. ``reason`` as in ``Failed``."""
 
     reason: str
 
@@ -44,11 +64,30 @@ Outcome = Sent | Failed | TryAgain | Unknown
 
 
 class Gateway(ABC):
+    name: str = ""
+    # Whether it reaches people: then it keeps to the sender's pace, and each attempt has its line in the log.
+    is_real: bool = True
+
     @property
     @abstractmethod
     def sender(self) -> str:
         """Our number or address, as customers see it."""
 
     @abstractmethod
-    def send(self, message: Message) -> Outcome:
-        """One attempt. Never raises for what a provider or a network can do."""
+    def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:
+        """One attempt, of use for ``valid_for``. Never raises for what a provider or a network can do."""
+
+    def send(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:
+        """``attempt``, timed and logged: by keys and codes, for a provider's own words name phone numbers."""
+        since = time.monotonic()
+        outcome = self.attempt(message, valid_for=valid_for)
+        if self.is_real:
+            log.info(
+                "message_attempt",
+                gateway=self.name,
+                message_id=message.pk,
+                outcome=type(outcome).__name__,
+                error_code=getattr(outcome, "error_code", ""),
+                milliseconds=round((time.monotonic() - since) * 1000),
+            )
+        return outcome

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 
 from apps.messaging.gateways.base import Gateway, Outcome, Sent
@@ -9,9 +11,12 @@ from apps.messaging.models.message import Message
 
 
 class SandboxGateway(Gateway):
+    name = "sandbox"
+    is_real = False
+
     @property
     def sender(self) -> str:
         return str(settings.SANDBOX_SENDER)
 
-    def send(self, message: Message) -> Outcome:
+    def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:  # noqa: ARG002  (it has arrived)
         return Sent(provider_id=f"SB{message.attempt_id.hex}", delivered=True)

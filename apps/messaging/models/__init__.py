@@ -1,8 +1,20 @@
-"""Messages out and in, what became of them, and who must not get any."""
+"""Messages out and in, what became of them, who sends them, and who must not get any."""
 
 from apps.messaging.models.delivery_event import DeliveryEvent
 from apps.messaging.models.message import Channel, Direction, Message, Status
 from apps.messaging.models.phone_call import PhoneCall
+from apps.messaging.models.sender import Sender, SenderAlert
 from apps.messaging.models.suppression import Reason, Suppression
 
-__all__ = ["Channel", "DeliveryEvent", "Direction", "Message", "PhoneCall", "Reason", "Status", "Suppression"]
+__all__ = [
+    "Channel",
+    "DeliveryEvent",
+    "Direction",
+    "Message",
+    "PhoneCall",
+    "Reason",
+    "Sender",
+    "SenderAlert",
+    "Status",
+    "Suppression",
+]

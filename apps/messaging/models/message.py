@@ -66,7 +66,7 @@ class Message(models.Model):
     body = models.TextField()
     segments = models.PositiveSmallIntegerField(default=1)
     status = models.CharField(max_length=11, choices=Status, default=Status.QUEUED)
-    reason = models.CharField(max_length=40, blank=True, help_text="Why withheld or failed.")
+    reason = models.CharField(max_length=40, blank=True, help_text="Why withheld, failed or unknown.")
     error_code = models.CharField(max_length=12, blank=True)
     provider_id = models.CharField(max_length=64, null=True, blank=True, unique=True)
     attempt_id = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -79,6 +79,19 @@ class Message(models.Model):
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     worked_at = models.DateTimeField(null=True, blank=True, help_text="An incoming message was read and acted upon.")
+    opt_out_type = models.CharField(
+        max_length=8, blank=True, help_text="STOP, START or HELP where the provider has answered it already."
+    )
+    is_farewell = models.BooleanField(
+        default=False, help_text="The one confirmation of a STOP, which alone may follow it."
+    )
+    slot_at = models.DateTimeField(null=True, blank=True, help_text="Its place in the sender's pace.")
+    tries = models.PositiveSmallIntegerField(default=0, help_text="Attempts before this one that came to nothing.")
+    again_of = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="again", help_text="What it repeats."
+    )
+    settled_at = models.DateTimeField(null=True, blank=True, help_text="When a person said what became of an unknown.")
+    settled_by = models.CharField(max_length=254, blank=True)
 
     class Meta:
         ordering = ["created_at", "pk"]
@@ -98,6 +111,9 @@ class Message(models.Model):
                 fields=["created_at"], condition=Q(direction=Direction.IN, worked_at=None), name="message_unworked"
             ),
             models.Index(fields=["address", "created_at"], name="message_by_address"),
+            models.Index(
+                fields=["sent_at"], condition=Q(status=Status.UNKNOWN, settled_at=None), name="message_unsettled"
+            ),
         ]
 
     def __str__(self) -> str:

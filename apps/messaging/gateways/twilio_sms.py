@@ -1,0 +1,60 @@
+"""SMS by Twilio: one POST for each attempt, with our attempt's id in the address that they call back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+import requests
+from django.conf import settings
+from django.urls import reverse
+from twilio.base.exceptions import TwilioException
+
+from apps.messaging.gateways import twilio_outcomes
+from apps.messaging.gateways.base import Gateway, Outcome, Sent, Unknown
+from apps.messaging.gateways.twilio_client import client
+from apps.messaging.models.message import Message
+
+# What Twilio takes as ValidityPeriod, in seconds.
+_SHORTEST: Final = 1
+_LONGEST: Final = 36_000
+
+
+class TwilioSms(Gateway):
+    name = "twilio_sms"
+
+    @property
+    def sender(self) -> str:
+        """The number, or the messaging service, whose incoming messages carry its sid too."""
+        return str(settings.TWILIO_MESSAGING_SERVICE_SID or settings.TWILIO_FROM)
+
+    def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:
+        try:
+            return _post(message, valid_for)
+        except TwilioException as refusal:
+            return twilio_outcomes.of_refusal(refusal)
+        except requests.RequestException as silence:
+            return twilio_outcomes.of_silence(silence)
+        except (ValueError, TypeError, AttributeError):
+            # A success whose body is no JSON, or no object: they took it, and we do not know as what.
+            return Unknown("unreadable_answer")
+
+
+def _post(message: Message, valid_for: dt.timedelta) -> Outcome:
+    created = client().messages.create(
+        to=message.address,
+        body=message.body,
+        status_callback=callback_url(message),
+        validity_period=min(max(int(valid_for.total_seconds()), _SHORTEST), _LONGEST),
+        **_sender(message.sender),
+    )
+    return Sent(created.sid) if created.sid else Unknown("no_sid")
+
+
+def _sender(sender: str) -> dict[str, str]:
+    return {"messaging_service_sid" if sender.startswith("MG") else "from_": sender}
+
+
+def callback_url(message: Message) -> str:
+    """Where Twilio says what became of it. The attempt's id finds the message even if we never heard its sid."""
+    return f"{settings.PUBLIC_URL}{reverse('hooks:twilio_status')}?attempt={message.attempt_id}"

@@ -1,0 +1,64 @@
+"""The reports, as they are asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from apps.api.serializers.reports import ConversionOut, NpsOut
+from tests import factories
+from tests.api.calling import V1, client
+
+pytestmark = pytest.mark.django_db
+
+
+def report(name: str, query: dict[str, Any] | None = None) -> Any:
+    return client("report").get(f"{V1}/reports/{name}/", query or {})
+
+
+def shape(serializer: Any) -> Any:
+    """Names within names, of what a serializer documents."""
+    fields = getattr(getattr(serializer, "child", serializer), "fields", None)
+    return None if fields is None else {name: shape(field) for name, field in fields.items()}
+
+
+def names(value: Any) -> Any:
+    if isinstance(value, list):
+        return names(value[0])
+    return {name: names(inner) for name, inner in value.items()} if isinstance(value, dict) else None
+
+
+def test_the_conversion_report_has_the_shape_that_is_documented() -> None:
+    factories.closed()
+    assert names(report("conversion").json()) == shape(ConversionOut())
+
+
+def test_the_nps_report_has_the_shape_that_is_documented() -> None:
+    factories.answer()
+    assert names(report("nps").json()) == shape(NpsOut())
+
+
+def test_a_period_leaves_out_what_was_opened_outside() -> None:
+    factories.case()
+    day = factories.NOW.date()
+    assert report("conversion", {"from": day, "to": day}).json()["funnel"]["opened"] == 1
+    assert report("conversion", {"to": "2026-03-09"}).json()["funnel"]["opened"] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "field"),
+    [
+        ("conversion", {"from": "yesterday"}, "from"),
+        ("conversion", {"from": "2026-02-02", "to": "2026-01-01"}, "to"),
+        ("conversion", {"team": "nope"}, "team"),
+        ("conversion", {"touchpoint": "nope"}, "touchpoint"),
+        ("conversion", {"agent": "nobody@example.com"}, "agent"),
+        ("conversion", {"wave": "soon"}, "wave"),
+        ("conversion", {"tema": "discovery"}, "tema"),
+        ("nps", {"by": "moon"}, "by"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_names_its_field(name: str, query: dict[str, str], field: str) -> None:
+    answer = report(name, query)
+    assert (answer.status_code, set(answer.json()["errors"])) == (400, {field})
