@@ -28,6 +28,15 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
     },
     "send the messages that are due": {
         "task": "apps.messaging.tasks.sweep_outbox",
-        "schedule": 30.0,
+        # Often, because a message waits for its place in the sender's pace by coming back here.
+        "schedule": 5.0,
+    },
+    "act upon the callbacks that no worker acted upon": {
+        "task": "apps.messaging.tasks.sweep_receipts",
+        "schedule": 60.0,
+    },
+    "tell the administrators of senders that were paused": {
+        "task": "apps.messaging.tasks.sweep_alerts",
+        "schedule": 60.0,
     },
 }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/login/", back_office.sign_in),
     path("admin/", admin.site.urls),
     path("api/", include("apps.api.urls")),
+    path("hooks/", include("apps.api.hooks.urls")),
     path("", include("apps.demo.urls")),
     path("", include("apps.pages.urls")),
 ]

@@ -54,7 +54,8 @@ class Choice(serializers.ChoiceField):
     default_error_messages = {"invalid_choice": "“{input}” is not among {known}."}
 
     def to_internal_value(self, data: Any) -> Any:
-        if not isinstance(data, str) or data not in {"", *self.choices}:
+        left_blank = data == "" and self.allow_blank
+        if not left_blank and (not isinstance(data, str) or data not in self.choices):
             self.fail("invalid_choice", input=data, known=", ".join(map(str, self.choices)))
         return super().to_internal_value(data)
 

@@ -23,6 +23,7 @@ class Verb(StrEnum):
     PROMISE = "promise"
     KEEP_PROMISE = "keep_promise"
     NOTE = "note"
+    CUSTOMER_WROTE = "customer_wrote"
     BREACH = "breach"
     RESOLVE = "resolve"
     REOPEN = "reopen"
@@ -62,6 +63,7 @@ TABLE: dict[Verb, Rule] = {
     Verb.PROMISE: Rule(_EVERY, None, By.HOLDER),
     Verb.KEEP_PROMISE: Rule(_EVERY, None, By.TEAM),
     Verb.NOTE: Rule(_EVERY, None, By.TEAM),
+    Verb.CUSTOMER_WROTE: Rule(OPEN, None, By.SYSTEM),
     Verb.BREACH: Rule(OPEN, None, By.SYSTEM),
     Verb.RESOLVE: Rule(OPEN, DISPOSITIONS, By.HOLDER),
     Verb.REOPEN: Rule(DISPOSITIONS, (Status.QUEUED,), By.TEAM),

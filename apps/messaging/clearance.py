@@ -12,7 +12,8 @@ from apps.messaging import pacing, senders
 from apps.messaging.gateways.base import Gateway
 from apps.messaging.models import Channel, Message, Sender, Status
 from apps.messaging.quiet_hours import DEFAULT, AllowedHours, allowed_until, next_allowed
-from apps.messaging.withholding import why_not, withhold
+from apps.messaging.suppressions import why_not
+from apps.messaging.withholding import withhold
 
 # So long after it was written an answer to a customer counts as given at once (docs/adr/0005); after that it keeps to
 # hours, and after a day nobody remembers what it answers.
@@ -77,8 +78,8 @@ def _opening(message: Message, now: dt.datetime) -> dt.datetime | None:
 def _hours(message: Message) -> tuple[list[str], AllowedHours]:
     if message.call_from is not None and message.call_until is not None:
         return message.time_zones, AllowedHours(message.call_from, message.call_until)
-    zones = message.time_zones or (zones_of(message.address) if message.channel == Channel.SMS else [])
-    return list(zones), DEFAULT
+    is_number = message.channel == Channel.SMS and message.address.startswith("+")
+    return message.time_zones or list(zones_of(message.address) if is_number else []), DEFAULT
 
 
 def _is_fresh_answer(message: Message, now: dt.datetime) -> bool:

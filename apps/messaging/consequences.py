@@ -8,7 +8,7 @@ from apps.messaging import senders
 from apps.messaging.gateways.base import Fault
 from apps.messaging.gateways.twilio_errors import verdict_of
 from apps.messaging.models import Message, Reason, Sender
-from apps.messaging.withholding import suppress
+from apps.messaging.suppressions import suppress
 
 _REASONS = {Fault.NUMBER: Reason.BOUNCE, Fault.OPTED_OUT: Reason.STOP}
 MENDED_BY_OPERATOR = frozenset({Fault.SENDER, Fault.ACCOUNT})

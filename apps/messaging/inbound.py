@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 
-from apps.messaging.models import Direction, Message, Status
+from django.db import transaction
+
+from apps.messaging.keywords import Keyword, opt_keyword
+from apps.messaging.models import Direction, Message, Reason, Status
+from apps.messaging.suppressions import suppress
 
 
-def receive(channel: str, *, address: str, to: str, body: str, provider_id: str, now: dt.datetime) -> Message | None:
-    """Keep an incoming message; None where the provider delivered it before. The edge then nudges its reading."""
+@transaction.atomic
+def receive(
+    channel: str, *, address: str, to: str, body: str, provider_id: str, now: dt.datetime, opt_out_type: str = ""
+) -> Message | None:
+    """Keep an incoming message; None where the provider delivered it before. The edge then nudges its reading.
+
+    ``opt_out_type``: STOP, START or HELP where the provider has taken it for that and answered it.
+    A STOP takes effect here, before it is answered: whoever reads the message later may be minutes away.
+    """
     row = Message(
         direction=Direction.IN,
         channel=channel,
@@ -17,13 +28,18 @@ def receive(channel: str, *, address: str, to: str, body: str, provider_id: str,
         body=body,
         status=Status.RECEIVED,
         provider_id=provider_id,
+        opt_out_type=opt_out_type,
         key=f"in:{provider_id}",
         not_before=now,
         created_at=now,
     )
     Message.objects.bulk_create([row], ignore_conflicts=True)
     kept = Message.objects.get(provider_id=provider_id)
-    return kept if kept.attempt_id == row.attempt_id else None
+    if kept.attempt_id != row.attempt_id:
+        return None
+    if opt_out_type == "STOP" or opt_keyword(body) == Keyword.STOP:
+        suppress(channel, address, Reason.STOP, now=now)
+    return kept
 
 
 def unworked(*, now: dt.datetime) -> list[int]:

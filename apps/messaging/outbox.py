@@ -9,9 +9,11 @@ from apps.core.nudges import nudge
 from apps.core.refusals import Refused
 from apps.messaging import segments
 from apps.messaging.gateways import gateway_for
-from apps.messaging.models import Channel, Direction, Message, Status, Suppression
+from apps.messaging.models import Channel, Direction, Message
 from apps.messaging.quiet_hours import AllowedHours
+from apps.messaging.suppressions import refuse_suppressed
 from apps.messaging.tasks import send_message
+from apps.messaging.withholding import withhold_all as withhold_all
 
 
 def enqueue(
@@ -25,24 +27,27 @@ def enqueue(
     hours: AllowedHours | None = None,
     expires_at: dt.datetime | None = None,
     subject: str = "",
+    sender: str = "",
+    is_farewell: bool = False,
 ) -> Message:
     """A queued message, sent soon after commit, or by the sweep. ``key`` names what it says to whom: a second message
     with the same key is the first one.
 
-    ``hours`` None: it answers a customer who has just written, so it goes at any hour (docs/adr/0005).
-    Raises Refused: ``opted_out``, ``no_address``.
+    ``hours`` None: it answers a customer who has just written, so it goes at any hour (docs/adr/0005) and before others.
+    ``sender``: the number of ours that they wrote to; empty: the gateway's own. ``is_farewell``: it confirms a STOP,
+    and alone may follow one. Raises Refused: ``opted_out``, ``no_address``.
     """
     if not address:
         raise Refused("no_address", f"There is no {Channel(channel).label} address to write to.")
-    if Suppression.in_force(channel, address):
-        raise Refused("opted_out", "This customer has asked us not to write any more.")
+    if not is_farewell:
+        refuse_suppressed(channel, address)
     message, _ = Message.objects.get_or_create(
         key=key,
         defaults={
             "direction": Direction.OUT,
             "channel": channel,
             "address": address,
-            "sender": gateway_for(channel).sender,
+            "sender": sender or gateway_for(channel).sender,
             "subject": subject,
             "body": body,
             "segments": segments.count(body).parts if channel == Channel.SMS else 1,
@@ -51,14 +56,9 @@ def enqueue(
             "call_until": hours.closes if hours else None,
             "not_before": now,
             "expires_at": expires_at,
+            "is_farewell": is_farewell,
             "created_at": now,
         },
     )
     nudge(send_message, message.pk)
     return message
-
-
-def withhold_all(channel: str, address: str, *, reason: str) -> int:
-    """Take back what is still queued to an address; how many that were."""
-    queued = Message.objects.filter(channel=channel, address=address, status=Status.QUEUED)
-    return queued.update(status=Status.WITHHELD, reason=reason)

@@ -42,18 +42,9 @@ def keep(
     error_code: str = "",
 ) -> DeliveryEvent | None:
     """Keep one callback; None where it came before. The edge then nudges its work."""
-    row = DeliveryEvent(
-        provider_id=provider_id,
-        status=status,
-        attempt_id=attempt_id,
-        error_code=error_code,
-        payload=dict(payload),
-        received_at=now,
-    )
-    DeliveryEvent.objects.bulk_create([row], ignore_conflicts=True)
-    # The insert itself does not say whether it won: the row that is there does.
-    kept = DeliveryEvent.objects.get(provider_id=provider_id, status=status)
-    return kept if kept.received_at == now and kept.worked_at is None else None
+    said = {"attempt_id": attempt_id, "error_code": error_code, "payload": dict(payload), "received_at": now}
+    event, is_new = DeliveryEvent.objects.get_or_create(provider_id=provider_id, status=status, defaults=said)
+    return event if is_new else None
 
 
 @transaction.atomic
@@ -90,7 +81,7 @@ def _apply(message: Message, event: DeliveryEvent, now: dt.datetime) -> None:
     status = _STATUSES.get(event.status)
     rises = status is not None and status.rank > Status(message.status).rank
     if rises:
-        changes |= {"status": status, "reason": verdict.reason if status in _LOST else ""}
+        changes |= {"status": status, "reason": verdict.reason if status in _LOST and event.error_code else ""}
     Message.objects.filter(pk=message.pk).update(**changes)
     if rises and status in _ARRIVED:
         take_back_repeat(message)

@@ -85,7 +85,9 @@ def _changes(message: Message, outcome: Outcome, now: dt.datetime) -> dict[str, 
             # For certain not sent, and through no fault of its own: it waits until the sender is resumed.
             return {"status": Status.QUEUED, "error_code": error_code, "sent_at": None, "slot_at": None}
         case TryAgain(wait, error_code):
-            return {"status": Status.QUEUED, "error_code": error_code, "sent_at": None} | _backed_off(message, wait, now)
+            return {"status": Status.QUEUED, "error_code": error_code, "sent_at": None} | _backed_off(
+                message, wait, now
+            )
         case Unknown(reason):
             return {"status": Status.UNKNOWN, "reason": reason}
         case _:

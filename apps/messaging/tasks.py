@@ -1,19 +1,46 @@
-"""Messaging's work for the workers: load by key, call one verb."""
+"""Messaging's work for the workers: load by key, call one verb.
+
+What a sweep offers lapses after a while in the broker: the next sweep offers it again, and a queue behind a slow
+provider does not grow without end.
+"""
 
 from celery import shared_task
 from django.utils import timezone
 
-from apps.messaging import sending
+from apps.messaging import receipts, senders, sending
+from apps.messaging.models import SenderAlert
 
 
-@shared_task
+@shared_task(expires=60)
 def send_message(message_id: int) -> None:
     sending.send(message_id, now=timezone.now())
 
 
-@shared_task
+@shared_task(expires=60)
+def work_receipt(event_id: int) -> None:
+    receipts.work(event_id, now=timezone.now())
+
+
+@shared_task(expires=60)
+def tell_administrators(alert_id: int) -> None:
+    senders.tell(alert_id, now=timezone.now())
+
+
+@shared_task(expires=30)
 def sweep_outbox() -> None:
     now = timezone.now()
     sending.give_up_lost(now=now)
     for message_id in sending.due(now=now):
         send_message.delay(message_id)
+
+
+@shared_task(expires=30)
+def sweep_receipts() -> None:
+    for event_id in receipts.unworked(now=timezone.now()):
+        work_receipt.delay(event_id)
+
+
+@shared_task(expires=30)
+def sweep_alerts() -> None:
+    for alert_id in SenderAlert.untold(now=timezone.now()):
+        tell_administrators.delay(alert_id)

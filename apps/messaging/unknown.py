@@ -11,8 +11,8 @@ from apps.core.nudges import nudge
 from apps.core.refusals import Refused
 from apps.messaging.models import Direction, Message, Status
 from apps.messaging.repeats import repeat
+from apps.messaging.suppressions import refuse_suppressed
 from apps.messaging.tasks import send_message
-from apps.messaging.withholding import why_not
 
 
 def unsettled() -> QuerySet[Message]:
@@ -44,12 +44,3 @@ def send_again(message: Message, by: str, now: dt.datetime) -> Message:
 def _settle(message: Message, by: str, now: dt.datetime) -> None:
     if unsettled().filter(pk=message.pk).update(settled_at=now, settled_by=by) != 1:
         raise Refused("settled", "It is known by now what became of this message: look at it again.")
-
-
-def refuse_suppressed(channel: str, address: str) -> None:
-    """Raise Refused, ``opted_out`` or ``no_address``, where nothing may be written to this address."""
-    reason = why_not(channel, address)
-    if reason == "bad_address":
-        raise Refused("no_address", "Messages to this address do not arrive: it does not exist. Correct it first.")
-    if reason:
-        raise Refused("opted_out", "This customer has asked us not to write any more.")

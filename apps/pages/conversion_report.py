@@ -77,8 +77,16 @@ def _span(share: Share | Likely) -> str:
 
 def denominators(outcomes: Outcomes) -> str:
     """Who stands behind the shares, nobody dropped."""
-    silent = f"; {outcomes.silent:,} silent are shown below as worst and best" if outcomes.silent else ""
-    return f"{outcomes.sent:,} detractors asked again; {outcomes.n:,} answered{silent}."
+    detractors = "detractor" if outcomes.sent == 1 else "detractors"
+    are = "is" if outcomes.silent == 1 else "are"
+    silent = f"; {outcomes.silent:,} silent {are} shown below as worst and best" if outcomes.silent else ""
+    return f"{outcomes.sent:,} {detractors} asked again; {outcomes.n:,} answered{silent}."
+
+
+def moves_note(wave: int | None) -> str:
+    """Which answer of a customer who was asked more than once is meant."""
+    which = f"asked {wave} days after the close" if wave else "their latest answer, where they were asked more than once"
+    return f"All who answered when asked again, reached or not; {which}. Rows add up to 100%."
 
 
 def funnel(report: Report) -> charts.FunnelChart:

@@ -70,6 +70,11 @@ def _opening(said: str) -> tuple[Choice | None, str]:
     return "no", said[no.end() :].strip() if no else ""
 
 
+def is_unspaced_choice(word: str) -> bool:
+    """Say whether a run of Chinese is a yes or a no and nothing else."""
+    return bool(_YES_UNSPACED.fullmatch(word) or _NO_UNSPACED.fullmatch(word))
+
+
 def read_time_of_day(text: str) -> PartOfDay | None:
     """Read the answer to "when? 1 morning, 2 afternoon, 3 evening"; None where it is none of them, or several."""
     plain = plain_text(text).plain

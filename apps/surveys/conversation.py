@@ -1,92 +1,125 @@
-"""What a reply means to the question that is open, and what to say next. Pure: it reads and writes nothing."""
+"""What a reply means to the question that is open, and what to say next. Pure: it reads and writes nothing.
+
+The table of what a person can mean, moment by moment, is in tests/surveys/test_conversation.py.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from apps.surveys.afterwards import afterwards
+from apps.surveys.call_requests import asks_for_call
 from apps.surveys.models.invitation import State
-from apps.surveys.replies import read_choice, read_score, read_time_of_day
-from apps.surveys.scales import Group, group_of
+from apps.surveys.replies import Reading, read_choice, read_score, read_time_of_day
+from apps.surveys.small_words import declines_call, is_any_time, is_courtesy, is_number_only, is_plain_choice
+from apps.surveys.turns import Talk, Turn, calling, change_of_score, once_more, words_beside_choice
 
-ASK_AGAIN_AT_MOST = 2
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What one reply brought, and the question that is open after it.
-
-    ``say`` names texts of the survey's wording: ``reason``, ``callback``, ``preferred_time``, ``thanks``,
-    ``thanks_callback``, ``again``, ``link``.
-    """
-
-    state: State
-    say: str
-    score: int | None = None
-    comment: str = ""
-    callback: bool = False
-    preferred_time: str = ""
-    misunderstood: bool = False
+__all__ = ["Talk", "Turn", "advance"]
 
 
-def advance(state: str, text: str, *, scale: str, asked_again: int = 0) -> Turn:
-    """The turn that a reply brings about. ``asked_again``: how often this question was not understood so far."""
-    return _STEPS[State(state)](text, scale, asked_again)
+def advance(talk: Talk, text: str) -> Turn:
+    """The turn that a reply brings about."""
+    turn = _STEPS[talk.state](talk, text.strip())
+    return _late(talk, turn) if talk.is_late else turn
 
 
-def _score(text: str, scale: str, asked_again: int) -> Turn:
-    reading = read_score(text, scale)
-    if reading.score is None:
-        again = "again" if asked_again < ASK_AGAIN_AT_MOST else "link"
-        return Turn(State.SCORE, again, comment=reading.comment, misunderstood=True)
-    if not reading.comment:
-        return Turn(State.REASON, "reason", score=reading.score)
-    return _after_reason(reading.score, scale, reading.comment)
+def _score(talk: Talk, text: str) -> Turn:
+    reading = read_score(text, talk.scale)
+    if reading.score is not None:
+        return _scored(talk, reading.score, reading.comment)
+    if asks_for_call(text):
+        say = "" if talk.call_wanted else "score_first"
+        return Turn(State.SCORE, say, comment=text, callback=True, misunderstood=True)
+    return Turn(State.SCORE, once_more(talk, "again"), comment=_worth_keeping(text, reading), misunderstood=True)
 
 
-def _after_reason(score: int, scale: str, comment: str) -> Turn:
-    """The reason came with the score: a promoter is thanked, others are offered a call."""
-    if group_of(scale, score) == Group.PROMOTER:
-        return Turn(State.DONE, "thanks", score=score, comment=comment)
-    return Turn(State.CALLBACK, "callback", score=score, comment=comment)
+def _worth_keeping(text: str, reading: Reading) -> str:
+    """A date or a phone number says something; thanks and a number in doubt do not, and stand in the message."""
+    return "" if is_courtesy(text) else reading.comment
 
 
-def _reason(text: str, scale: str, _asked_again: int) -> Turn:
-    changed_mind = read_score(text, scale)
-    if changed_mind.score is not None and not changed_mind.comment:
-        return Turn(State.REASON, "reason", score=changed_mind.score)
-    return Turn(State.CALLBACK, "callback", comment=text.strip())
+def _scored(talk: Talk, score: int, comment: str) -> Turn:
+    """What they said already is not asked for: the reason may have come with the score, or before it."""
+    now = replace(talk, score=score)
+    if asks_for_call(comment) or talk.call_wanted:
+        turn = calling(comment)
+    elif comment or talk.told_why:
+        turn = _after_reason(now, comment)
+    else:
+        turn = Turn(State.REASON, "reason")
+    return replace(turn, score=score, comment=comment)
 
 
-def _callback(text: str, _scale: str, asked_again: int) -> Turn:
+def _after_reason(talk: Talk, comment: str) -> Turn:
+    """A promoter is thanked, others are offered a call, unless they asked for one already."""
+    if talk.callback:
+        return Turn(State.DONE, "thanks_callback", comment=comment)
+    if talk.is_promoter:
+        return Turn(State.DONE, "thanks", comment=comment)
+    return Turn(State.CALLBACK, "callback", comment=comment)
+
+
+def _reason(talk: Talk, text: str) -> Turn:
+    if read_score(text, talk.scale) == Reading(talk.score, "", doubt=False):
+        return Turn(State.REASON, once_more(talk, "reason"), misunderstood=True)
+    if not text:
+        return Turn(State.REASON, once_more(talk, "reason"), misunderstood=True)
+    if asks_for_call(text):
+        return calling(text)
+    return change_of_score(talk, text) or _after_reason(talk, text)
+
+
+def _callback(talk: Talk, text: str) -> Turn:
+    if asks_for_call(text) and not is_plain_choice(text):
+        return calling(text)
     choice = read_choice(text)
-    if choice == "yes":
-        return Turn(State.TIME, "preferred_time", callback=True)
-    if choice == "no":
-        return Turn(State.DONE, "thanks")
-    if asked_again < ASK_AGAIN_AT_MOST:
-        return Turn(State.CALLBACK, "callback", comment=text.strip(), misunderstood=True)
-    return Turn(State.DONE, "thanks", comment=text.strip())
+    if talk.numbers_are_scores and is_number_only(text):
+        choice = None
+    # What comes right behind the reason goes on with it, whatever word it begins with.
+    if choice and (is_plain_choice(text) or not talk.is_hurried):
+        beside = words_beside_choice(text)
+        return calling(beside) if choice == "yes" else Turn(State.DONE, "thanks", comment=beside)
+    return change_of_score(talk, text) or _more_to_the_reason(talk, text)
 
 
-def _time(text: str, _scale: str, _asked_again: int) -> Turn:
+def _more_to_the_reason(talk: Talk, text: str) -> Turn:
+    """The question still stands on their screen: it is put again where they tried to answer it, or after a while."""
+    tried = is_number_only(text) or not any(letter.isalnum() for letter in text)
+    if talk.is_still_typing and not tried:
+        return Turn(State.CALLBACK, "", comment=text)
+    return Turn(State.CALLBACK, once_more(talk, "callback"), comment="" if tried else text, misunderstood=True)
+
+
+def _time(talk: Talk, text: str) -> Turn:
     """Whatever is said, the call is promised: a time that we cannot read is kept as words for the agent."""
+    promised = Turn(State.DONE, "thanks_callback", callback=True)
     when = read_time_of_day(text)
     if when:
-        return Turn(State.DONE, "thanks_callback", callback=True, preferred_time=when)
-    if read_choice(text) == "no":
-        return Turn(State.DONE, "thanks_callback", callback=True)
-    return Turn(State.DONE, "thanks_callback", callback=True, comment=text.strip())
+        return replace(promised, preferred_time=when, comment=words_beside_choice(text))
+    if declines_call(text):
+        return Turn(State.DONE, "thanks", declined=True, comment=words_beside_choice(text))
+    if is_any_time(text) or is_courtesy(text) or is_plain_choice(text):
+        return promised
+    if is_number_only(text) and once_more(talk, "preferred_time") == "preferred_time":
+        return Turn(State.TIME, "preferred_time", misunderstood=True)
+    return replace(promised, comment=text)
 
 
-def _afterwards(text: str, _scale: str, _asked_again: int) -> Turn:
-    return Turn(State.DONE, "", comment=text.strip())
+def _late(talk: Talk, turn: Turn) -> Turn:
+    """The question has expired: an answer is kept and thanked for, nothing more is asked; other words go elsewhere."""
+    if turn.misunderstood:
+        return Turn(talk.state, "", comment=turn.comment, callback=turn.callback, is_elsewhere=True)
+    if talk.state == State.DONE and not turn.say:
+        return turn
+    promised = turn.callback or (talk.callback and not turn.declined)
+    return replace(turn, state=State.DONE, say="thanks_callback" if promised else "thanks")
 
 
-_STEPS: dict[State, Callable[[str, str, int], Turn]] = {
+_STEPS: dict[State, Callable[[Talk, str], Turn]] = {
     State.SCORE: _score,
     State.REASON: _reason,
     State.CALLBACK: _callback,
     State.TIME: _time,
-    State.DONE: _afterwards,
+    State.DONE: afterwards,
 }

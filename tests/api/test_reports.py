@@ -57,6 +57,7 @@ def test_a_period_leaves_out_what_was_opened_outside() -> None:
         ("conversion", {"wave": "soon"}, "wave"),
         ("conversion", {"tema": "discovery"}, "tema"),
         ("nps", {"by": "moon"}, "by"),
+        ("nps", {"by": ""}, "by"),
     ],
 )
 def test_a_question_that_cannot_be_answered_names_its_field(name: str, query: dict[str, str], field: str) -> None:

@@ -1,12 +1,14 @@
 """A hundred thousand cases, written straight into the tables: the one place that goes around the product's verbs.
 
 A year of cases of one team, four in five reached, each asked again in two waves, four in ten of those answered; one
-customer in five also gave a second ordinary answer. It is a benchmark's history: plausible in its sizes, not in its words.
+customer in five also gave a second ordinary answer. Plausible in its sizes, not in its words.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -22,15 +24,18 @@ AGENTS = 16
 class Cast:
     agents: list[User]
     survey_id: int
+    team_id: int
+    touchpoint_id: int
 
 
 def cast() -> Cast:
     """The starter installation with so many agents in its team."""
     survey = starter.install()
-    agents = [User.objects.create_user(f"bench{number}@example.com", None, name=f"Bench {number}") for number in range(AGENTS)]
+    emails = [f"bench{number}@example.com" for number in range(AGENTS)]
+    agents = [User.objects.create_user(email, None, name=email) for email in emails]
     for agent in agents:
         agent.teams.add(survey.team)
-    return Cast(agents, survey.pk)
+    return Cast(agents, survey.pk, survey.team_id, survey.touchpoint_id)
 
 
 _PARTS = """
@@ -98,19 +103,50 @@ SELECT c.id, y.wave, f.id, t.id, f."group", t."group", t.score - f.score, y.reac
        c.root_cause_id, y.wave, t.answered_at
 FROM followup_resurvey y JOIN followup_case c ON c.id = y.case_id JOIN surveys_response f ON f.id = c.opening_response_id
 JOIN surveys_response t ON t.source = 'bench' AND t.idempotency_key = 'again-' || y.id;
+"""
 
-ANALYZE;
+
+# The next cases to be called, of customers who have no other.
+_QUEUE = """
+CREATE TEMPORARY TABLE line AS SELECT i, %(now)s - i * interval '7 minutes' AS at FROM generate_series(1, %(cases)s) AS i;
+
+INSERT INTO customers_customer (external_id, name, phone, email, language, time_zone, account_role, attributes, created_at)
+SELECT 'queue-' || i, 'Customer ' || i, '+446' || lpad(i::text, 9, '0'), '', 'en', 'Europe/London', '', '{}', at FROM line;
+
+INSERT INTO surveys_response (survey_id, customer_id, touchpoint_id, source, idempotency_key, scale, score, "group", comment,
+  callback_requested, preferred_time, via, served_by, is_resurvey, answered_at, received_at)
+SELECT %(survey)s, c.id, %(touchpoint)s, 'bench', 'queue-' || i, 'nps_0_10', i %% 7, 'detractor', 'It broke again.',
+       false, '', 'api', '', false, at, at
+FROM line JOIN customers_customer c ON c.external_id = 'queue-' || i;
+
+INSERT INTO followup_case (team_id, customer_id, survey_id, touchpoint_id, opening_response_id, status, priority, reasons,
+  zone_key, opened_at, due_at, ready_at, attempts_made, attempts_allowed)
+SELECT %(team)s, r.customer_id, r.survey_id, r.touchpoint_id, r.id, 'queued', 1 + i %% 4, ARRAY['detractor'],
+       'Europe/London', at, at + interval '1 day', at, 0, 5
+FROM line JOIN surveys_response r ON r.source = 'bench' AND r.idempotency_key = 'queue-' || i;
 """
 
 
 def fill(cast: Cast, cases: int = CASES) -> None:
-    values = {
-        "cases": cases,
-        "agents": len(cast.agents),
-        "first_agent": cast.agents[0].pk,
-        "survey": cast.survey_id,
-        "root_cause": RootCause.objects.get(slug="process").pk,
-    }
+    root_cause = RootCause.objects.get(slug="process").pk
+    agents = {"agents": len(cast.agents), "first_agent": cast.agents[0].pk}
+    _run(_PARTS, {"cases": cases, "survey": cast.survey_id, "root_cause": root_cause, **agents})
+
+
+def queue(cast: Cast, cases: int, now: dt.datetime) -> None:
+    """So many cases, the last opened at ``now``, wait to be called."""
+    where = {"survey": cast.survey_id, "team": cast.team_id, "touchpoint": cast.touchpoint_id}
+    _run(_QUEUE, {"cases": cases, "now": now, **where})
+
+
+def vacuum() -> None:
+    """As the autovacuum would have done in time: statistics, and no dead rows."""
     with connection.cursor() as cursor:
-        for part in filter(None, map(str.strip, _PARTS.split(";\n"))):
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _run(parts: str, values: dict[str, Any]) -> None:
+    with connection.cursor() as cursor:
+        for part in filter(None, map(str.strip, parts.split(";\n"))):
             cursor.execute(part, values)
+    vacuum()

@@ -7,7 +7,7 @@ import pytest
 
 from apps.core.refusals import Refused
 from apps.messaging import gateways, outbox, sending
-from apps.messaging.gateways.base import Failed, Gateway, Outcome, Sent, TryAgain, Unknown
+from apps.messaging.gateways.base import Failed, Fault, Gateway, Outcome, Sent, TryAgain, Unknown
 from apps.messaging.models import Message, Reason, Status, Suppression
 from apps.messaging.quiet_hours import AllowedHours
 
@@ -29,9 +29,10 @@ class Ends(Gateway):
     """A gateway whose attempt ends as told."""
 
     outcome: Outcome
+    is_real = False
     sender = "+15005550006"
 
-    def send(self, _message: Message) -> Outcome:
+    def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:
         return self.outcome
 
 
@@ -99,7 +100,7 @@ def test_an_expired_message_is_withheld() -> None:
     ("outcome", "ended"),
     [
         (Sent("SM1"), Status.SENT),
-        (Failed("21211", "number"), Status.FAILED),
+        (Failed("21211", Fault.NUMBER), Status.FAILED),
         (Unknown("timeout"), Status.UNKNOWN),
         (TryAgain(dt.timedelta(minutes=5)), Status.QUEUED),
     ],

@@ -76,14 +76,14 @@ def test_the_last_year_is_shown_unless_asked_otherwise(manager: Client) -> None:
     moved(9, ago=300)
     moved(9, ago=400)
 
-    assert "of 1 cases opened" in page(manager)
+    assert "of 1 case opened" in page(manager)
 
 
 def test_denominators_name_the_silent(manager: Client) -> None:
     for score in (9, 8, 2, None):
         moved(score)
 
-    assert "4 detractors asked again; 3 answered; 1 silent are shown below as worst and best." in page(manager)
+    assert "4 detractors asked again; 3 answered; 1 silent is shown below as worst and best." in page(manager)
 
 
 def test_many_calls_that_helped_read_as_better(manager: Client) -> None:
@@ -128,7 +128,7 @@ def test_an_agent_is_chosen_by_number_and_never_by_address(manager: Client) -> N
     moved(9)
     shown = page(manager, f"agent={factories.anna().pk}")
 
-    assert "of 1 cases opened" in shown
+    assert "of 1 case opened" in shown
     assert f'value="{factories.anna().pk}" selected' in shown
     assert "anna@example.com" not in shown
 
@@ -155,7 +155,7 @@ def test_a_filter_that_means_nothing_is_said_beside_it(manager: Client, query: s
 def test_filters_narrow_the_report(manager: Client, query: str) -> None:
     moved(9)
 
-    assert "of 1 cases opened" in page(manager, query)
+    assert "of 1 case opened" in page(manager, query)
 
 
 def test_each_agent_has_a_line(manager: Client) -> None:

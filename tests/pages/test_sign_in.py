@@ -13,7 +13,12 @@ from apps.people.models import Role, SignInLink, User
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-FIRST_PAGES = [(Role.AGENT, "/desk/"), (Role.LEAD, "/queue/"), (Role.MANAGER, "/reports/conversion/"), (Role.ADMIN, "/admin/")]
+FIRST_PAGES = [
+    (Role.AGENT, "/desk/"),
+    (Role.LEAD, "/queue/"),
+    (Role.MANAGER, "/reports/conversion/"),
+    (Role.ADMIN, "/admin/"),
+]
 
 
 def sign_in(client: Client, email: str, password: str = "a long password") -> int:

@@ -34,7 +34,7 @@ class Customers:
         customer = self.world.customers[planned.customer.external_id]
         by_sms = self._is_recent(now) and (planned.needs_a_call or self.world.rng.random() < 0.2)  # noqa: PLR2004
         response = self._by_sms(planned, customer, now) if by_sms else self._at_once(planned, customer, now)
-        if response is not None and planned.needs_a_call:
+        if response is not None:
             self._told(response, planned.topic, now)
 
     def _is_recent(self, now: dt.datetime) -> bool:

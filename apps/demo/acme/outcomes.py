@@ -19,7 +19,7 @@ _OTHERWISE: Final = (
     (Result.NO_ANSWER, 46), (Result.VOICEMAIL, 24), (Result.BUSY, 10), (Result.CALL_LATER, 13), (Result.REFUSED, 4),
     (Result.WRONG_NUMBER, 3),
 )  # fmt: skip
-_ANSWERS_AGAIN: Final = {False: 0.52, True: 0.3}
+_ANSWERS_AGAIN: Final = {False: 0.5, True: 0.25}
 _CHANGES_MIND: Final = 0.1
 _NEVER_REACHED: Final = {Group.PROMOTER: 0.10, Group.PASSIVE: 0.22}
 # Those who only wanted a call were not unhappy to begin with.

@@ -78,6 +78,7 @@ class Case(models.Model):
     ready_at = models.DateTimeField(help_text="Not offered to an agent before.")
     callback_at = models.DateTimeField(null=True, blank=True, help_text="The time that the customer chose.")
     breached_at = models.DateTimeField(null=True, blank=True)
+    customer_wrote_at = models.DateTimeField(null=True, blank=True, help_text="Their last words outside a survey.")
 
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="held_cases"

@@ -64,4 +64,4 @@ def _callers() -> Any:
 
 def _waves() -> list[tuple[int | str, str]]:
     days = {wave for survey in Survey.objects.all() for wave in survey.resurvey_waves}
-    return [("", "any time, latest answer"), *((wave, f"{wave} days") for wave in sorted(days))]
+    return [("", "any time"), *((wave, f"{wave} days") for wave in sorted(days))]

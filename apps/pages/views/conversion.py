@@ -41,6 +41,7 @@ def _drawn(report: Report) -> dict[str, Any]:
         "never_reached": words.denominators(report.never_reached),
         "funnel": words.funnel(report),
         "transitions": charts.transitions(report.transitions),
+        "moves_note": words.moves_note(report.wave),
         "shares": words.shares(report),
         "gaps": words.gaps(report),
         "without_call": words.without_call(report.expected),

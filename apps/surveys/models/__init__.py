@@ -1,9 +1,10 @@
 """What is asked, where, of whom, in which words; and what was answered."""
 
 from apps.surveys.models.invitation import Invitation, Purpose, State
+from apps.surveys.models.not_asked import NotAsked, WhyNotAsked
 from apps.surveys.models.response import Response, Via
 from apps.surveys.models.survey import Survey
 from apps.surveys.models.touchpoint import Touchpoint
 from apps.surveys.models.wording import Wording
 
-__all__ = ["Invitation", "Purpose", "Response", "State", "Survey", "Touchpoint", "Via", "Wording"]
+__all__ = ["Invitation", "NotAsked", "Purpose", "Response", "State", "Survey", "Touchpoint", "Via", "WhyNotAsked", "Wording"]

@@ -29,6 +29,8 @@ class State(models.TextChoices):
 
 
 class Invitation(models.Model):
+    """Asked by ``message``, once reminded by ``reminder``: a reply to either is a reply to this question."""
+
     token = models.CharField(max_length=32, unique=True)
     survey = models.ForeignKey("surveys.Survey", on_delete=models.PROTECT, related_name="invitations")
     customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="invitations")
@@ -38,22 +40,43 @@ class Invitation(models.Model):
     message = models.OneToOneField(
         "messaging.Message", null=True, blank=True, on_delete=models.PROTECT, related_name="invitation"
     )
+    reminder = models.OneToOneField(
+        "messaging.Message", null=True, blank=True, on_delete=models.PROTECT, related_name="reminded_invitation"
+    )
+    event_key = models.CharField(  # noqa: DJ001  (null: not unique)
+        max_length=64, null=True, blank=True, unique=True, help_text="The event that brought it: one asks once."
+    )
     served_by = models.CharField(max_length=100, blank=True)
     touchpoint = models.ForeignKey("surveys.Touchpoint", on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=8, choices=State, default=State.SCORE)
+    asked = models.CharField(
+        max_length=8, choices=State, default=State.SCORE, help_text="What we asked last by SMS: the page may be ahead."
+    )
+    asked_at = models.DateTimeField(null=True, blank=True, help_text="When our last words by SMS were put on their way.")
     asked_again = models.PositiveSmallIntegerField(default=0, help_text="How often we did not understand.")
+    words_before = models.TextField(blank=True, help_text="What they wrote before the score: the comment begins with it.")
+    call_wanted = models.BooleanField(default=False, help_text="They asked for a call before they gave a score.")
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
+    reminder_due_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
             one_of("state", State.values, name="invitation_state_known"),
+            one_of("asked", State.values, name="invitation_asked_known"),
             one_of("purpose", Purpose.values, name="invitation_purpose_known"),
             models.CheckConstraint(condition=Q(created_at__lt=models.F("expires_at")), name="invitation_expires_later"),
         ]
-        indexes = [models.Index(fields=["customer", "created_at"], name="invitation_by_customer")]
+        indexes = [
+            models.Index(fields=["customer", "created_at"], name="invitation_by_customer"),
+            models.Index(
+                fields=["reminder_due_at"],
+                condition=Q(reminder_due_at__isnull=False, answered_at=None),
+                name="invitation_reminder_due",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"

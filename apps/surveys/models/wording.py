@@ -11,7 +11,7 @@ from apps.customers.models.customer import Language
 from apps.surveys.scales import Group
 
 PLACEHOLDERS = frozenset({"name", "company", "link"})
-_ASKING = ("invitation", "resurvey_invitation")
+_ASKING = ("invitation", "resurvey_invitation", "invitation_link_only", "resurvey_link_only", "reminder")
 
 
 class Wording(models.Model):
@@ -19,6 +19,11 @@ class Wording(models.Model):
     language = models.CharField(max_length=8, choices=Language)
     invitation = models.TextField(help_text="May hold {name}, {company} and must hold {link}.")
     resurvey_invitation = models.TextField(help_text="After the call. May hold {name}, {company} and must hold {link}.")
+    invitation_link_only = models.TextField(
+        blank=True, help_text="By e-mail, and where nobody can reply by SMS (+7, +86). Empty: as the invitation."
+    )
+    resurvey_link_only = models.TextField(blank=True, help_text="The same after the call.")
+    reminder = models.TextField(blank=True, help_text="Once, to those who have not answered. Empty: no reminder.")
     question = models.TextField(help_text="On the survey page.")
     reason_detractor = models.TextField("reason question for detractors")
     reason_passive = models.TextField("reason question for passives")
@@ -61,6 +66,6 @@ def _complaint(name: str, text: str) -> str:
         return "A brace is left open: write {name}, {company} or {link}, or leave braces out."
     if unknown := used - PLACEHOLDERS:
         return f"{{{min(unknown)}}} means nothing here: use {{name}}, {{company}} or {{link}}."
-    if name in _ASKING and "link" not in used:
+    if name in _ASKING and text and "link" not in used:
         return "Without {link} a customer who cannot reply by SMS cannot answer."
     return ""

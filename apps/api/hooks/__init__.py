@@ -1,0 +1,1 @@
+"""What providers call: messages that came in, and what became of those that went out."""

@@ -1,0 +1,79 @@
+"""The timeline of a case tells everything once."""
+
+from __future__ import annotations
+
+import pytest
+
+from apps.followup import resurveys, verbs
+from apps.followup.models import Case
+from apps.messaging.models import Channel, Direction, Message, Status
+from apps.pages.timeline import Item, timeline
+from tests import factories
+from tests.factories import DAY, HOUR, NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def told(case: Case) -> list[Item]:
+    fresh = factories.again(case)
+    return timeline(fresh, list(fresh.events.all()), list(fresh.attempts.all()), [fresh.opening_response])
+
+
+def titles(case: Case) -> list[str]:
+    return [item.title for item in told(case)]
+
+
+def test_a_call_is_told_once_by_its_attempt() -> None:
+    assert sorted(titles(factories.reached())) == ["Answered", "Call 1: Reached", "Case opened", "Claimed"]
+
+
+def test_the_attempt_that_closed_the_case_is_told_with_its_end() -> None:
+    case = factories.claimed()
+    Case.objects.filter(pk=case.pk).update(attempts_allowed=1)
+    verbs.log_attempt(factories.again(case), factories.anna(), "busy", now=NOW)
+    assert "Closed as unreachable after the last attempt" in titles(case)
+
+
+def test_what_the_customer_wrote_is_told_once() -> None:
+    case = factories.case()
+    Message.objects.create(
+        direction=Direction.IN,
+        channel=Channel.SMS,
+        address=case.customer.phone,
+        sender="+15005550006",
+        body="Call me",
+        status=Status.RECEIVED,
+        key="in:1",
+        not_before=NOW,
+        created_at=NOW,
+    )
+    verbs.note(case, None, "The customer wrote: Call me", now=NOW)
+    assert [item.text for item in told(case)].count("Call me") == 1
+    assert "The customer wrote: Call me" not in [item.text for item in told(case)]
+
+
+def test_the_link_to_answer_is_not_shown_to_agents() -> None:
+    case = factories.closed(now=NOW - 8 * DAY)
+    row = case.resurveys.order_by("wave").first()
+    assert row is not None
+    sent = resurveys.ask(row.pk, now=NOW)
+    assert sent is not None
+    assert sent.invitation is not None
+    texts = " ".join(item.text for item in told(case))
+    assert "[survey link]" in texts
+    assert sent.invitation.token not in texts
+
+
+def test_a_recovery_shows_both_scores() -> None:
+    case = factories.closed(now=NOW - 8 * DAY)
+    row = resurveys.asked_elsewhere(case, 7, now=NOW)
+    factories.answer(9, of=case.customer, resurvey=row)
+    moved = next(item.recovery for item in told(case) if item.recovery)
+    assert (moved.from_response.score, moved.to_response.score) == (3, 9)
+
+
+def test_the_newest_comes_first() -> None:
+    case = factories.reached(now=NOW - HOUR)
+    verbs.note(case, factories.anna(), "Last", now=NOW)
+    times = [item.at for item in told(case)]
+    assert times == sorted(times, reverse=True)
