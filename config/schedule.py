@@ -22,8 +22,16 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "task": "apps.followup.tasks.sweep_resurveys",
         "schedule": 60.0,
     },
+    "remind the customers who have not answered": {
+        "task": "apps.surveys.tasks.sweep_reminders",
+        "schedule": 60.0,
+    },
     "read the replies that no worker read": {
         "task": "apps.followup.tasks.sweep_replies",
+        "schedule": 60.0,
+    },
+    "act upon the missed calls that no worker acted upon": {
+        "task": "apps.followup.tasks.sweep_incoming_calls",
         "schedule": 60.0,
     },
     "send the messages that are due": {

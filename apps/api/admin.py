@@ -12,17 +12,18 @@ from django.utils import timezone
 
 from apps.api import issuing
 from apps.api.models import ApiToken, Scope
-from apps.core.back_office import Editable, show_once
+from apps.core.back_office import Checkboxes, Editable, Select, show_once
 from apps.people.models import User
 
 _ADVICE = "Put it into the other system's settings, as “Authorization: Bearer …”. It is not shown again."
 
 
 class TokenForm(forms.ModelForm[ApiToken]):
-    scopes = forms.MultipleChoiceField(choices=Scope.choices, widget=forms.CheckboxSelectMultiple, label="It may")
+    scopes = forms.MultipleChoiceField(choices=Scope.choices, widget=Checkboxes, label="It may")
     user = forms.ModelChoiceField(
         User.objects.filter(is_active=True),
         required=False,
+        widget=Select,
         help_text="As whom it works the queue. Left empty, a machine user of the token's name is made for that.",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerExtension
@@ -25,20 +26,39 @@ _SAID = {
     415: "The body is not JSON.",
     422: "This Idempotency-Key was used for another body.",
 }
+_DETAIL = {
+    400: "Please correct: score.",
+    401: "Send a token, in the header Authorization: Bearer …",
+    403: "This call needs a token with the scope report; yours has ingest.",
+    409: "This customer was asked a short time ago and may be asked again on 10 June 2026.",
+}
+_CODE = {
+    400: "invalid",
+    401: "not_authenticated",
+    403: "permission_denied",
+    406: "not_acceptable",
+    409: "in_quarantine",
+    413: "body_too_large",
+    422: "key_used_for_another_body",
+}
 
 
 class Documented(AutoSchema):
     """A view adds to its problems by ``problems``, such as ``(409,)``, for whatever is no GET."""
 
-    def get_description(self) -> str:  # type: ignore[override]  # as spectacular has it
-        scopes = " or ".join(f"`{scope}`" for scope in scopes_of(self.view, self.method)) or "any"
-        return f"{super().get_description() or ''}\n\nScope: {scopes}.".strip()
+    def get_operation(self, *args: Any, **options: Any) -> dict[str, Any] | None:
+        operation: dict[str, Any] | None = super().get_operation(*args, **options)
+        if operation is not None:
+            scopes = " or ".join(f"`{scope}`" for scope in scopes_of(self.view, self.method)) or "any"
+            operation["description"] = f"{operation.get('description', '')}\n\nScope: {scopes}.".strip()
+        return operation
 
     def _get_response_bodies(self, direction: Direction = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         problem = self.resolve_serializer(Problem, direction).ref
         for status in sorted(self._problems()):
-            bodies[str(status)] = {"content": {MEDIA_TYPE: {"schema": problem}}, "description": _SAID[status]}
+            content = {MEDIA_TYPE: {"schema": problem, "example": _example(status)}}
+            bodies[str(status)] = {"content": content, "description": _SAID[status]}
         return bodies
 
     def _problems(self) -> Iterator[int]:
@@ -51,6 +71,13 @@ class Documented(AutoSchema):
             yield 400
         if self.method != "GET":
             yield from getattr(self.view, "problems", ())
+
+
+def _example(status: int) -> dict[str, Any]:
+    title = HTTPStatus(status).phrase
+    problem = {"type": "about:blank", "title": title, "status": status, "detail": _DETAIL.get(status, _SAID[status])}
+    problem["code"] = _CODE.get(status, title.lower().replace(" ", "_"))
+    return problem | ({"errors": {"score": ["The score must be …"]}} if status == HTTPStatus.BAD_REQUEST else {})
 
 
 class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # registers itself, untyped

@@ -11,6 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget as Checkboxes
+from unfold.widgets import UnfoldAdminSelectWidget as Select
+from unfold.widgets import UnfoldAdminTextareaWidget as Textarea
 
 if TYPE_CHECKING:
     # unfold has no types; its classes are these, in other clothes.
@@ -24,7 +27,18 @@ else:
     from unfold.admin import StackedInline as Stacked
     from unfold.admin import TabularInline as Tabular
 
-__all__ = ["Editable", "ReadOnly", "ReadOnlyTabular", "Stacked", "Tabular", "show_once", "sign_in"]
+__all__ = [
+    "Checkboxes",
+    "Editable",
+    "ReadOnly",
+    "ReadOnlyTabular",
+    "Select",
+    "Stacked",
+    "Tabular",
+    "Textarea",
+    "show_once",
+    "sign_in",
+]
 
 
 class Editable(BaseAdmin):

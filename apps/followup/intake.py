@@ -71,8 +71,8 @@ def _take(answer: Answer, group: Group, now: dt.datetime) -> Taken:
         scale=answer.survey.scale,
         score=answer.score,
         group=group,
-        comment=answer.comment,
-        callback_requested=answer.callback_requested,
+        comment=_with_words_before(answer, last),
+        callback_requested=answer.callback_requested or _wanted_a_call_before(answer, last),
         preferred_time=answer.preferred_time,
         via=answer.via,
         served_by=answer.served_by,
@@ -124,6 +124,16 @@ def _same_key(answer: Answer) -> Response | None:
     if answer.key is None:
         return None
     return Response.objects.filter(source=answer.source, idempotency_key=answer.key).first()
+
+
+def _with_words_before(answer: Answer, last: Response | None) -> str:
+    """What they wrote by SMS before they gave a score, anywhere, is how their comment begins."""
+    before = answer.invitation.words_before if answer.invitation and last is None else ""
+    return "\n".join(filter(None, (before, answer.comment)))
+
+
+def _wanted_a_call_before(answer: Answer, last: Response | None) -> bool:
+    return answer.invitation is not None and last is None and answer.invitation.call_wanted
 
 
 def _touchpoint(answer: Answer) -> Touchpoint:

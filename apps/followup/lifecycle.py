@@ -24,6 +24,7 @@ class Verb(StrEnum):
     KEEP_PROMISE = "keep_promise"
     NOTE = "note"
     CUSTOMER_WROTE = "customer_wrote"
+    CALLED_BACK = "called_back"
     BREACH = "breach"
     RESOLVE = "resolve"
     REOPEN = "reopen"
@@ -64,6 +65,7 @@ TABLE: dict[Verb, Rule] = {
     Verb.KEEP_PROMISE: Rule(_EVERY, None, By.TEAM),
     Verb.NOTE: Rule(_EVERY, None, By.TEAM),
     Verb.CUSTOMER_WROTE: Rule(OPEN, None, By.SYSTEM),
+    Verb.CALLED_BACK: Rule(OPEN, None, By.SYSTEM),
     Verb.BREACH: Rule(OPEN, None, By.SYSTEM),
     Verb.RESOLVE: Rule(OPEN, DISPOSITIONS, By.HOLDER),
     Verb.REOPEN: Rule(DISPOSITIONS, (Status.QUEUED,), By.TEAM),

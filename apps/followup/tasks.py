@@ -4,8 +4,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from apps.core.nudges import nudge
-from apps.followup import inbox, resurveys, sweeps, triage
-from apps.messaging import inbound
+from apps.followup import inbox, missed_calls, resurveys, sweeps, triage
+from apps.messaging import calls, inbound
 
 
 @shared_task
@@ -18,6 +18,11 @@ def read_reply(message_id: int) -> None:
     response = inbox.read(message_id, now=timezone.now())
     if response is not None:
         nudge(triage_response, response.pk)
+
+
+@shared_task
+def work_incoming_call(incoming_id: int) -> None:
+    missed_calls.work(incoming_id, now=timezone.now())
 
 
 @shared_task
@@ -35,6 +40,12 @@ def sweep_untriaged() -> None:
 def sweep_replies() -> None:
     for message_id in inbound.unworked(now=timezone.now()):
         read_reply.delay(message_id)
+
+
+@shared_task
+def sweep_incoming_calls() -> None:
+    for incoming_id in calls.unworked(now=timezone.now()):
+        work_incoming_call.delay(incoming_id)
 
 
 @shared_task

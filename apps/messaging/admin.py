@@ -1,4 +1,4 @@
-"""The back office's pages for messages, which can only be read, and for addresses that must not be written to."""
+"""The back office's pages for messages, which can only be read, for who sends them, and for who must get none."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from apps.core.back_office import Editable, ReadOnly, ReadOnlyTabular
-from apps.messaging import outbox
+from apps.messaging import outbox, senders
 from apps.messaging.masking import without_link
-from apps.messaging.models import DeliveryEvent, Message, PhoneCall, Reason, Suppression
+from apps.messaging.models import DeliveryEvent, Message, PhoneCall, Reason, Sender, SenderAlert, Suppression
 
 _CUSTOMERS_OWN = (Reason.STOP, Reason.COMPLAINT)
 
@@ -74,3 +74,32 @@ class SuppressionAdmin(Editable):
         if kept:
             words = f"{kept} asked us to stop themselves: only they can undo that, by sending START."
             self.message_user(request, words, "warning")
+
+
+class SenderAlertInline(ReadOnlyTabular):
+    model = SenderAlert
+    fields = ["at", "error_code", "reason", "told_at"]
+
+
+@admin.register(Sender)
+class SenderAdmin(Editable):
+    """A sender makes its row with its first message. One that had to be paused says why, and is resumed here."""
+
+    list_display = ["address", "channel", "segments_per_second", "paused_at", "pause_reason", "error_code"]
+    list_filter = ["channel", ("paused_at", admin.EmptyFieldListFilter)]
+    fields = ["channel", "address", "segments_per_second", "paused_at", "pause_reason", "error_code", "resumed_at"]
+    readonly_fields = ["channel", "address", "paused_at", "pause_reason", "error_code", "resumed_at"]
+    inlines = [SenderAlertInline]
+    actions = ["resume"]
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _row: Any = None) -> bool:
+        return False
+
+    @admin.action(description="Resume: what is wrong is mended")
+    def resume(self, request: HttpRequest, chosen: QuerySet[Sender]) -> None:
+        now = timezone.now()
+        resumed = sum(senders.resume(sender, now=now) for sender in chosen)
+        self.message_user(request, f"{resumed} of them send again, beginning with what waited.", "success")

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-_SURVEY_LINK: Final = re.compile(r"https?://\S+/s/\S+")
+# Also that by which a customer chooses a time.
+_SURVEY_LINK: Final = re.compile(r"https?://\S+/[cs]/\S+")
 
 
 def without_link(body: str) -> str:

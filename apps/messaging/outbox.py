@@ -13,7 +13,9 @@ from apps.messaging.models import Channel, Direction, Message
 from apps.messaging.quiet_hours import AllowedHours
 from apps.messaging.suppressions import refuse_suppressed
 from apps.messaging.tasks import send_message
-from apps.messaging.withholding import withhold_all as withhold_all
+from apps.messaging.withholding import withhold_all
+
+__all__ = ["enqueue", "withhold_all"]
 
 
 def enqueue(
@@ -33,7 +35,7 @@ def enqueue(
     """A queued message, sent soon after commit, or by the sweep. ``key`` names what it says to whom: a second message
     with the same key is the first one.
 
-    ``hours`` None: it answers a customer who has just written, so it goes at any hour (docs/adr/0005) and before others.
+    ``hours`` None: it answers a customer who has just written, so it goes at any hour (docs/adr/0005), before others.
     ``sender``: the number of ours that they wrote to; empty: the gateway's own. ``is_farewell``: it confirms a STOP,
     and alone may follow one. Raises Refused: ``opted_out``, ``no_address``.
     """

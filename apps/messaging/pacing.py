@@ -30,7 +30,8 @@ _BOOK: Final = """
 local now, cost, burst, at_once = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4] == '1'
 local spoken_for = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now - burst)
 local slot = at_once and now or math.max(now, spoken_for + math.min(cost, burst))
-redis.call('SET', KEYS[1], string.format('%d', spoken_for + cost), 'PX', string.format('%d', spoken_for + cost - now + 2 * burst))
+spoken_for = spoken_for + cost
+redis.call('SET', KEYS[1], string.format('%d', spoken_for), 'PX', string.format('%d', spoken_for - now + 2 * burst))
 return string.format('%d', slot)
 """
 

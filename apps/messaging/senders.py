@@ -8,7 +8,6 @@ import structlog
 from django.core.mail import mail_admins
 from django.db import transaction
 
-from apps.core.nudges import nudge
 from apps.messaging.models import Sender, SenderAlert
 
 log = structlog.get_logger(__name__)
@@ -20,7 +19,7 @@ def is_paused(channel: str, address: str) -> bool:
 
 @transaction.atomic
 def pause(sender: Sender, *, error_code: str, reason: str, now: dt.datetime) -> SenderAlert | None:
-    """Stop it; what it was to send stays queued. Of many failures at once one pauses and alerts, the others get None."""
+    """Stop it; what it was to send stays queued. Of many failures at once one pauses it; the others get None."""
     running = Sender.objects.filter(pk=sender.pk, paused_at=None)
     if running.update(paused_at=now, pause_reason=reason, error_code=error_code) != 1:
         return None

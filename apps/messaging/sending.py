@@ -65,9 +65,13 @@ def _claim(message: Message, now: dt.datetime) -> bool:
 
 @transaction.atomic
 def _keep(message: Message, outcome: Outcome, now: dt.datetime) -> None:
-    """Only from ``sending``: a callback that came before the answer has already said more."""
+    """Only where nothing better is known: a callback that came before the answer has already said more.
+
+    An answer after the sweep had given the attempt up still tells, unless a person has decided meanwhile.
+    """
     changes = _changes(message, outcome, now)
-    if Message.objects.filter(pk=message.pk, status=Status.SENDING).update(**changes) == 1:
+    undecided = Message.objects.filter(status__in=[Status.SENDING, Status.UNKNOWN], settled_at=None)
+    if undecided.filter(pk=message.pk, attempt_id=message.attempt_id).update(**changes) == 1:
         for column, value in changes.items():
             setattr(message, column, value)
     if isinstance(outcome, Failed):
@@ -83,18 +87,20 @@ def _changes(message: Message, outcome: Outcome, now: dt.datetime) -> dict[str, 
             return {"status": Status.FAILED, "error_code": error_code, "reason": reason or fault}
         case Failed(error_code):
             # For certain not sent, and through no fault of its own: it waits until the sender is resumed.
-            return {"status": Status.QUEUED, "error_code": error_code, "sent_at": None, "slot_at": None}
+            return _queued(error_code)
         case TryAgain(wait, error_code):
-            return {"status": Status.QUEUED, "error_code": error_code, "sent_at": None} | _backed_off(
-                message, wait, now
-            )
+            return _queued(error_code) | _backed_off(message, wait, now)
         case Unknown(reason):
             return {"status": Status.UNKNOWN, "reason": reason}
         case _:
             assert_never(outcome)
 
 
+def _queued(error_code: str) -> dict[str, Any]:
+    return {"status": Status.QUEUED, "error_code": error_code, "sent_at": None, "slot_at": None}
+
+
 def _backed_off(message: Message, wait: dt.timedelta, now: dt.datetime) -> dict[str, Any]:
     """Twice as long after each attempt that came to nothing, at most an hour, or ``wait`` where that is longer."""
     longer = min(wait * 2 ** min(message.tries, _DOUBLINGS), max(LONGEST_WAIT, wait))
-    return {"not_before": now + longer, "slot_at": None, "tries": message.tries + 1}
+    return {"not_before": now + longer, "tries": message.tries + 1}

@@ -13,11 +13,12 @@ from apps.insights.statistics import Verdict
 from apps.pages import charts
 from apps.pages.charts.words import per_cent, points
 
+# Short enough to stand before its value on a phone.
 _OUTCOMES = (
-    ("left_detractors", "Left the detractors", ""),
-    ("to_promoter", "Became promoters", "promoter"),
-    ("to_passive", "Became passives", "passive"),
-    ("stayed", "Stayed detractors", "detractor"),
+    ("left_detractors", "Moved up", ""),
+    ("to_promoter", "Promoter", "promoter"),
+    ("to_passive", "Passive", "passive"),
+    ("stayed", "Stayed", "detractor"),
 )
 
 
@@ -85,7 +86,9 @@ def denominators(outcomes: Outcomes) -> str:
 
 def moves_note(wave: int | None) -> str:
     """Which answer of a customer who was asked more than once is meant."""
-    which = f"asked {wave} days after the close" if wave else "their latest answer, where they were asked more than once"
+    which = (
+        f"asked {wave} days after the close" if wave else "their latest answer, where they were asked more than once"
+    )
     return f"All who answered when asked again, reached or not; {which}. Rows add up to 100%."
 
 
@@ -108,7 +111,7 @@ def shares(report: Report) -> charts.IntervalPlot:
     """Reached above never reached, outcome by outcome, on one axis."""
     rows = []
     for name, label, group in _OUTCOMES:
-        for who, outcomes in (("reached", report.reached), ("never reached", report.never_reached)):
+        for who, outcomes in (("reached", report.reached), ("not reached", report.never_reached)):
             rows.append(_interval(f"{label}: {who}", getattr(outcomes, name), outcomes, group))
     return charts.intervals(rows)
 

@@ -15,7 +15,9 @@ from apps.followup.models import Case, Reason, Resurvey, Status
 from apps.messaging.masking import without_link
 from apps.messaging.models import Channel, Direction, Message, Suppression
 from apps.messaging.models import Status as Sending
-from apps.surveys.models import Invitation, Purpose, Response
+from apps.pages.access import cases_seen_by
+from apps.people.models import User
+from apps.surveys.models import Invitation, NotAsked, Purpose, Response
 
 EACH_AT_MOST = 100
 _NOT_SENT = {
@@ -53,14 +55,16 @@ class Address:
     suppression: Suppression | None
 
 
-def history(customer: Customer, *, now: dt.datetime) -> list[Entry]:
-    """Newest first; what is planned stands before what was."""
+def history(customer: Customer, reader: User, *, now: dt.datetime) -> list[Entry]:
+    """Newest first; what is planned stands before what was. Cases of teams that are not the reader's stay out."""
+    cases = cases_seen_by(reader).filter(customer=customer)
     entries = [
         *(_invitation(row, now) for row in _invitations(customer)),
+        *(_not_asked(row) for row in customer.not_asked.select_related("survey", "touchpoint")[:EACH_AT_MOST]),
         *(_answer(row, customer) for row in _answers(customer)),
-        *_cases(customer),
+        *_cases(cases),
         *(_message(row) for row in _messages(customer)),
-        *(_resurvey(row) for row in _resurveys(customer)),
+        *(_resurvey(row) for row in _resurveys(cases)),
     ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
@@ -96,8 +100,8 @@ def _messages(customer: Customer) -> QuerySet[Message]:
     return written.order_by("-created_at", "-pk")[:EACH_AT_MOST]
 
 
-def _resurveys(customer: Customer) -> QuerySet[Resurvey]:
-    return Resurvey.objects.filter(case__customer=customer).order_by("-due_at")[:EACH_AT_MOST]
+def _resurveys(cases: QuerySet[Case]) -> QuerySet[Resurvey]:
+    return Resurvey.objects.filter(case__in=cases).order_by("-due_at")[:EACH_AT_MOST]
 
 
 def _invitation(row: Invitation, now: dt.datetime) -> Entry:
@@ -109,6 +113,18 @@ def _invitation(row: Invitation, now: dt.datetime) -> Entry:
         title=f"{title}: {row.survey}",
         facts=[row.get_channel_display(), *_fate(row.message), _reply(row, now)],
         not_sent=_why_not(row.message),
+    )
+
+
+def _not_asked(row: NotAsked) -> Entry:
+    again = f", until {localtime(row.until):%d %b %Y}" if row.until else ""
+    return Entry(
+        at=row.at,
+        kind="event",
+        icon="bell",
+        title="Not reminded" if row.purpose == Purpose.REMINDER else "Not asked",
+        facts=[str(place) for place in (row.survey, row.touchpoint) if place],
+        not_sent=f"{row.get_reason_display()}{again}",
     )
 
 
@@ -133,8 +149,8 @@ def _answer(row: Response, customer: Customer) -> Entry:
     )
 
 
-def _cases(customer: Customer) -> Iterator[Entry]:
-    for case in Case.objects.filter(customer=customer).select_related("team", "root_cause", "reached_by"):
+def _cases(cases: QuerySet[Case]) -> Iterator[Entry]:
+    for case in cases.select_related("team", "root_cause", "reached_by"):
         url = reverse("pages:case", args=[case.pk])
         reasons = ", ".join(Reason(reason).label.lower() for reason in case.reasons)
         yield Entry(case.opened_at, "event", "flag", f"Case {case.pk} opened", url=url, facts=[str(case.team), reasons])

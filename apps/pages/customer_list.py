@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 
 from apps.customers.models import Customer
 from apps.followup.models import OPEN, Case
+from apps.pages.access import cases_seen_by
+from apps.people.models import User
 from apps.surveys.models import Response
 
 # Fewer digits than this are as likely a customer number as a part of a phone number.
@@ -39,10 +41,11 @@ def found(search: str) -> QuerySet[Customer]:
     return customers
 
 
-def rows(customers: Sequence[Customer]) -> list[Row]:
-    """With two queries for all of them."""
+def rows(customers: Sequence[Customer], reader: User) -> list[Row]:
+    """With two queries for all of them. A case of a team that is not the reader's stays out."""
     answers = _latest_answers(customers)
-    cases = {case.customer_id: case for case in Case.objects.filter(customer__in=customers, status__in=OPEN)}
+    open_cases = cases_seen_by(reader).filter(customer__in=customers, status__in=OPEN)
+    cases = {case.customer_id: case for case in open_cases}
     return [Row(customer, answers.get(customer.pk), cases.get(customer.pk)) for customer in customers]
 
 

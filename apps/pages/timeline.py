@@ -10,13 +10,14 @@ from django.db.models import Q, QuerySet
 
 from apps.followup.lifecycle import Verb
 from apps.followup.models import Attempt, Case, CaseEvent, Recovery, Result, Resurvey, Status
+from apps.followup.prefill import spoken
 from apps.messaging.models import Direction, Message
 from apps.surveys.models import Response
 from apps.surveys.scales import Group
 
 MESSAGES_AT_MOST = 100
 # An agent who had the link could answer in the customer's name.
-_SURVEY_LINK = re.compile(r"https?://\S+/s/\S+")
+_SURVEY_LINK = re.compile(r"https?://\S+/[cs]/\S+")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _told_elsewhere(event: CaseEvent, written: list[str]) -> bool:
     """A call is told by its attempt, unless it closed the case; what the customer wrote, by the message."""
     if event.verb == Verb.LOG_ATTEMPT:
         return event.after != Status.UNREACHABLE
-    return event.verb == Verb.NOTE and event.actor is None and any(event.why.endswith(body) for body in written)
+    return event.actor is None and any(event.why.endswith(body) for body in written if body)
 
 
 def _answer(response: Response) -> Item:
@@ -93,6 +94,8 @@ _EVENTS: dict[str, tuple[str, str, str]] = {
     Verb.PROMISE: ("hand", "Promised", ""),
     Verb.KEEP_PROMISE: ("check", "Promise kept", "good"),
     Verb.NOTE: ("note", "Note", ""),
+    Verb.CUSTOMER_WROTE: ("message", "The customer wrote", ""),
+    Verb.CALLED_BACK: ("phone-in", "The customer called back", "warn"),
     Verb.BREACH: ("alert", "First attempt overdue", "bad"),
     Verb.RESOLVE: ("check", "Closed", "good"),
     Verb.REOPEN: ("repeat", "Opened again", "warn"),
@@ -125,7 +128,9 @@ _CALLS: dict[str, tuple[str, str]] = {
 def _attempt(attempt: Attempt) -> Item:
     icon, tone = _CALLS[attempt.result]
     title = f"Call {attempt.number}: {Result(attempt.result).label}"
-    return Item(attempt.started_at, "attempt", icon, title, by=str(attempt.agent), text=attempt.note, tone=tone)
+    seconds = attempt.phone_call.duration_seconds if attempt.phone_call else None
+    facts = [f"connected for {spoken(seconds)}"] if seconds else []
+    return Item(attempt.started_at, "attempt", icon, title, by=str(attempt.agent), text=attempt.note, tone=tone, facts=facts)
 
 
 def _message(message: Message, lang: str) -> Item:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from apps.pages.views import (
     account,
+    callback_offer,
     calls,
     case,
     claims,
@@ -12,11 +13,14 @@ from apps.pages.views import (
     customers,
     desk,
     home,
+    inbox,
+    phone_calls,
     promises,
     queue,
     sign_in,
     steering,
     survey,
+    unknown_messages,
 )
 
 app_name = "pages"
@@ -33,6 +37,8 @@ urlpatterns = [
     path("cases/<int:pk>/claim/", claims.claim, name="claim"),
     path("cases/<int:pk>/release/", claims.release, name="release"),
     path("cases/<int:pk>/lease/", claims.lease, name="lease"),
+    path("cases/<int:pk>/call/", phone_calls.call, name="call"),
+    path("cases/<int:pk>/call/panel/", phone_calls.panel, name="phone_panel"),
     path("cases/<int:pk>/attempts/", calls.attempt, name="attempts"),
     path("cases/<int:pk>/callback/", calls.callback, name="callback"),
     path("cases/<int:pk>/notes/", calls.note, name="notes"),
@@ -45,7 +51,13 @@ urlpatterns = [
     path("customers/", customers.customers, name="customers"),
     path("customers/<int:pk>/", customers.customer, name="customer"),
     path("customers/<int:pk>/invitations/", customers.invitation, name="invite"),
+    path("messages/inbox/", inbox.inbox, name="inbox"),
+    path("messages/inbox/<int:pk>/", inbox.claim, name="inbox_claim"),
+    path("messages/unknown/", unknown_messages.unknown_messages, name="unknown_messages"),
+    path("messages/<int:message_pk>/arrival/", unknown_messages.arrival, name="message_arrived"),
+    path("messages/<int:message_pk>/repeat/", unknown_messages.repeat, name="message_again"),
     path("reports/conversion/", conversion.conversion, name="conversion"),
+    path("c/<str:token>/", callback_offer.callback_offer, name="callback_offer"),
     path("s/<str:token>/", survey.survey, name="survey"),
     path("s/<str:token>/reason/", survey.reason, name="survey_reason"),
     path("s/<str:token>/callback/", survey.callback, name="survey_callback"),

@@ -15,6 +15,7 @@ from apps.pages.customer_clock import CustomerClock
 from apps.pages.forms.calls import AttemptForm, CallbackForm, NoteForm
 from apps.pages.forms.closing import PledgeForm, ReopeningForm, ResolutionForm, suggested
 from apps.pages.forms.steering import EscalationForm, ReleaseForm, TransferForm
+from apps.pages.phone_panel import PhonePanel
 from apps.pages.timeline import Item, timeline
 from apps.people.models import Team, User
 from apps.surveys.models import Response
@@ -49,6 +50,10 @@ class Workspace:
     def in_hand(self) -> bool:
         return self.case.holder_id == self.user.pk
 
+    @cached_property
+    def phone(self) -> PhonePanel:
+        return PhonePanel(self.case, self.user, self.now)
+
     @property
     def may_call(self) -> bool:
         return self.in_hand and self.clock.is_callable
@@ -73,7 +78,7 @@ class Workspace:
 
     @cached_property
     def attempts(self) -> list[Attempt]:
-        return list(self.case.attempts.select_related("agent"))
+        return list(self.case.attempts.select_related("agent", "phone_call"))
 
     @cached_property
     def promises(self) -> QuerySet[Promise]:
@@ -138,8 +143,9 @@ class Workspace:
 
     @cached_property
     def attempt(self) -> forms.Form:
-        fresh = AttemptForm(clock=self.clock, in_front=self.call_in_front, auto_id="attempt_%s")
-        return self.filled.get("attempt") or fresh
+        return self.filled.get("attempt") or AttemptForm(
+            clock=self.clock, in_front=self.call_in_front, auto_id="attempt_%s", initial=self.phone.initial
+        )
 
     @cached_property
     def resolution(self) -> forms.Form:

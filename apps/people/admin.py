@@ -6,26 +6,33 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from apps.core.back_office import Editable, Tabular, show_once
+from apps.core.back_office import Checkboxes, Editable, Tabular, show_once
 from apps.people.models import DayOff, SignInLink, Team, User, WorkingShift
 
 _ADVICE = "Send it to the person by a channel you trust. It works once, for three days, and is not shown again."
+
+
+# A role says what a person may do; groups of permissions would be a second, hidden answer.
+admin.site.unregister(Group)
 
 
 @admin.register(User)
 class UserAdmin(Editable):
     list_display = ["__str__", "email", "role", "is_active", "is_machine", "last_login"]
     list_filter = ["role", "teams", "is_active", "is_machine"]
-    filter_horizontal = ["teams"]
     fieldsets = [
         (None, {"fields": ["email", "name", "phone"]}),
         ("What they may do", {"fields": ["role", "teams", "is_active", "is_machine"]}),
     ]
     actions = ["make_sign_in_links"]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(db_field, request, **kwargs | {"widget": Checkboxes()})
 
     def has_delete_permission(self, _request: HttpRequest, _user: Any = None) -> bool:
         """Who did what stays on record: take away “active” instead."""
@@ -109,6 +116,13 @@ class TeamAdmin(Editable):
             {
                 "fields": ["call_from", "call_until"],
                 "description": "By the customer's own clock, for calls and messages alike.",
+            },
+        ),
+        (
+            "Calls",
+            {
+                "fields": ["caller_id", "callbacks_per_slot"],
+                "description": "Customers who were not reached choose a half hour within the working hours below.",
             },
         ),
         (

@@ -65,6 +65,10 @@ class Calendar:
         moment = _in_utc(at)
         return any(opens == moment for opens, _ in self._openings(moment, until=moment))
 
+    def local_date(self, at: datetime) -> date:
+        """Return the date on the team's wall."""
+        return _in_utc(at).astimezone(ZoneInfo(self.zone)).date()
+
     def next_open(self, at: datetime) -> datetime:
         """Return the first open instant that is not before `at`; NeverOpen within 366 days."""
         return next(self._openings(_in_utc(at)))[0]

@@ -5,21 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
-from apps.core.back_office import Editable, ReadOnly, Stacked
+from apps.core.back_office import Editable, ReadOnly, Stacked, Textarea
 from apps.surveys import starter
-from apps.surveys.models import Invitation, Response, Survey, Touchpoint, Wording
+from apps.surveys.models import Invitation, NotAsked, Response, Survey, Touchpoint, Wording
 
 
 class WordingInline(Stacked):
     model = Wording
     extra = 0
+    # Twelve texts in three languages: folded away until one is opened, and each as tall as an SMS.
+    collapsible = True
+    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 2})}}
     fieldsets = [
         (None, {"fields": ["language"]}),
-        ("Invitations", {"fields": ["invitation", "resurvey_invitation"]}),
+        (
+            "Invitations",
+            {"fields": ["invitation", "resurvey_invitation", "invitation_link_only", "resurvey_link_only", "reminder"]},
+        ),
         ("Questions", {"fields": ["question", "reason_detractor", "reason_passive", "reason_promoter"]}),
-        ("A call", {"fields": ["callback", "preferred_time"]}),
+        ("A call", {"fields": ["callback", "preferred_time", "callback_offer"]}),
         ("Closing words", {"fields": ["thanks", "thanks_callback", "again"]}),
     ]
 
@@ -78,3 +85,11 @@ class ResponseAdmin(ReadOnly):
     list_filter = ["survey", "group", "via", "callback_requested", "is_resurvey"]
     list_select_related = ["customer", "survey"]
     date_hierarchy = "answered_at"
+
+
+@admin.register(NotAsked)
+class NotAskedAdmin(ReadOnly):
+    list_display = ["pk", "customer", "survey", "purpose", "reason", "until", "at"]
+    list_filter = ["survey", "purpose", "reason"]
+    list_select_related = ["customer", "survey"]
+    date_hierarchy = "at"

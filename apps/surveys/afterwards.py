@@ -21,6 +21,8 @@ def afterwards(talk: Talk, text: str) -> Turn:
         return _asks_again(talk, text)
     if is_number_only(text) and talk.asked == State.CALLBACK and (choice := read_choice(text)):
         return _changed_mind(talk, choice)
+    if is_number_only(text) and talk.asked == State.TIME and not change_of_score(talk, text):
+        return replace(_NOTHING, comment=text, is_elsewhere=True)
     if another := change_of_score(talk, text):
         return another
     if talk.callback and declines_call(text):
@@ -51,6 +53,5 @@ def _says_yes_after_no(talk: Talk, text: str) -> bool:
 
 
 def _is_old_news(talk: Talk, text: str) -> bool:
-    """The same score once more, or a number that is none of ours to read."""
     reading = read_score(text, talk.scale)
-    return (reading.score == talk.score and not reading.comment) or (is_number_only(text) and talk.asked == State.TIME)
+    return reading.score is not None and reading.score == talk.score and not reading.comment

@@ -88,7 +88,9 @@ def _more_to_the_reason(talk: Talk, text: str) -> Turn:
     tried = is_number_only(text) or not any(letter.isalnum() for letter in text)
     if talk.is_still_typing and not tried:
         return Turn(State.CALLBACK, "", comment=text)
-    return Turn(State.CALLBACK, once_more(talk, "callback"), comment="" if tried else text, misunderstood=True)
+    return Turn(
+        State.CALLBACK, once_more(talk, "callback"), comment="" if is_number_only(text) else text, misunderstood=True
+    )
 
 
 def _time(talk: Talk, text: str) -> Turn:
@@ -96,7 +98,7 @@ def _time(talk: Talk, text: str) -> Turn:
     promised = Turn(State.DONE, "thanks_callback", callback=True)
     when = read_time_of_day(text)
     if when:
-        return replace(promised, preferred_time=when, comment=words_beside_choice(text))
+        return replace(promised, preferred_time=when, comment=words_beside_choice(text, few=4))
     if declines_call(text):
         return Turn(State.DONE, "thanks", declined=True, comment=words_beside_choice(text))
     if is_any_time(text) or is_courtesy(text) or is_plain_choice(text):

@@ -10,8 +10,9 @@ from apps.core.refusals import Refused
 from apps.core.tokens import new_token
 from apps.customers.models import Customer
 from apps.messaging import outbox
-from apps.messaging.models import Channel
+from apps.messaging.models import Message
 from apps.messaging.quiet_hours import AllowedHours
+from apps.surveys.channels import address_of, can_reply, channel_for
 from apps.surveys.models import Invitation, Purpose, Survey, Touchpoint, Wording
 from apps.surveys.texts import render, wording_for
 
@@ -27,17 +28,19 @@ def invite(
     touchpoint: Touchpoint | None = None,
     served_by: str = "",
     key: str = "",
+    event_key: str | None = None,
 ) -> Invitation:
     """Ask the customer now, or as soon as their hours allow. A re-survey is exempt from quarantine.
 
-    ``key`` names the asking, so that it is sent once. Raises Refused: ``in_quarantine``, ``opted_out``,
-    ``no_address``, ``survey_closed``.
+    ``channel`` empty: the survey's, or the other where that cannot serve. ``key`` names the asking, so that it is sent
+    once; ``event_key`` the event it is about. Raises Refused: ``in_quarantine``, ``opted_out``, ``no_address``,
+    ``survey_closed``.
     """
     # Two events of one customer at the same moment must not both find them out of quarantine.
     Customer.objects.select_for_update().get(pk=customer.pk)
     if purpose == Purpose.FIRST:
         _may_ask(survey, customer, now)
-    channel = channel or survey.channel
+    channel = channel or channel_for(survey, customer)
     wording = wording_for(survey, customer.language)
     invitation = Invitation(
         token=new_token(),
@@ -48,10 +51,13 @@ def invite(
         language=wording.language,
         touchpoint=touchpoint or survey.touchpoint,
         served_by=served_by,
+        event_key=event_key,
         created_at=now,
         expires_at=now + dt.timedelta(days=survey.expiry_days),
     )
-    _send(invitation, wording, key or f"invitation:{invitation.token}", now)
+    key = key or f"invitation:{invitation.token}"
+    invitation.message = send(invitation, _words(invitation, wording), key=key, subject=wording.question, now=now)
+    invitation.reminder_due_at = reminder_due_at(invitation)
     invitation.save(force_insert=True)
     return invitation
 
@@ -84,18 +90,37 @@ def _may_ask(survey: Survey, customer: Customer, now: dt.datetime) -> None:
         )
 
 
-def _send(invitation: Invitation, wording: Wording, key: str, now: dt.datetime) -> None:
+def reminder_due_at(invitation: Invitation) -> dt.datetime | None:
+    """When to remind of a new invitation; None for a re-survey, which breaks the quarantine once and not twice."""
+    survey = invitation.survey
+    at = invitation.created_at + dt.timedelta(days=survey.reminder_days)
+    wanted = invitation.purpose == Purpose.FIRST and survey.reminder_days > 0 and at < invitation.expires_at
+    return at if wanted else None
+
+
+def send(invitation: Invitation, text: str, *, key: str, subject: str, now: dt.datetime) -> Message:
+    """A message about this invitation, within the customer's hours and before it expires. Raises Refused as enqueue."""
     survey, customer = invitation.survey, invitation.customer
-    is_resurvey = invitation.purpose == Purpose.RESURVEY
-    text = wording.resurvey_invitation if is_resurvey else wording.invitation
-    invitation.message = outbox.enqueue(
+    filled = render(text, name=customer.name, company=survey.company, link=invitation.url)
+    return outbox.enqueue(
         invitation.channel,
-        customer.phone if invitation.channel == Channel.SMS else customer.email,
-        render(text, name=customer.name, company=survey.company, link=invitation.url),
+        address_of(customer, invitation.channel),
+        filled,
         key=key,
         now=now,
         zones=customer.zones or (survey.team.time_zone,),
         hours=AllowedHours(survey.team.call_from, survey.team.call_until),
         expires_at=invitation.expires_at,
-        subject=wording.question[:200],
+        subject=render(subject, name=customer.name, company=survey.company)[:200],
     )
+
+
+def _words(invitation: Invitation, wording: Wording) -> str:
+    """Where nobody can reply, the text does not ask for a reply; a survey without such words keeps to its own."""
+    is_resurvey = invitation.purpose == Purpose.RESURVEY
+    full, link_only = (
+        (wording.resurvey_invitation, wording.resurvey_link_only)
+        if is_resurvey
+        else (wording.invitation, wording.invitation_link_only)
+    )
+    return full if can_reply(invitation.customer, invitation.channel) else link_only or full

@@ -6,6 +6,7 @@ import re
 
 from apps.customers.models.customer import Language
 from apps.surveys.models import Survey, Wording
+from apps.surveys.starter import WORDS
 
 _NAME_LENGTH = 40
 # A name that carries a web address, a brace or a control sign is not printed as it is.
@@ -21,6 +22,11 @@ def wording_for(survey: Survey, language: str) -> Wording:
     if not by_language:
         raise Wording.DoesNotExist(f"Survey {survey.slug} has no wording: write one in the back office.")
     return by_language.get(language) or by_language.get(Language.ENGLISH) or next(iter(by_language.values()))
+
+
+def callback_offer(wording: Wording) -> str:
+    """The words that offer a time to choose. A survey that was made before they existed borrows a new one's."""
+    return wording.callback_offer or WORDS[wording.language]["callback_offer"]
 
 
 def render(text: str, *, name: str, company: str, link: str = "") -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from apps.surveys.models.invitation import State
-from apps.surveys.call_requests import asks_for_call
 from apps.surveys.replies import read_score, read_time_of_day
 from apps.surveys.scales import Group, group_of
 from apps.surveys.small_words import is_plain_choice
@@ -19,7 +18,6 @@ READING_TAKES: Final = dt.timedelta(seconds=15)
 # People who write in several parts send the next within this time.
 TYPING_TAKES: Final = dt.timedelta(minutes=10)
 _MENU: Final = range(1, 4)
-_FEW_WORDS: Final = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,10 +103,14 @@ def change_of_score(talk: Talk, text: str) -> Turn | None:
     return Turn(State.REASON, "reason", score=reading.score)
 
 
-def words_beside_choice(text: str) -> str:
+def words_beside_choice(text: str, *, few: float = 3) -> str:
     """What is worth keeping of an answer that was a choice: "yes, after 5 pm" and "no, your agent was rude"."""
-    said = re.findall(r"[\w']+", text)
-    rest = re.sub(r"^\W*[123]\W+", "", text)
-    if is_plain_choice(text) or len(said) < _FEW_WORDS:
-        return text if any(sign.isdigit() for sign in rest) and len(said) > 1 else ""
-    return "" if asks_for_call(text) and len(said) <= _FEW_WORDS else text
+    rest = re.sub(r"^\W*[123](?!\d)", "", text)
+    says_more = _length(rest) > few or any(sign.isdigit() for sign in rest)
+    return text if says_more and not is_plain_choice(text) else ""
+
+
+def _length(text: str) -> float:
+    """In words; two Chinese letters count as one."""
+    chinese = re.findall(r"[\u2e80-\u9fff]", text)
+    return len(re.findall(r"[^\W\u2e80-\u9fff]+", text)) + len(chinese) / 2

@@ -104,6 +104,7 @@ AXES_LOCKOUT_TEMPLATE = "pages/sign_in/locked.html"
 AXES_USERNAME_FORM_FIELD = "username"
 # An e-mail address is personal data: axes may count it, the log may not have it.
 AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "password", "ip_address"]
 AXES_DISABLE_ACCESS_LOG = True
 

@@ -33,5 +33,6 @@ WHITENOISE_USE_FINDERS = True
 AXES_ENABLED = False
 # Whatever the developer's own environment names: no test may reach a real phone.
 SMS_GATEWAY = "sandbox"
+VOICE_GATEWAY = ""
 TWILIO_ACCOUNT_SID = TWILIO_AUTH_TOKEN = TWILIO_FROM = TWILIO_MESSAGING_SERVICE_SID = ""
 TWILIO_BASE_URL = "http://127.0.0.1:9"

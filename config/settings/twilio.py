@@ -37,3 +37,8 @@ _in_sandbox = bool(_missing) or _env.bool("DEMO", default=False)
 SMS_GATEWAY = _env.str("SMS_GATEWAY", default="sandbox" if _in_sandbox else "twilio_sms")
 if SMS_GATEWAY == "twilio_sms" and _missing:
     raise ImproperlyConfigured(f"SMS_GATEWAY is twilio_sms: set {' and '.join(_missing)} too.")
+
+# Which gateway places calls; empty: agents dial by hand. Each team's caller id is in the back office.
+VOICE_GATEWAY = _env.str("VOICE_GATEWAY", default="" if _in_sandbox else "twilio_voice")
+if VOICE_GATEWAY == "twilio_voice" and _missing:
+    raise ImproperlyConfigured(f"VOICE_GATEWAY is twilio_voice: set {' and '.join(_missing)} too.")

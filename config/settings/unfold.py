@@ -46,6 +46,7 @@ UNFOLD = {
                 ("Surveys and wording", "quiz", "surveys_survey"),
                 ("Touchpoints", "account_tree", "surveys_touchpoint"),
                 ("Invitations", "outgoing_mail", "surveys_invitation"),
+                ("Not asked, and why", "notifications_off", "surveys_notasked"),
                 ("Answers", "rate_review", "surveys_response"),
             ),
             _group(
@@ -67,6 +68,7 @@ UNFOLD = {
                 "Messages",
                 ("Messages", "sms", "messaging_message"),
                 ("Do not write to", "block", "messaging_suppression"),
+                ("Senders", "cell_tower", "messaging_sender"),
             ),
             _group(
                 "Access",

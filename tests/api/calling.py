@@ -16,10 +16,13 @@ SCOPES = ("ingest", "agent", "report")
 
 def client(*scopes: str, user: User | None = None) -> APIClient:
     """With a token of these scopes, or of all. Where it may act, it acts as Anna, if nobody else is named."""
+    return with_token(token(*scopes, user=user))
+
+
+def token(*scopes: str, user: User | None = None) -> str:
     scopes = scopes or SCOPES
     acts_as = user or (factories.anna() if "agent" in scopes else None)
-    _, secret = ApiToken.issue("a test", scopes, acts_as, factories.NOW)
-    return with_token(secret)
+    return ApiToken.issue("a test", scopes, acts_as, factories.NOW)[1]
 
 
 def with_token(secret: str) -> APIClient:

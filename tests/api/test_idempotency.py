@@ -12,7 +12,7 @@ from apps.api.models import ApiToken, IdempotentReply
 from apps.followup import triage
 from apps.surveys.models import Response
 from tests import factories
-from tests.api.calling import V1, client, detractor
+from tests.api.calling import V1, client, detractor, token, with_token
 from tests.races import Meanwhile, at_once
 
 
@@ -73,8 +73,8 @@ def test_a_key_that_cannot_be_kept_is_refused(caller: APIClient, key: str) -> No
 @pytest.mark.django_db(transaction=True)
 def test_twins_that_race_are_one_answer() -> None:
     factories.survey()
-    caller = client("ingest")
-    answers = at_once(*[lambda: post(_copy(caller))] * 6)
+    secret = token("ingest")
+    answers = at_once(*[lambda: post(with_token(secret))] * 6)
     assert sorted(answer.status_code for answer in answers) == [200] * 5 + [201]
     assert len({answer.content for answer in answers}) == 1
     assert Response.objects.count() == 1
@@ -83,11 +83,11 @@ def test_twins_that_race_are_one_answer() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_twin_waits_for_the_first_and_takes_over_where_it_gave_up() -> None:
     factories.survey()
-    caller = client("ingest")
-    token = ApiToken.objects.get()
+    secret = token("ingest")
+    row = ApiToken.objects.get()
     with transaction.atomic():
-        IdempotentReply.objects.create(token=token, key="k-1", request_digest="", created_at=factories.NOW)
-        twin = Meanwhile(lambda: post(_copy(caller)))
+        IdempotentReply.objects.create(token=row, key="k-1", request_digest="", created_at=factories.NOW)
+        twin = Meanwhile(lambda: post(with_token(secret)))
         twin.wait_until_blocked()
         transaction.set_rollback(True)
     assert twin.result().status_code == 201
@@ -96,14 +96,7 @@ def test_a_twin_waits_for_the_first_and_takes_over_where_it_gave_up() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_new_customers_that_race_are_one_customer() -> None:
     factories.survey()
-    caller = client("ingest")
-    answers = at_once(*[lambda: _copy(caller).post(f"{V1}/responses/", detractor())] * 4)
+    secret = token("ingest")
+    answers = at_once(*[lambda: with_token(secret).post(f"{V1}/responses/", detractor())] * 4)
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.customer_id for answer in Response.objects.all()}) == 1
-
-
-def _copy(caller: APIClient) -> APIClient:
-    """A client of its own for each thread."""
-    copy = APIClient()
-    copy.credentials(**caller._credentials)
-    return copy

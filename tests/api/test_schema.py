@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import schemathesis
@@ -52,11 +52,25 @@ def test_the_address_of_the_api_leads_to_its_documentation() -> None:
     assert APIClient().get("/api/")["Location"] == "/api/docs/"
 
 
+class Known(NamedTuple):
+    token: str
+    case_id: int
+
+
 @pytest.fixture
-def token(db: None) -> str:
-    """With something there to be found: case 1 is open, customer C-1 is hers."""
-    factories.case(of=factories.customer(external_id="C-1"))
-    return ApiToken.issue("schemathesis", SCOPES, factories.lena(), factories.NOW)[1]
+def known(db: None) -> Known:
+    """A token for everything, and a claimed case of hers who calls."""
+    case = factories.claimed(factories.lena(), of=factories.customer(external_id="C-1"))
+    return Known(ApiToken.issue("schemathesis", SCOPES, factories.lena(), factories.NOW)[1], case.pk)
+
+
+def aim(call: Any, known: Known) -> None:
+    """At what is there: made up numbers and slugs would seldom get past 404 and 400."""
+    if "case_id" in call.path_parameters:
+        call.path_parameters["case_id"] = known.case_id
+    if isinstance(call.body, dict):
+        there = {"survey": "relationship", "root_cause": "process", "team": "discovery", "resurvey_of": known.case_id}
+        call.body.update({name: value for name, value in there.items() if name in call.body})
 
 
 @pytest.fixture
@@ -72,12 +86,13 @@ def one_connection() -> Iterator[None]:
 @pytest.mark.usefixtures("one_connection")
 @schema.parametrize()
 @settings(
-    max_examples=8,
+    max_examples=4,
     derandomize=True,
     database=None,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )
-def test_every_operation_answers_only_what_the_schema_says(case: Any, token: str) -> None:
-    case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=CHECKS)
+def test_every_operation_answers_only_what_the_schema_says(case: Any, known: Known) -> None:
+    aim(case, known)
+    case.call_and_validate(headers={"Authorization": f"Bearer {known.token}"}, checks=CHECKS)

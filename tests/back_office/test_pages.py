@@ -25,6 +25,7 @@ KEPT = [
     "followup.Resurvey",
     "followup.Recovery",
     "surveys.Invitation",
+    "surveys.NotAsked",
     "surveys.Response",
     "messaging.Message",
     "messaging.PhoneCall",

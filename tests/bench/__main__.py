@@ -28,7 +28,7 @@ def main() -> int:
         _say(began, "claims")
         measured.append(claims.bench(cast))
         _say(began, "answers over HTTP")
-        measured += answers.bench(cast, var_dir)
+        measured.append(answers.bench(cast, var_dir))
         written = results.write(measured, ROOT)
     print(f"\n{results.table(measured)}\n\n{results.notes(measured)}\n")
     print(

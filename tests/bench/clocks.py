@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 
 def rate(workers: Sequence[Callable[[threading.Barrier], int]]) -> float:
-    """Pieces of work done in a second. Each worker gets ready, waits at the barrier, works, and says how many it did."""
+    """Pieces of work done in a second. Each worker gets ready, waits at the barrier, works, says how many it did."""
     barrier = threading.Barrier(len(workers) + 1)
     with ThreadPoolExecutor(len(workers)) as pool:
         futures = [pool.submit(worker, barrier) for worker in workers]
@@ -20,7 +20,7 @@ def rate(workers: Sequence[Callable[[threading.Barrier], int]]) -> float:
         return done / (time.perf_counter() - began)
 
 
-def seconds(work: Callable[[], object], times: int = 5) -> float:
+def seconds(work: Callable[[], object], times: int = 3) -> float:
     """The median of so many runs, after one that warms the caches."""
     work()
     return statistics.median(_once(work) for _ in range(times))

@@ -47,7 +47,8 @@ SELECT i, floor(random() * 7)::int AS score, random() < 0.8 AS reached,
        %(first_agent)s + i %% %(agents)s AS agent_id
 FROM generate_series(1, %(cases)s) AS i;
 
-INSERT INTO customers_customer (external_id, name, phone, email, language, time_zone, account_role, attributes, created_at)
+INSERT INTO customers_customer (external_id, name, phone, email, language, time_zone,
+  account_role, attributes, created_at)
 SELECT 'bench-' || i, 'Customer ' || i, '+447' || lpad(i::text, 9, '0'), '', 'en', 'Europe/London', '',
        jsonb_build_object('segment', 'S' || i %% 5), at
 FROM plan;
@@ -55,24 +56,25 @@ FROM plan;
 ALTER TABLE plan ADD COLUMN customer_id bigint;
 UPDATE plan SET customer_id = c.id FROM customers_customer c WHERE c.external_id = 'bench-' || i;
 
-INSERT INTO surveys_response (survey_id, customer_id, touchpoint_id, source, idempotency_key, scale, score, "group", comment,
-  callback_requested, preferred_time, via, served_by, is_resurvey, answered_at, received_at)
-SELECT s.id, p.customer_id, s.touchpoint_id, 'bench', 'first-' || i, 'nps_0_10', p.score, 'detractor', 'It broke again.',
+INSERT INTO surveys_response (survey_id, customer_id, touchpoint_id, source, idempotency_key, scale, score,
+  "group", comment, callback_requested, preferred_time, via, served_by, is_resurvey, answered_at, received_at)
+SELECT s.id, p.customer_id, s.touchpoint_id, 'bench', 'first-' || i, 'nps_0_10', p.score, 'detractor', 'Broken.',
        false, '', 'api', '', false, p.at, p.at
 FROM plan p, surveys_survey s WHERE s.id = %(survey)s;
 
-INSERT INTO surveys_response (survey_id, customer_id, touchpoint_id, source, idempotency_key, scale, score, "group", comment,
-  callback_requested, preferred_time, via, served_by, is_resurvey, answered_at, received_at)
+INSERT INTO surveys_response (survey_id, customer_id, touchpoint_id, source, idempotency_key, scale, score,
+  "group", comment, callback_requested, preferred_time, via, served_by, is_resurvey, answered_at, received_at)
 SELECT s.id, p.customer_id, s.touchpoint_id, 'bench', 'second-' || i, 'nps_0_10', v.score,
        CASE WHEN v.score <= 6 THEN 'detractor' WHEN v.score <= 8 THEN 'passive' ELSE 'promoter' END, '',
        false, '', 'api', '', false, p.at + interval '100 days', p.at + interval '100 days'
 FROM plan p CROSS JOIN LATERAL (SELECT floor(random() * 11)::int + 0 * i AS score) v, surveys_survey s
 WHERE s.id = %(survey)s AND i %% 5 = 0;
 
-INSERT INTO followup_case (team_id, customer_id, survey_id, touchpoint_id, opening_response_id, status, priority, reasons,
-  zone_key, opened_at, due_at, ready_at, attempts_made, attempts_allowed, first_attempt_at, reached_at, reached_by_id,
-  root_cause_id, closed_at)
-SELECT s.team_id, p.customer_id, s.id, s.touchpoint_id, r.id, CASE WHEN p.reached THEN 'resolved' ELSE 'unreachable' END,
+INSERT INTO followup_case (team_id, customer_id, survey_id, touchpoint_id, opening_response_id, status, priority,
+  reasons, zone_key, opened_at, due_at, ready_at, attempts_made, attempts_allowed, first_attempt_at, reached_at,
+  reached_by_id, root_cause_id, closed_at)
+SELECT s.team_id, p.customer_id, s.id, s.touchpoint_id, r.id,
+       CASE WHEN p.reached THEN 'resolved' ELSE 'unreachable' END,
        2, ARRAY['detractor'], 'Europe/London', p.at, p.at + interval '8 hours', p.at, 1, 5, p.at + interval '1 hour',
        CASE WHEN p.reached THEN p.at + interval '1 hour' END, CASE WHEN p.reached THEN p.agent_id END,
        CASE WHEN p.reached THEN %(root_cause)s END, p.at + interval '2 hours'
@@ -88,8 +90,8 @@ SELECT c.id, w, c.closed_at + w * interval '1 day', c.reached_at IS NOT NULL, c.
        c.closed_at + w * interval '1 day', '', ''
 FROM followup_case c, (VALUES (7), (90)) AS waves (w);
 
-INSERT INTO surveys_response (survey_id, customer_id, touchpoint_id, source, idempotency_key, scale, score, "group", comment,
-  callback_requested, preferred_time, via, served_by, is_resurvey, answered_at, received_at)
+INSERT INTO surveys_response (survey_id, customer_id, touchpoint_id, source, idempotency_key, scale, score,
+  "group", comment, callback_requested, preferred_time, via, served_by, is_resurvey, answered_at, received_at)
 SELECT c.survey_id, c.customer_id, c.touchpoint_id, 'bench', 'again-' || y.id, 'nps_0_10', v.score,
        CASE WHEN v.score <= 6 THEN 'detractor' WHEN v.score <= 8 THEN 'passive' ELSE 'promoter' END, '',
        false, '', 'api', '', true, y.sent_at + interval '1 day', y.sent_at + interval '1 day'
@@ -99,28 +101,32 @@ WHERE random() < 0.4;
 
 INSERT INTO followup_recovery (case_id, wave, from_response_id, to_response_id, from_group, to_group, delta, reached,
   agent_id, team_id, touchpoint_id, root_cause_id, days, at)
-SELECT c.id, y.wave, f.id, t.id, f."group", t."group", t.score - f.score, y.reached, y.agent_id, c.team_id, c.touchpoint_id,
-       c.root_cause_id, y.wave, t.answered_at
-FROM followup_resurvey y JOIN followup_case c ON c.id = y.case_id JOIN surveys_response f ON f.id = c.opening_response_id
+SELECT c.id, y.wave, f.id, t.id, f."group", t."group", t.score - f.score, y.reached, y.agent_id, c.team_id,
+       c.touchpoint_id, c.root_cause_id, y.wave, t.answered_at
+FROM followup_resurvey y JOIN followup_case c ON c.id = y.case_id
+JOIN surveys_response f ON f.id = c.opening_response_id
 JOIN surveys_response t ON t.source = 'bench' AND t.idempotency_key = 'again-' || y.id;
 """
 
 
 # The next cases to be called, of customers who have no other.
 _QUEUE = """
-CREATE TEMPORARY TABLE line AS SELECT i, %(now)s - i * interval '7 minutes' AS at FROM generate_series(1, %(cases)s) AS i;
+CREATE TEMPORARY TABLE line AS
+SELECT i, %(now)s - i * interval '7 minutes' AS at FROM generate_series(1, %(cases)s) AS i;
 
-INSERT INTO customers_customer (external_id, name, phone, email, language, time_zone, account_role, attributes, created_at)
-SELECT 'queue-' || i, 'Customer ' || i, '+446' || lpad(i::text, 9, '0'), '', 'en', 'Europe/London', '', '{}', at FROM line;
+INSERT INTO customers_customer (external_id, name, phone, email, language, time_zone,
+  account_role, attributes, created_at)
+SELECT 'queue-' || i, 'Customer ' || i, '+446' || lpad(i::text, 9, '0'), '', 'en', 'Europe/London', '', '{}', at
+FROM line;
 
-INSERT INTO surveys_response (survey_id, customer_id, touchpoint_id, source, idempotency_key, scale, score, "group", comment,
-  callback_requested, preferred_time, via, served_by, is_resurvey, answered_at, received_at)
+INSERT INTO surveys_response (survey_id, customer_id, touchpoint_id, source, idempotency_key, scale, score,
+  "group", comment, callback_requested, preferred_time, via, served_by, is_resurvey, answered_at, received_at)
 SELECT %(survey)s, c.id, %(touchpoint)s, 'bench', 'queue-' || i, 'nps_0_10', i %% 7, 'detractor', 'It broke again.',
        false, '', 'api', '', false, at, at
 FROM line JOIN customers_customer c ON c.external_id = 'queue-' || i;
 
-INSERT INTO followup_case (team_id, customer_id, survey_id, touchpoint_id, opening_response_id, status, priority, reasons,
-  zone_key, opened_at, due_at, ready_at, attempts_made, attempts_allowed)
+INSERT INTO followup_case (team_id, customer_id, survey_id, touchpoint_id, opening_response_id, status, priority,
+  reasons, zone_key, opened_at, due_at, ready_at, attempts_made, attempts_allowed)
 SELECT %(team)s, r.customer_id, r.survey_id, r.touchpoint_id, r.id, 'queued', 1 + i %% 4, ARRAY['detractor'],
        'Europe/London', at, at + interval '1 day', at, 0, 5
 FROM line JOIN surveys_response r ON r.source = 'bench' AND r.idempotency_key = 'queue-' || i;

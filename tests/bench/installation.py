@@ -52,9 +52,12 @@ def web_server(var_dir: Path) -> Iterator[int]:
     with (var_dir / "web.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603  our own words
     try:
-        if not wait_until(lambda: _answers(port), 30):
-            raise RuntimeError(f"The web server did not start: {(var_dir / 'web.log').read_text()[-2000:]}")
+        wait_until(lambda: _answers(port), 30)
         yield port
+    except BaseException:
+        # A server that never answered fails the first request; its own words say why.
+        print((var_dir / "web.log").read_text(errors="replace")[-2000:], file=sys.stderr)
+        raise
     finally:
         server.terminate()
         server.wait(20)

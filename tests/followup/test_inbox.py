@@ -122,7 +122,7 @@ def test_words_outside_any_question_join_the_open_case(invitation: Invitation) -
         write(invitation, text)
     triage.decide(Response.objects.get().pk, now=f.NOW)
     write(invitation, "When will you ring?")
-    assert Case.objects.get().events.last().why == "The customer wrote: When will you ring?"  # type: ignore[union-attr]
+    assert Case.objects.get().events.last().why == "When will you ring?"  # type: ignore[union-attr]
 
 
 def test_the_newest_open_question_gets_the_reply() -> None:

@@ -109,6 +109,13 @@ def test_of_two_answers_by_one_link_the_later_counts() -> None:
     assert conversion().transitions["detractor"] == {"promoter": 1, "passive": 0, "detractor": 0}
 
 
+def test_it_counts_though_it_says_that_it_was_given_earlier() -> None:
+    [case] = tell(Story(waves=(Wave(7, (2,)),)))
+    link = case.resurveys.get(wave=7).invitation
+    f.answer(9, of=case.customer, invitation=link, now=f.NOW)
+    assert conversion().transitions["detractor"] == {"promoter": 1, "passive": 0, "detractor": 0}
+
+
 def test_without_a_wave_the_latest_answered_one_counts() -> None:
     tell(Story(waves=(Wave(7, (9,)), Wave(90, (3,)))), Story(waves=(Wave(7, (9,)), Wave(90))))
     assert conversion().transitions["detractor"] == {"promoter": 1, "passive": 0, "detractor": 1}
@@ -171,6 +178,13 @@ def test_a_case_is_the_agents_who_reached_the_customer_not_of_those_who_tried() 
 def test_a_case_in_which_nobody_was_reached_is_of_each_who_tried() -> None:
     tell(Story(tries=("no_answer",), disposition=""))
     assert conversion(agent="Anna@example.com").funnel.opened == 1
+
+
+def test_what_a_colleague_had_won_before_is_not_this_agents() -> None:
+    tell(won(9, by="Anna", reopened_by="Boris"))
+    anna, boris = (conversion(agent=f"{name}@example.com") for name in ("anna", "boris"))
+    assert (anna.funnel.reached, anna.reached.to_promoter.count) == (1, 1)
+    assert (boris.funnel.reached, boris.reached.to_promoter.count) == (1, 0)
 
 
 def test_a_team_has_its_own_cases() -> None:

@@ -41,7 +41,7 @@ STORIES = st.builds(
 )
 HISTORIES = st.lists(STORIES, max_size=6)
 # The database is rolled back within the test, so that its fixture may serve every example.
-EXAMPLES = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @contextmanager

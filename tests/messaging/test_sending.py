@@ -32,7 +32,7 @@ class Ends(Gateway):
     is_real = False
     sender = "+15005550006"
 
-    def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:
+    def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:  # noqa: ARG002
         return self.outcome
 
 

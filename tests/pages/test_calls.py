@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 
 from apps.followup import verbs
@@ -15,19 +14,20 @@ from apps.followup.models import Case
 from tests import factories
 from tests.factories import HOUR, NOW
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
 WORDS = "She asked for the manager & a refund"
 
 
-def log(client: Client, case: Case, result: str, seen: int = 0, **typed: Any) -> HttpResponse:
+def log(client: Client, case: Case, result: str, seen: int = 0, **typed: Any) -> Answer:
     return client.post(f"/cases/{case.pk}/attempts/", {"result": result, "attempts_seen": seen, **typed})
 
 
-def kept(response: HttpResponse) -> bool:
+def kept(response: Answer) -> bool:
     """Whether the page came back with the agent's words in it."""
-    return (
-        response.status_code == 422
-        and "She asked for the manager &amp; a refund</textarea>" in response.content.decode()
-    )
+    page = response.content.decode()
+    return response.status_code == 422 and "She asked for the manager &amp; a refund</textarea>" in page
 
 
 def test_a_call_that_reached_the_customer_stays_with_the_case(agent: Client) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from apps.followup import verbs
@@ -14,11 +13,14 @@ from apps.people.models import Team
 from tests import factories
 from tests.factories import DAY, HOUR, NOW
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
 ROWS = {"promises-TOTAL_FORMS": "3", "promises-INITIAL_FORMS": "0"}
 REFUND = {"promises-0-what": "Refund", "promises-0-due_at": "2026-03-12", "promises-0-owner": ""}
 
 
-def close(client: Client, case: Case, disposition: str = "resolved", **typed: Any) -> HttpResponse:
+def close(client: Client, case: Case, disposition: str = "resolved", **typed: Any) -> Answer:
     return client.post(f"/cases/{case.pk}/resolution/", {"disposition": disposition, **typed})
 
 

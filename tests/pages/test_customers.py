@@ -88,7 +88,7 @@ def test_the_list_shows_the_last_score_and_the_open_case(desk: Client) -> None:
     factories.case(2, of=carol)
     factories.answer(9, of=carol, now=factories.NOW + factories.DAY)
 
-    [row] = customer_list.rows([carol])
+    [row] = customer_list.rows([carol], factories.anna())
     assert (row.answer and row.answer.score, row.case and row.case.status) == (9, "queued")
     assert "Queued" in desk.get("/customers/").content.decode()
 
@@ -156,6 +156,13 @@ def test_a_resurvey_that_was_not_sent_says_why(desk: Client) -> None:
     assert "Not asked again after 7 days" in shown(desk, carol)
 
 
+def test_why_a_customer_was_not_asked_is_said(desk: Client) -> None:
+    carol = factories.customer()
+    carol.not_asked.create(survey=factories.survey(), reason="in_quarantine", until=factories.NOW, at=factories.NOW)
+
+    assert "asked a short time ago, until 10 Mar 2026." in shown(desk, carol)
+
+
 def test_a_survey_link_is_not_shown_to_colleagues(desk: Client) -> None:
     carol = factories.customer()
     invitation = invitations.invite(factories.survey(), carol, now=timezone.now())
@@ -209,3 +216,12 @@ def test_inviting_without_a_survey_says_what_to_do(lead: Client) -> None:
     lead.post(f"/customers/{carol.pk}/invitations/", {"survey": "0"})
 
     assert "Choose one of the active surveys." in shown(lead, carol)
+
+
+def test_a_case_of_another_team_is_not_shown_to_an_agent(desk: Client) -> None:
+    carol = factories.customer()
+    case = factories.case(of=carol)
+    factories.anna().teams.clear()
+
+    assert f"Case {case.pk}" not in shown(desk, carol)
+    assert "Queued" not in desk.get("/customers/").content.decode()

@@ -19,9 +19,10 @@ FIRST_PAGES = [
     (Role.MANAGER, "/reports/conversion/"),
     (Role.ADMIN, "/admin/"),
 ]
+PASSWORD = "a long password"
 
 
-def sign_in(client: Client, email: str, password: str = "a long password") -> int:
+def sign_in(client: Client, email: str, password: str = PASSWORD) -> int:
     return client.post("/sign-in/", {"username": email, "password": password}).status_code
 
 

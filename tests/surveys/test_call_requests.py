@@ -33,7 +33,9 @@ COURTESY = "thanks | Thank you! | ok | OK thanks | Great, thank you very much | 
 COURTESY += " | понятно | 谢谢 | 好的 | 好的，谢谢 | 收到 | 谢谢您 | ... | got it"
 NOT_COURTESY = "thanks for nothing, you broke it | when? | 9 | call me | слишком долго | ok but when | 太慢 | no | спасибо, но поздно"
 PLAIN_CHOICES = "1 | 2 | 1. | yes | No thanks | yes please | да | Нет, спасибо | 好的，谢谢 | 不用了 | call me | 1️⃣"
-NOT_PLAIN = "yes it took a week | no, the agent was rude | да, и ещё хамили | 1, after five | maybe | 不用了，太慢了你们 | 3"
+NOT_PLAIN = (
+    "yes it took a week | no, the agent was rude | да, и ещё хамили | 1, after five | maybe | 不用了，太慢了你们 | 3"
+)
 DECLINES = "no | No thanks | don't call me | I changed my mind, no call | не звоните | Нет | передумал | 不用打了 | 不用 | нет, уже не надо"
 DECLINES_NOT = "no, after five | not in the morning | не утром | yes | any time | no preference | не важно | не раньше 6 | 1 | evening | no, tomorrow"
 ANY_TIME = "any time | anytime | Whenever | в любое время | когда угодно | 随时都可以 | any | no preference | всё равно"
@@ -63,12 +65,16 @@ def test_it_says_something(text: str) -> None:
     assert not is_courtesy(text)
 
 
-@pytest.mark.parametrize(("text", "plain"), [(t, True) for t in texts(PLAIN_CHOICES)] + [(t, False) for t in texts(NOT_PLAIN)])
+@pytest.mark.parametrize(
+    ("text", "plain"), [(t, True) for t in texts(PLAIN_CHOICES)] + [(t, False) for t in texts(NOT_PLAIN)]
+)
 def test_a_choice_is_plain_where_nothing_else_is_said(text: str, *, plain: bool) -> None:
     assert is_plain_choice(text) is plain
 
 
-@pytest.mark.parametrize(("text", "no"), [(t, True) for t in texts(DECLINES)] + [(t, False) for t in texts(DECLINES_NOT)])
+@pytest.mark.parametrize(
+    ("text", "no"), [(t, True) for t in texts(DECLINES)] + [(t, False) for t in texts(DECLINES_NOT)]
+)
 def test_a_call_is_declined_in_so_many_words(text: str, *, no: bool) -> None:
     assert declines_call(text) is no
 

@@ -13,21 +13,21 @@ from django.views.decorators.http import require_POST
 from apps.messaging.gateways.twilio_signature import is_genuine
 
 Parameters = Mapping[str, str]
-Hook = Callable[[HttpRequest, Parameters], HttpResponse]
+Hook = Callable[..., HttpResponse]
 
 
-def signed(hook: Hook) -> Callable[[HttpRequest], HttpResponse]:
+def signed(hook: Hook) -> Callable[..., HttpResponse]:
     """The hook gets the parameters of a genuine request, whatever they are by now; others get 403 without a word."""
 
     @csrf_exempt
     @require_POST
     @wraps(hook)
-    def guarded(request: HttpRequest) -> HttpResponse:
+    def guarded(request: HttpRequest, **key: str) -> HttpResponse:
         body = _body(request)
         signature = request.headers.get("X-Twilio-Signature", "")
         if body is None or not is_genuine(request.get_full_path(), body, signature):
             return HttpResponseForbidden()
-        return hook(request, _parameters(body))
+        return hook(request, _parameters(body), **key)
 
     return guarded
 

@@ -69,7 +69,7 @@ class Resolution(AgentCall):
             self._resolve(case_id, values, now=timezone.now())
         return Response(cases.whole(self.agent, case_id))
 
-    @extend_schema(responses=WholeCase, summary="Reopen a case")
+    @extend_schema(responses={200: WholeCase}, summary="Reopen a case")
     def delete(self, _request: Request, case_id: int) -> Response:
         verbs.reopen(lookups.case(self.agent, case_id), self.agent, now=timezone.now())
         return Response(cases.whole(self.agent, case_id))

@@ -66,7 +66,7 @@ class Claim(AgentCall):
             raise self._conflict(refused, case_id) from refused
         return Response(cases.whole(self.agent, case_id))
 
-    @extend_schema(responses=WholeCase, summary="Release a case")
+    @extend_schema(responses={200: WholeCase}, summary="Release a case")
     def delete(self, _request: Request, case_id: int) -> Response:
         verbs.release(lookups.case(self.agent, case_id), self.agent, now=timezone.now())
         return Response(cases.whole(self.agent, case_id))

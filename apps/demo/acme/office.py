@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from apps.demo.acme import outcomes, remarks, verbatims
 from apps.demo.acme.outcomes import Story
 from apps.demo.acme.world import Worker, World
-from apps.followup import sweeps, verbs
+from apps.followup import verbs
 from apps.followup.models import Case, Promise, Result, RootCause, Status
 from apps.messaging.quiet_hours import is_allowed
 
@@ -135,8 +135,9 @@ class Office:
             self.world.timeline.at(when, lambda now: _keep_promises(case.pk, worker, now))
 
     def _mark_breach(self, case: Case, now: dt.datetime) -> None:
-        if case.pk in self._unheld[self.stories[case.pk].language]:
-            sweeps.mark_breaches(now=now)
+        """What the sweep does, for this case alone: the other part of the load has its own time of day."""
+        if case.pk in self._unheld[self.stories[case.pk].language] and case.first_attempt_at is None:
+            verbs.mark_breach(case, now=now)
 
 
 def _urgency(case: Case, now: dt.datetime) -> tuple[bool, int, dt.datetime]:

@@ -6,7 +6,8 @@ import datetime as dt
 
 from apps.followup.checks.finding import Findings
 from apps.followup.models import OPEN, Case, Resurvey
-from apps.messaging.models import Direction, Message, Status
+from apps.messaging.models import Direction, IncomingCall, Message, Status
+from apps.surveys.models import Invitation
 
 # Two runs of the slowest sweep, and a minute to work in.
 SWEPT_WITHIN = dt.timedelta(minutes=3)
@@ -19,9 +20,16 @@ def no_step_is_overdue(now: dt.datetime) -> Findings:
     unsent = Resurvey.objects.filter(sent_at=None, not_sent="", due_at__lt=since)
     queued = Message.objects.filter(status=Status.QUEUED, not_before__lt=since)
     unread = Message.objects.filter(direction=Direction.IN, worked_at=None, created_at__lt=since)
+    unreminded = Invitation.objects.filter(reminder_due_at__lt=since, answered_at=None)
+    missed = IncomingCall.objects.filter(worked_at=None, received_at__lt=since)
     return [
         *(f"case {pk}: overdue and not marked as breached" for pk in unmarked.values_list("pk", flat=True)),
         *(f"re-survey {pk}: due and neither sent nor explained" for pk in unsent.values_list("pk", flat=True)),
         *(f"message {pk}: due and not sent" for pk in queued.values_list("pk", flat=True)),
         *(f"message {pk}: came in and was not read" for pk in unread.values_list("pk", flat=True)),
+        *(
+            f"invitation {pk}: its reminder is due and neither sent nor explained"
+            for pk in unreminded.values_list("pk", flat=True)
+        ),
+        *(f"incoming call {pk}: was missed and not acted upon" for pk in missed.values_list("pk", flat=True)),
     ]

@@ -1,7 +1,9 @@
 """The cases, what happens to them, and what they changed."""
 
 from apps.followup.models.attempt import Attempt, Result
+from apps.followup.models.callback_offer import CallbackOffer
 from apps.followup.models.case import DISPOSITIONS, OPEN, Case, Priority, Reason, Status
+from apps.followup.models.case_call import CaseCall
 from apps.followup.models.event import CaseEvent
 from apps.followup.models.promise import Promise
 from apps.followup.models.recovery import Recovery
@@ -14,7 +16,9 @@ __all__ = [
     "DISPOSITIONS",
     "OPEN",
     "Attempt",
+    "CallbackOffer",
     "Case",
+    "CaseCall",
     "CaseEvent",
     "Priority",
     "Promise",

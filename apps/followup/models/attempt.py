@@ -16,6 +16,10 @@ class Result(models.TextChoices):
     REFUSED = "refused", "refused to talk"
 
 
+# Nobody was spoken with: it is tried again.
+UNREACHED = frozenset({Result.NO_ANSWER, Result.VOICEMAIL, Result.BUSY})
+
+
 class Attempt(models.Model):
     case = models.ForeignKey("followup.Case", on_delete=models.PROTECT, related_name="attempts")
     number = models.PositiveSmallIntegerField()

@@ -47,6 +47,7 @@ class Reason(models.TextChoices):
     DETRACTOR = "detractor"
     CALLBACK = "callback", "callback requested"
     REPEAT = "repeat_detractor", "detractor again"
+    CALLED_BACK = "called_back", "called back"
 
 
 class OpenCases(models.QuerySet["Case"]):

@@ -8,18 +8,21 @@ from typing import Any
 from django.db import transaction
 
 from apps.core.refusals import Refused
-from apps.followup import retries
+from apps.followup import callback_offers, retries
 from apps.followup.lifecycle import Verb
-from apps.followup.models.attempt import Attempt, Result
+from apps.followup.models.attempt import UNREACHED, Attempt, Result
 from apps.followup.models.case import Case, Status
 from apps.followup.models.promise import Promise
 from apps.followup.moves import move
 from apps.followup.resurveys import plan
+from apps.messaging.models import PhoneCall
 from apps.messaging.quiet_hours import AllowedHours
 from apps.people.models import User
 
 _FREE: dict[str, Any] = {"holder": None, "lease_until": None}
-_TRY_AGAIN = {Result.NO_ANSWER, Result.VOICEMAIL, Result.BUSY}
+_TRY_AGAIN = UNREACHED
+# History that is brought in from another system sends nobody a message.
+_RECENT = dt.timedelta(days=1)
 
 
 @transaction.atomic
@@ -32,8 +35,10 @@ def log_attempt(
     note: str = "",
     callback_at: dt.datetime | None = None,
     started_at: dt.datetime | None = None,
+    phone_call: PhoneCall | None = None,
 ) -> Attempt:
-    """Record a call. Where nobody was reached the case goes back until the next try, after the last to unreachable.
+    """Record a call. Where nobody was reached the case goes back until the next try, after the last to unreachable;
+    then the customer is offered to choose a time.
 
     ``callback_at`` is needed for ``call_later``. Raises Refused: ``callback_missing``, ``callback_past``,
     ``started_later``, and those of a move.
@@ -46,8 +51,16 @@ def log_attempt(
     move(case, Verb.LOG_ATTEMPT, now=now, actor=agent, to=to, why=Result(result).label, changes=changes)
     if to == Status.UNREACHABLE:
         plan(case, now=now)
+    if result in _TRY_AGAIN and case.attempts_made >= case.attempts_allowed and now - started < _RECENT:
+        callback_offers.offer(case, now=now)
     return Attempt.objects.create(
-        case=case, number=case.attempts_made, agent=agent, started_at=started, result=result, note=note
+        case=case,
+        number=case.attempts_made,
+        agent=agent,
+        started_at=started,
+        result=result,
+        note=note,
+        phone_call=phone_call,
     )
 
 

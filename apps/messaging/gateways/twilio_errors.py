@@ -46,9 +46,7 @@ VERDICTS: Final[dict[str, Verdict]] = {
     "21610": Verdict("opted_out", Fault.OPTED_OUT),
     "20003": _to_mend("account_refused", Fault.ACCOUNT, "Twilio does not know our account SID or token."),
     "30002": _to_mend("account_suspended", Fault.ACCOUNT, "Twilio has suspended the account."),
-    "21408": _to_mend(
-        "region_not_allowed", Fault.ACCOUNT, "The account may not send to this country: geo permissions."
-    ),
+    "21408": _to_mend("region_not_allowed", Fault.ACCOUNT, "The account may not send to this country."),
     "21608": _to_mend("trial_account", Fault.ACCOUNT, "A trial account may write only to numbers it has verified."),
     "21609": _to_mend("callback_refused", Fault.ACCOUNT, "Twilio cannot call us back: is PUBLIC_URL a public address?"),
     "21606": _to_mend("not_our_number", Fault.SENDER, "This sender is not a number of the account that can send SMS."),

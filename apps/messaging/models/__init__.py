@@ -2,7 +2,7 @@
 
 from apps.messaging.models.delivery_event import DeliveryEvent
 from apps.messaging.models.message import Channel, Direction, Message, Status
-from apps.messaging.models.phone_call import PhoneCall
+from apps.messaging.models.phone_call import IncomingCall, Leg, PhoneCall, PhoneCallEvent, Placing, Stage
 from apps.messaging.models.sender import Sender, SenderAlert
 from apps.messaging.models.suppression import Reason, Suppression
 
@@ -10,11 +10,16 @@ __all__ = [
     "Channel",
     "DeliveryEvent",
     "Direction",
+    "IncomingCall",
+    "Leg",
     "Message",
     "PhoneCall",
+    "PhoneCallEvent",
+    "Placing",
     "Reason",
     "Sender",
     "SenderAlert",
+    "Stage",
     "Status",
     "Suppression",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 from django.http import HttpRequest
 
 DEMO_ACCOUNTS = ("agent@example.com", "lead@example.com", "manager@example.com", "admin@example.com")
@@ -34,5 +34,26 @@ class SignInForm(AuthenticationForm):
 
 def _demo_account(request: HttpRequest) -> str:
     """The demo account whose link was followed. Nobody else's address is ever taken from a URL."""
-    asked = request.GET.get("email", "")
+    asked = request.GET.get("email", "") if request.method == "GET" else ""
     return asked if settings.DEMO and asked in DEMO_ACCOUNTS else ""
+
+
+class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # Django has no subscript at run time
+    """For somebody who has none yet, or came by a link."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _in_our_words(self)
+
+
+class ChangePasswordForm(PasswordChangeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = "Your password now"
+        _in_our_words(self)
+
+
+def _in_our_words(form: forms.Form) -> None:
+    first, second = form.fields["new_password1"], form.fields["new_password2"]
+    first.help_text = "At least 10 characters, and not one that everybody uses."
+    second.label, second.help_text = "The new password once more", ""

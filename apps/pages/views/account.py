@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from apps.pages.access import SignedIn, page
+from apps.pages.forms.sign_in import ChangePasswordForm, NewPasswordForm
 from apps.pages.views.sign_in import BY_LINK
-from apps.people.models import User
 
 
 @page
@@ -19,7 +18,7 @@ from apps.people.models import User
 def password(request: SignedIn) -> HttpResponse:
     """Set a password after a sign-in link, or change the one there is, which has to be given."""
     by_link = request.session.get(BY_LINK, False)
-    kind: type[SetPasswordForm[User]] = SetPasswordForm if by_link else PasswordChangeForm
+    kind = NewPasswordForm if by_link else ChangePasswordForm
     form = kind(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.save()

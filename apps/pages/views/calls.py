@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from apps.core.refusals import Refused
-from apps.followup import verbs
+from apps.followup import calling, verbs
 from apps.followup.models import Attempt, Case, Result, Status
 from apps.pages.access import SignedIn, case_for, change
 from apps.pages.acting import carry_out
@@ -28,6 +28,7 @@ def attempt(request: SignedIn, pk: int) -> HttpResponse:
         typed = form.cleaned_data
         _not_logged_already(case, typed["attempts_seen"])
         _take_in_hand(case, request, now)
+        placed = calling.to_log(case, request.user)
         logged = verbs.log_attempt(
             case,
             request.user,
@@ -35,7 +36,8 @@ def attempt(request: SignedIn, pk: int) -> HttpResponse:
             now=now,
             note=typed["note"],
             callback_at=typed["callback_at"],
-            started_at=typed["started_at"],
+            started_at=typed["started_at"] or (placed.dialled_at if placed else None),
+            phone_call=placed,
         )
         messages.success(request, _logged(case, logged))
         return redirect("pages:case", pk=pk) if case.holder_id == request.user.pk else redirect("pages:desk")

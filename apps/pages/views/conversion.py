@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -16,13 +15,13 @@ from apps.insights.conversion import Report
 from apps.insights.conversion import conversion as conversion_report
 from apps.pages import charts
 from apps.pages import conversion_report as words
+from apps.pages.access import SignedIn, page
 from apps.pages.forms.reports import ConversionForm
-from apps.people.models import User
 
 
-@login_required
-def conversion(request: HttpRequest) -> HttpResponse:
-    if not (isinstance(request.user, User) and request.user.reads_reports):
+@page
+def conversion(request: SignedIn) -> HttpResponse:
+    if not request.user.reads_reports:
         raise PermissionDenied
     form = ConversionForm(request.GET, timezone.now().date())
     if not form.is_valid():

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.pages import customer_history, customer_list
+from apps.pages.access import SignedIn, cases_seen_by, page
 from apps.pages.charts import Scored, ScoreLine, score_line
 from apps.pages.forms.customers import InviteForm, SearchForm
-from apps.people.models import User
 from apps.surveys import invitations
 from apps.surveys.models import Response
 
@@ -24,24 +22,24 @@ PAGE = 50
 _SEARCH = "customer_search"
 
 
-@login_required
-def customers(request: HttpRequest) -> HttpResponse:
+@page
+def customers(request: SignedIn) -> HttpResponse:
     """The list. A search is a POST and is kept in the session, because personal data does not go into addresses."""
     if request.method == "POST":
         return _search(request)
     search = request.session.get(_SEARCH, "")
-    page = Paginator(customer_list.found(search), PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(customer_list.found(search), PAGE).get_page(request.GET.get("page"))
     context = {
         "form": SearchForm(initial={"search": search}),
         "search": search,
-        "page": page,
-        "rows": customer_list.rows(list(page)),
-        "anyone": bool(page.paginator.count) or Customer.objects.exists(),
+        "page": shown,
+        "rows": customer_list.rows(list(shown), request.user),
+        "anyone": bool(shown.paginator.count) or Customer.objects.exists(),
     }
     return render(request, "pages/customers.html", context)
 
 
-def _search(request: HttpRequest) -> HttpResponse:
+def _search(request: SignedIn) -> HttpResponse:
     form = SearchForm(request.POST)
     if not form.is_valid():
         context = {"form": form, "page": Paginator(Customer.objects.none(), PAGE).get_page(1), "anyone": True}
@@ -50,25 +48,26 @@ def _search(request: HttpRequest) -> HttpResponse:
     return redirect("pages:customers")
 
 
-@login_required
-def customer(request: HttpRequest, pk: int) -> HttpResponse:
+@page
+def customer(request: SignedIn, pk: int) -> HttpResponse:
     shown = get_object_or_404(Customer.objects.select_related("account__owner"), pk=pk)
     context = {
         "customer": shown,
         "line": _line(shown),
-        "cases": shown.cases.select_related("team", "survey").prefetch_related("opening_response"),
-        "history": customer_history.history(shown, now=timezone.now()),
+        "cases": cases_seen_by(request.user).filter(customer=shown).select_related("opening_response"),
+        "history": customer_history.history(shown, request.user, now=timezone.now()),
         "addresses": customer_history.addresses(shown),
-        "invite": InviteForm() if _leads(request) else None,
+        "invite": InviteForm() if request.user.leads else None,
     }
     return render(request, "pages/customer.html", context)
 
 
-@login_required
-@require_POST
-def invitation(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask this customer now, or as soon as their hours allow."""
-    if not _leads(request):
+@page
+def invitation(request: SignedIn, pk: int) -> HttpResponse:
+    """Ask this customer now, or as soon as their hours allow. A GET, as after signing in, leads to the customer."""
+    if request.method != "POST":
+        return redirect("pages:customer", pk)
+    if not request.user.leads:
         raise PermissionDenied
     shown = get_object_or_404(Customer, pk=pk)
     form = InviteForm(request.POST)
@@ -82,10 +81,6 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"Invited by {asked.get_channel_display()}: it goes as soon as the hour allows.")
     return redirect("pages:customer", pk)
-
-
-def _leads(request: HttpRequest) -> bool:
-    return isinstance(request.user, User) and request.user.leads
 
 
 def _line(shown: Customer) -> ScoreLine | None:

@@ -18,6 +18,7 @@ from apps.pages.tally import day_around, tally_of
 from apps.people.models import User
 
 CALLBACKS_AT_MOST = 20
+AWAKENINGS_AT_MOST = 3
 
 
 @page
@@ -25,11 +26,13 @@ CALLBACKS_AT_MOST = 20
 def desk(request: SignedIn) -> HttpResponse:
     now, user = timezone.now(), request.user
     ahead = outlook(user, now=now)
+    waking = [] if ahead.ready else awakenings(user, now=now)
     context = {
         "now": now,
         "midnight": day_around(now)[0],
         "outlook": ahead,
-        "awakenings": [] if ahead.ready else awakenings(user, now=now)[:3],
+        "awakenings": waking[:AWAKENINGS_AT_MOST],
+        "waking_later": sum(one.customers for one in waking[AWAKENINGS_AT_MOST:]),
         "next_ready": None if ahead.ready else next_ready(user, now=now),
         "tally": tally_of(user, now=now),
         "held": _held(user, now),

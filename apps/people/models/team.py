@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from apps.core.validators import validate_zone
+from apps.core.validators import E164, validate_zone
 from apps.people.calendar import Calendar, Shift
 
 HOURS = [MinValueValidator(1), MaxValueValidator(500)]
@@ -39,6 +39,14 @@ class Team(models.Model):
     lease_minutes = models.PositiveSmallIntegerField(default=30, validators=[MinValueValidator(1)])
     call_from = models.TimeField(default=dt.time(9), help_text="No call and no message before, customer's own time.")
     call_until = models.TimeField(default=dt.time(20), help_text="Nor from this time on.")
+    caller_id = models.CharField(
+        max_length=16, blank=True, validators=[E164], help_text="The number that customers see, and may call back."
+    )
+    callbacks_per_slot = models.PositiveSmallIntegerField(
+        default=2,
+        validators=[MinValueValidator(1)],
+        help_text="So many customers may choose the same half hour for a call.",
+    )
 
     class Meta:
         ordering = ["name"]

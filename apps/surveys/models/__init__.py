@@ -7,4 +7,15 @@ from apps.surveys.models.survey import Survey
 from apps.surveys.models.touchpoint import Touchpoint
 from apps.surveys.models.wording import Wording
 
-__all__ = ["Invitation", "NotAsked", "Purpose", "Response", "State", "Survey", "Touchpoint", "Via", "WhyNotAsked", "Wording"]
+__all__ = [
+    "Invitation",
+    "NotAsked",
+    "Purpose",
+    "Response",
+    "State",
+    "Survey",
+    "Touchpoint",
+    "Via",
+    "WhyNotAsked",
+    "Wording",
+]

@@ -52,9 +52,13 @@ class Invitation(models.Model):
     asked = models.CharField(
         max_length=8, choices=State, default=State.SCORE, help_text="What we asked last by SMS: the page may be ahead."
     )
-    asked_at = models.DateTimeField(null=True, blank=True, help_text="When our last words by SMS were put on their way.")
+    asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="When our last words by SMS were put on their way."
+    )
     asked_again = models.PositiveSmallIntegerField(default=0, help_text="How often we did not understand.")
-    words_before = models.TextField(blank=True, help_text="What they wrote before the score: the comment begins with it.")
+    words_before = models.TextField(
+        blank=True, help_text="What they wrote before the score: the comment begins with it."
+    )
     call_wanted = models.BooleanField(default=False, help_text="They asked for a call before they gave a score.")
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()

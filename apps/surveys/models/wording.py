@@ -11,7 +11,14 @@ from apps.customers.models.customer import Language
 from apps.surveys.scales import Group
 
 PLACEHOLDERS = frozenset({"name", "company", "link"})
-_ASKING = ("invitation", "resurvey_invitation", "invitation_link_only", "resurvey_link_only", "reminder")
+_ASKING = (
+    "invitation",
+    "resurvey_invitation",
+    "invitation_link_only",
+    "resurvey_link_only",
+    "reminder",
+    "callback_offer",
+)
 
 
 class Wording(models.Model):
@@ -33,6 +40,11 @@ class Wording(models.Model):
     thanks = models.TextField()
     thanks_callback = models.TextField("thanks, when a call was asked for")
     again = models.TextField("when an answer was not understood")
+    callback_offer = models.TextField(
+        "offer to choose a time",
+        blank=True,
+        help_text="By SMS, to those whom we could not reach. Must hold {link}. Empty: the words of a new survey.",
+    )
 
     class Meta:
         ordering = ["language"]

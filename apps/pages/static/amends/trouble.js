@@ -17,6 +17,6 @@ const say = (text) => {
 };
 
 // The heartbeat of an open case is not the agent's doing: it tries again by itself.
-const isQuiet = (event) => event.detail.elt.id === "lease";
+const isQuiet = (event) => ["lease", "phone-call"].includes(event.detail.elt.id);
 document.addEventListener("htmx:responseError", (event) => isQuiet(event) || say(WORDS[event.detail.xhr.status] ?? LOST));
 document.addEventListener("htmx:sendError", (event) => isQuiet(event) || say(LOST));

@@ -1,0 +1,65 @@
+"""To which of our questions a text belongs, where one phone may have several: two surveys, a re-survey, a family.
+
+It is the newest open question sent from the number that they wrote to, to the phone that they wrote from. Where none is
+open, it is the last one asked in the ninety days before: people answer late, add words and change their minds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Greatest
+
+from apps.messaging.models import Message, Status
+from apps.surveys.models import Invitation, State
+from apps.surveys.replies import read_score
+
+REMEMBERED: Final = dt.timedelta(days=90)
+# Who has just been thanked and writes on goes on with what they were saying.
+STILL_TALKING: Final = dt.timedelta(minutes=10)
+# The provider may have it: it was posted, whatever we were told of it since.
+_POSTED: Final = (Status.SENDING, Status.UNKNOWN, Status.SENT, Status.DELIVERED, Status.UNDELIVERED)
+
+
+def hold_line(address: str) -> None:
+    """One phone's messages are read one at a time, whatever questions they belong to; until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"line:{address}"])
+
+
+def question_for(message: Message, text: str, *, now: dt.datetime) -> Invitation | None:
+    """The question that ``text``, said in ``message``, belongs to, locked; None where it is none of ours."""
+    asked = list(_asked(message, now).values_list("pk", "state", "expires_at", "last_words_at"))
+    open_ones = [pk for pk, state, expires_at, _ in asked if state != State.DONE and expires_at > now]
+    if not asked:
+        return None
+    newest, state, _, last_words_at = asked[0]
+    # A number is always for the open question; words right behind our thanks are not.
+    goes_on = state == State.DONE and now - last_words_at < STILL_TALKING and not _gives_a_score(newest, text)
+    return _locked(open_ones[0] if open_ones and not goes_on else newest)
+
+
+def _asked(message: Message, now: dt.datetime) -> QuerySet[Invitation]:
+    """Newest words of ours first. A question waiting for its hour was not asked yet."""
+    by_message, by_reminder = _sent_by("message", message), _sent_by("reminder", message)
+    last_words_at = Greatest("message__sent_at", "reminder__sent_at", "asked_at")
+    asked = Invitation.objects.filter(by_message | by_reminder, created_at__gt=now - REMEMBERED)
+    return asked.alias(at=last_words_at).annotate(last_words_at=F("at")).order_by("-last_words_at", "-pk")
+
+
+def _sent_by(field: str, message: Message) -> Q:
+    said = {"address": message.address, "sender": message.sender, "status__in": _POSTED, "sent_at__isnull": False}
+    return Q(**{f"{field}__{column}": value for column, value in said.items()})
+
+
+def _gives_a_score(invitation_id: int, text: str) -> bool:
+    scale = Invitation.objects.values_list("survey__scale", flat=True).get(pk=invitation_id)
+    return read_score(text, scale).score is not None
+
+
+def _locked(invitation_id: int) -> Invitation:
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("survey__team", "customer")
+    return rows.get(pk=invitation_id)

@@ -1,0 +1,210 @@
+"""A call through the provider: the agent's phone rings, the agent presses 1, the customer's phone rings.
+
+Placing it is one POST, for which the row is committed before; what is unknown afterwards is resolved by a callback or
+seen by the agent, and never dialled again by a machine. Callbacks come in any order and more than once: each is kept,
+and of each leg the newest by its sequence number decides, but a status that is final stays.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+
+from apps.core.tokens import new_token
+from apps.messaging.gateways.base import Failed, Outcome, Sent, TryAgain, Unknown
+from apps.messaging.gateways.twilio_voice import TwilioVoice
+from apps.messaging.models import IncomingCall, Leg, PhoneCall, PhoneCallEvent, Placing
+
+_RANK: Final = {"queued": 0, "initiated": 1, "ringing": 2, "in-progress": 3}
+_FINAL: Final = 4
+ANSWERED: Final = "in-progress"
+COMPLETED: Final = "completed"
+_OVER: Final = frozenset({COMPLETED, "busy", "no-answer", "failed", "canceled"})
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One callback about one leg. ``at``: when it happened, by the provider's clock; ``seconds``: how long it lasted."""
+
+    leg: Leg
+    provider_id: str
+    status: str
+    at: dt.datetime
+    sequence: int | None = None
+    seconds: int | None = None
+    payload: Mapping[str, str] | None = None
+
+
+def are_on() -> bool:
+    """Whether calls can be placed from here at all. Otherwise agents dial by hand."""
+    return bool(settings.VOICE_GATEWAY == "twilio_voice")
+
+
+def begin(*, agent_address: str, address: str, caller_id: str, now: dt.datetime) -> PhoneCall:
+    """The row of a call that is to be placed at once: commit it, then ``place``."""
+    numbers = {"agent_address": agent_address, "address": address, "caller_id": caller_id}
+    return PhoneCall.objects.create(token=new_token(), created_at=now, **numbers)
+
+
+def place(call: PhoneCall, *, now: dt.datetime) -> PhoneCall:
+    """Make the one POST and keep how it ended, unless a callback that was faster has said more already."""
+    outcome = TwilioVoice().dial(call)
+    PhoneCall.objects.filter(pk=call.pk, status=Placing.PLACING).update(**_kept(outcome, now))
+    call.refresh_from_db()
+    return call
+
+
+def _kept(outcome: Outcome, now: dt.datetime) -> dict[str, object]:
+    match outcome:
+        case Sent(provider_id):
+            return {"status": Placing.PLACED, "provider_id": provider_id}
+        case Unknown(reason):
+            return {"status": Placing.UNKNOWN, "reason": reason}
+        case Failed(error_code, _, reason):
+            return {"status": Placing.FAILED, "error_code": error_code, "reason": reason, "ended_at": now}
+        case TryAgain(_, error_code):
+            # By the person who clicked, not by us: a phone that rings later would surprise them.
+            return {"status": Placing.FAILED, "error_code": error_code, "reason": "not_now", "ended_at": now}
+
+
+@transaction.atomic
+def hear(token: str, heard: Heard, *, now: dt.datetime) -> PhoneCall | None:
+    """Keep a callback about a leg and let it act; None where no call of ours is meant."""
+    call = _locked(token)
+    if call is None:
+        return None
+    _keep_event(call, heard, now)
+    _resolve(call, heard)
+    if heard.leg == Leg.AGENT:
+        _hear_agent(call, heard)
+    else:
+        _hear_customer(call, heard)
+    call.save()
+    return call
+
+
+@transaction.atomic
+def agent_answers(token: str, provider_id: str, *, now: dt.datetime) -> PhoneCall | None:
+    """Twilio asks what to say to the agent, who has picked up."""
+    call = _locked(token)
+    if call is not None:
+        heard = Heard(Leg.AGENT, provider_id, ANSWERED, now)
+        _resolve(call, heard)
+        _hear_agent(call, heard)
+        call.save()
+    return call
+
+
+@transaction.atomic
+def dial_customer(token: str, *, now: dt.datetime) -> PhoneCall | None:
+    """The agent pressed 1: the call whose customer is to be dialled, or None where there is none, or it is over."""
+    call = _locked(token)
+    if call is None or call.ended_at is not None:
+        return None
+    call.dialled_at = call.dialled_at or now
+    call.save(update_fields=["dialled_at"])
+    return call
+
+
+@transaction.atomic
+def dial_ended(token: str, *, status: str, provider_id: str, seconds: int | None, now: dt.datetime) -> PhoneCall | None:
+    """What came of dialling the customer, in the provider's last word; it overrules what callbacks said before."""
+    call = _locked(token)
+    if call is None:
+        return None
+    call.dialled_at = call.dialled_at or now
+    call.dial_status = COMPLETED if status == "answered" else status
+    call.dial_provider_id = provider_id or call.dial_provider_id
+    call.duration_seconds = call.duration_seconds if seconds is None else seconds
+    call.ended_at = call.ended_at or now
+    _infer_answer(call)
+    call.save()
+    return call
+
+
+@transaction.atomic
+def come_in(provider_id: str, *, address: str, to: str, now: dt.datetime) -> IncomingCall | None:
+    """Keep a customer's call to our number, once; None where it was told before. The edge then nudges its work."""
+    row = IncomingCall(provider_id=provider_id, address=address, to=to, received_at=now)
+    IncomingCall.objects.bulk_create([row], ignore_conflicts=True)
+    kept = IncomingCall.objects.get(provider_id=provider_id)
+    return kept if kept.worked_at is None else None
+
+
+def unworked(*, now: dt.datetime) -> list[int]:
+    """Keys of the incoming calls that no worker has acted upon, oldest first."""
+    rows = IncomingCall.objects.filter(worked_at=None, received_at__lte=now)
+    return list(rows.order_by("received_at", "pk").values_list("pk", flat=True))
+
+
+def _locked(token: str) -> PhoneCall | None:
+    return PhoneCall.objects.select_for_update().filter(token=token).first()
+
+
+def _keep_event(call: PhoneCall, heard: Heard, now: dt.datetime) -> None:
+    event = PhoneCallEvent(
+        phone_call=call,
+        leg=heard.leg,
+        provider_id=heard.provider_id,
+        status=heard.status,
+        sequence=heard.sequence,
+        payload=dict(heard.payload or {}),
+        received_at=now,
+    )
+    PhoneCallEvent.objects.bulk_create([event], ignore_conflicts=True)
+
+
+def _resolve(call: PhoneCall, heard: Heard) -> None:
+    """Whoever speaks of a call knows that it was placed, and by which sid."""
+    if heard.leg == Leg.AGENT and call.provider_id is None:
+        call.provider_id = heard.provider_id or None
+    if call.status in {Placing.PLACING, Placing.UNKNOWN}:
+        call.status, call.reason = Placing.PLACED, ""
+
+
+def _hear_agent(call: PhoneCall, heard: Heard) -> None:
+    if not _is_news(heard, call.agent_status, call.agent_sequence):
+        return
+    call.agent_status = heard.status
+    call.agent_sequence = call.agent_sequence if heard.sequence is None else heard.sequence
+    if heard.status in _OVER:
+        call.ended_at = call.ended_at or heard.at
+
+
+def _hear_customer(call: PhoneCall, heard: Heard) -> None:
+    call.dialled_at = call.dialled_at or heard.at
+    call.dial_provider_id = call.dial_provider_id or heard.provider_id
+    if heard.status == ANSWERED:
+        # That they answered stays true, however late it is told.
+        call.answered_at = heard.at
+    if heard.status in _OVER and call.duration_seconds is None:
+        call.duration_seconds = heard.seconds
+    if not _is_news(heard, call.dial_status, call.dial_sequence):
+        return
+    call.dial_status = heard.status
+    call.dial_sequence = call.dial_sequence if heard.sequence is None else heard.sequence
+    if heard.status in _OVER:
+        call.ended_at = call.ended_at or heard.at
+        _infer_answer(call)
+
+
+def _is_news(heard: Heard, status: str, sequence: int) -> bool:
+    """Later than what was heard last, and not of a leg that is over."""
+    if status in _OVER or (heard.sequence is not None and heard.sequence <= sequence):
+        return False
+    return _rank(heard.status) > _rank(status)
+
+
+def _rank(status: str) -> int:
+    return _FINAL if status in _OVER else _RANK.get(status, -1)
+
+
+def _infer_answer(call: PhoneCall) -> None:
+    """Where the callback that told the answer was lost, the length of the call tells it."""
+    if call.dial_status == COMPLETED and call.duration_seconds and call.ended_at and call.answered_at is None:
+        call.answered_at = call.ended_at - dt.timedelta(seconds=call.duration_seconds)

@@ -1,0 +1,78 @@
+"""The inbox of the leads: messages that belong to no question and no case, until somebody says whose they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from apps.core.refusals import Refused
+from apps.followup import unclaimed
+from apps.followup.models import UnclaimedMessage
+from apps.pages.access import SignedIn, page
+from apps.pages.forms.inbox import AssignForm
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Row:
+    entry: UnclaimedMessage
+    form: AssignForm
+
+
+@page
+def inbox(request: SignedIn) -> HttpResponse:
+    _leads_only(request)
+    return _show(request)
+
+
+@page
+@require_POST
+def claim(request: SignedIn, pk: int) -> HttpResponse:
+    """Assign one message to a customer, or set it aside; ``pk`` is the message's."""
+    _leads_only(request)
+    entry = get_object_or_404(UnclaimedMessage.objects.select_related("message"), message_id=pk)
+    if "aside" in request.POST:
+        return _settle(request, entry, None)
+    form = AssignForm(request.POST, auto_id=f"message_{pk}_%s")
+    return _settle(request, entry, form) if form.is_valid() else _show(request, {pk: form})
+
+
+def _settle(request: SignedIn, entry: UnclaimedMessage, form: AssignForm | None) -> HttpResponse:
+    try:
+        if form is None:
+            unclaimed.set_aside(entry.message, by=request.user, now=timezone.now())
+            messages.success(request, "Set aside. The message itself is kept.")
+        else:
+            customer = form.cleaned_data["customer"]
+            case = unclaimed.assign(entry.message, customer, by=request.user, now=timezone.now())
+            messages.success(request, f"It joined case {case.pk}." if case else f"It stands with {customer} now.")
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect("pages:inbox")
+
+
+def _show(request: SignedIn, filled: dict[int, AssignForm] | None = None) -> HttpResponse:
+    shown = Paginator(unclaimed.waiting(now=timezone.now()), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": shown,
+        "rows": [Row(entry, (filled or {}).get(entry.message_id) or _form(entry)) for entry in shown],
+    }
+    return render(request, "pages/inbox.html", context, status=422 if filled else 200)
+
+
+def _form(entry: UnclaimedMessage) -> AssignForm:
+    known = entry.customer.external_id if entry.customer else ""
+    return AssignForm(initial={"customer": known}, auto_id=f"message_{entry.message_id}_%s")
+
+
+def _leads_only(request: SignedIn) -> None:
+    if not request.user.leads:
+        raise PermissionDenied

@@ -1,0 +1,39 @@
+"""The words for each thing that the conversation says, filled for one customer."""
+
+from __future__ import annotations
+
+from apps.surveys.models import Invitation
+from apps.surveys.phrases import phrases_for
+from apps.surveys.scales import Group
+from apps.surveys.texts import render, wording_for
+
+# These ask for a 1, 2 or 3, which the survey page does with buttons.
+_WITH_MENU = ("callback", "preferred_time")
+_FIXED = {"link": "answer_here", "score_first": "score_first"}
+
+
+def words_for(invitation: Invitation, say: str, *, group: str = "") -> str:
+    """What to write for ``say`` (turns.Turn), in the invitation's language; empty for nothing.
+
+    ``group``: of the latest answer, which the reason question and a promoter's thanks depend on.
+    """
+    if not say:
+        return ""
+    text = _text(invitation, say, group)
+    survey = invitation.survey
+    return render(text, name=invitation.customer.name, company=survey.company, link=invitation.url)
+
+
+def _text(invitation: Invitation, say: str, group: str) -> str:
+    wording = wording_for(invitation.survey, invitation.language)
+    phrases = phrases_for(wording.language)
+    if say in _FIXED:
+        return phrases[_FIXED[say]]
+    if say == "reason":
+        return wording.reason_for(group)
+    said = str(getattr(wording, say))
+    if say in _WITH_MENU:
+        return f"{said} {phrases[f'reply_{say}']}"
+    if say == "thanks" and group == Group.PROMOTER and invitation.survey.review_link:
+        return f"{said} {phrases['review']} {invitation.survey.review_link}"
+    return said

@@ -1,0 +1,102 @@
+"""The double without its HTTP: an account, a mood, and callbacks that follow from both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.twilio_double.account import Account, Post, Text
+from tests.twilio_double.mood import Mood
+from tests.twilio_double.webhooks import Postman, Webhook
+
+_BEFORE = 0.01  # between two callbacks, so that they leave in their order
+
+
+@dataclass
+class Double:
+    account: Account = field(default_factory=Account)
+    mood: Mood = field(default_factory=Mood)
+    postman: Postman = field(default_factory=Postman)
+    sms_hook: str = ""
+
+    def forget(self) -> None:
+        self.account.forget()
+        self.postman.forget()
+        self.mood = Mood(hang_seconds=self.mood.hang_seconds)
+
+    def send(self, form: dict[str, str], mood: str) -> Text:
+        """Take a text, and call back about it. Raises Refusal."""
+        post = Post(form, mood)
+        self.account.posts.append(post)
+        text = self.account.take(form)
+        post.taken = True
+        self._call_back(text)
+        return text
+
+    def miss(self, form: dict[str, str], mood: str) -> None:
+        """A request came that is not taken."""
+        self.account.posts.append(Post(form, mood))
+
+    def say(self, phone: str, number: str, body: str) -> tuple[Text, str]:
+        """A customer writes: the text, and the keyword that Twilio saw in it."""
+        text, command = self.account.hear(phone, number, body)
+        form = self._incoming(text, command)
+        if self.sms_hook:
+            for _ in range(2 if self.mood.of_callbacks() == "twice" else 1):
+                self._go(Webhook(self.sms_hook, form, self.account.token))
+        return text, command
+
+    def _incoming(self, text: Text, command: str) -> dict[str, str]:
+        in_service = text.number in self.account.service_numbers
+        return {
+            **dict.fromkeys(("MessageSid", "SmsSid", "SmsMessageSid"), text.sid),
+            **({"MessagingServiceSid": self.account.service} if in_service else {}),
+            **({"OptOutType": command} if command else {}),
+            "AccountSid": self.account.sid,
+            "From": text.phone,
+            "To": text.number,
+            "Body": text.body,
+            "NumMedia": "0",
+            "NumSegments": "1",
+            "ParameterOfNextYear": "ünknown",
+        }
+
+    def _call_back(self, text: Text) -> None:
+        url = text.form.get("StatusCallback", "")
+        end, error_code = self.account.fates.get(text.phone, ("delivered", ""))
+        text.status, text.error_code = end, error_code
+        how = self.mood.of_callbacks()
+        if not url or how == "lost":
+            return
+        states = self.mood.shuffled(["sent", end]) if how == "shuffled" else ["sent", end]
+        hooks = [Webhook(url, self._report(text, state), self.account.token) for state in states]
+        for place, hook in enumerate(hooks * 2 if how == "twice" else hooks):
+            if how == "early":
+                self._go_now(hook)
+            else:
+                self._go(hook, place * _BEFORE + (self.mood.late_seconds if how == "late" else 0))
+
+    def _report(self, text: Text, state: str) -> dict[str, Any]:
+        failed = text.error_code and state == text.status
+        return {
+            **dict.fromkeys(("MessageSid", "SmsSid"), text.sid),
+            **dict.fromkeys(("MessageStatus", "SmsStatus"), state),
+            **({"ErrorCode": text.error_code} if failed else {}),
+            "AccountSid": self.account.sid,
+            "From": text.number,
+            "To": text.phone,
+            "ApiVersion": "2010-04-01",
+        }
+
+    def _go(self, webhook: Webhook, after: float = 0.0) -> None:
+        if self.mood.holds_callbacks:
+            self.postman.held.append(webhook)
+        else:
+            self.postman.post(webhook, after)
+
+    def _go_now(self, webhook: Webhook) -> None:
+        if self.mood.holds_callbacks:
+            self.postman.held.append(webhook)
+            return
+        webhook.send()
+        self.postman.sent.append(webhook)

@@ -1,0 +1,134 @@
+"""One request to the double."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import socket
+import struct
+from email.utils import formatdate
+from http.server import BaseHTTPRequestHandler
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit
+
+from tests.twilio_double import control
+from tests.twilio_double.account import Refusal, Text
+from tests.twilio_double.mood import takes
+
+if TYPE_CHECKING:
+    from tests.twilio_double.server import Server
+
+_API = "/2010-04-01/Accounts/"
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if path.startswith(_API):
+            self._in_api(lambda: self._fetch(path))
+        else:
+            kind, answer = control.see(self.server.double, path)
+            self._answer(200 if answer else 404, answer, kind)
+
+    def do_POST(self) -> None:
+        path, body = urlsplit(self.path).path, self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if path.startswith(_API):
+            form = dict(parse_qsl(body.decode(), keep_blank_values=True))
+            self._in_api(lambda: self._create(path, form))
+        else:
+            self._json(200, control.tell(self.server.double, path, json.loads(body or b"{}")))
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def _in_api(self, serve: Any) -> None:
+        try:
+            self._check_credentials()
+            serve()
+        except Refusal as refusal:
+            self._refuse(refusal)
+
+    def _check_credentials(self) -> None:
+        account = self.server.double.account
+        given = base64.b64encode(f"{account.sid}:{account.token}".encode()).decode()
+        if self.headers.get("Authorization") != f"Basic {given}":
+            raise Refusal(20003, "Authenticate", 401)
+
+    def _create(self, path: str, form: dict[str, str]) -> None:
+        double = self.server.double
+        if path.endswith("/Calls.json"):
+            self._json(201, double.account.call(form))
+            return
+        mood = double.mood.of_request()
+        if takes(mood):
+            self._after(mood, double.send(form, mood))
+        else:
+            double.miss(form, mood)
+            self._before(mood)
+
+    def _fetch(self, path: str) -> None:
+        sid = path.rpartition("/")[2].removesuffix(".json")
+        text = next((text for text in self.server.double.account.texts if text.sid == sid), None)
+        if text is None:
+            raise Refusal(20404, "The requested resource was not found", 404)
+        self._json(200, self._text(text))
+
+    def _before(self, mood: str) -> None:
+        if mood.startswith("refuse:"):
+            raise Refusal(int(mood.removeprefix("refuse:")), "Refused as told, of +15005550009")
+        if mood == "429":
+            raise Refusal(20429, "Too Many Requests", 429)
+        self._break(mood)
+
+    def _after(self, mood: str, text: Text) -> None:
+        if mood == "empty_201":
+            self._answer(201, b"{}", "application/json")
+        elif mood == "garbage_201":
+            self._answer(201, b"<html>", "text/html")
+        elif mood:
+            self._break(mood)
+        else:
+            self._json(201, self._text(text))
+
+    def _break(self, mood: str) -> None:
+        if mood.startswith("500"):
+            raise Refusal(20500, "An internal server error has occurred", 500)
+        if mood.startswith("hang"):
+            self.server.over.wait(self.server.double.mood.hang_seconds)
+        self._reset()
+
+    def _reset(self) -> None:
+        """The connection goes with RST, as when a load balancer dies."""
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        os.close(self.connection.detach())
+
+    def _text(self, text: Text) -> dict[str, Any]:
+        in_service = "MessagingServiceSid" in text.form
+        return {
+            "sid": text.sid,
+            "status": "accepted" if in_service else "queued",
+            "to": text.phone,
+            "from": None if in_service else text.number,
+            "messaging_service_sid": text.number if in_service else None,
+            "body": text.body,
+            "error_code": None,
+            "date_created": formatdate(),
+            "account_sid": self.server.double.account.sid,
+        }
+
+    def _refuse(self, refusal: Refusal) -> None:
+        words = {"code": refusal.code, "message": refusal.message, "status": refusal.status}
+        self._json(refusal.status, words)
+
+    def _json(self, status: int, answer: Any) -> None:
+        self._answer(status, json.dumps(answer).encode(), "application/json")
+
+    def _answer(self, status: int, body: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
