@@ -1,7 +1,7 @@
 """Logs as JSON lines (or for a person's eyes), without personal data.
 
 A log line names things by key. Should a value slip in under a personal field's name, it is blotted out here, and
-numbers and addresses inside other strings are, too.
+numbers, addresses and keys inside other strings are, too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _NUMBER: Final = re.compile(r"\+\d{7,15}")
 _ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 # PostgreSQL quotes the whole failing row here.
 _ROW: Final = re.compile(r"DETAIL:.*")
+# A key in an address, such as a survey's link: who reads it in a log could answer in the customer's name.
+_KEY: Final = re.compile(r"(?<=/)[\w-]{22}(?=/)")
 _BLOT: Final = "[personal]"
 
 
@@ -32,7 +34,7 @@ def without_personal(_logger: Any, _method: str, line: MutableMapping[str, Any])
 def scrubbed(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    for personal in (_ROW, _ADDRESS, _NUMBER):
+    for personal in (_ROW, _ADDRESS, _NUMBER, _KEY):
         value = personal.sub(_BLOT, value)
     return value
 

@@ -7,10 +7,10 @@ open, it is the last one asked in the ninety days before: people answer late, ad
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import Greatest
 
 from apps.messaging.models import Message, Status
@@ -32,22 +32,31 @@ def hold_line(address: str) -> None:
 
 def question_for(message: Message, text: str, *, now: dt.datetime) -> Invitation | None:
     """The question that ``text``, said in ``message``, belongs to, locked; None where it is none of ours."""
-    asked = list(_asked(message, now).values_list("pk", "state", "expires_at", "last_words_at"))
-    open_ones = [pk for pk, state, expires_at, _ in asked if state != State.DONE and expires_at > now]
+    asked = _asked(message, now)
     if not asked:
         return None
-    newest, state, _, last_words_at = asked[0]
+    newest = asked[0]
+    still_open = [each for each in asked if each.state != State.DONE and each.expires_at > now]
     # A number is always for the open question; words right behind our thanks are not.
-    goes_on = state == State.DONE and now - last_words_at < STILL_TALKING and not _gives_a_score(newest, text)
-    return _locked(open_ones[0] if open_ones and not goes_on else newest)
+    just_thanked = newest.state == State.DONE and now - newest.last_words_at < STILL_TALKING
+    goes_on = just_thanked and not _gives_a_score(newest.pk, text)
+    return _locked(still_open[0].pk if still_open and not goes_on else newest.pk)
 
 
-def _asked(message: Message, now: dt.datetime) -> QuerySet[Invitation]:
+class _Asked(NamedTuple):
+    pk: int
+    state: str
+    expires_at: dt.datetime
+    last_words_at: dt.datetime
+
+
+def _asked(message: Message, now: dt.datetime) -> list[_Asked]:
     """Newest words of ours first. A question waiting for its hour was not asked yet."""
     by_message, by_reminder = _sent_by("message", message), _sent_by("reminder", message)
     last_words_at = Greatest("message__sent_at", "reminder__sent_at", "asked_at")
     asked = Invitation.objects.filter(by_message | by_reminder, created_at__gt=now - REMEMBERED)
-    return asked.alias(at=last_words_at).annotate(last_words_at=F("at")).order_by("-last_words_at", "-pk")
+    newest_first = asked.annotate(last_words_at=last_words_at).order_by("-last_words_at", "-pk")
+    return [_Asked(*row) for row in newest_first.values_list("pk", "state", "expires_at", "last_words_at")]
 
 
 def _sent_by(field: str, message: Message) -> Q:

@@ -28,7 +28,7 @@ class MessageAdmin(ReadOnly):
     list_display = ["pk", "direction", "channel", "address", "status", "reason", "created_at", "sent_at"]
     list_filter = ["direction", "channel", "status"]
     date_hierarchy = "created_at"
-    exclude = ["body"]
+    exclude = ["body", "html", "unsubscribe_token"]
     readonly_fields = ["words"]
     inlines = [DeliveryEventInline]
 

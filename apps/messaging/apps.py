@@ -5,3 +5,11 @@ class MessagingConfig(AppConfig):
     name = "apps.messaging"
     label = "messaging"
     verbose_name = "Messaging"
+
+    def ready(self) -> None:
+        # The library's only way to tell; within Amends nothing is said by signal.
+        from anymail.signals import tracking  # noqa: PLC0415  (models are not loaded before)
+
+        from apps.messaging import email_events  # noqa: PLC0415
+
+        tracking.connect(email_events.hear, dispatch_uid="email_events")

@@ -29,7 +29,7 @@ _OVER: Final = frozenset({COMPLETED, "busy", "no-answer", "failed", "canceled"})
 
 @dataclass(frozen=True)
 class Heard:
-    """One callback about one leg. ``at``: when it happened, by the provider's clock; ``seconds``: how long it lasted."""
+    """One callback about one leg. ``at``: when it happened, by the provider's clock; ``seconds``: how long it was."""
 
     leg: Leg
     provider_id: str

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-# Also that by which a customer chooses a time.
-_SURVEY_LINK: Final = re.compile(r"https?://\S+/[cs]/\S+")
+# Also those by which a customer chooses a time, and unsubscribes.
+_SURVEY_LINK: Final = re.compile(r"https?://\S+/[csu]/\S+")
 
 
 def without_link(body: str) -> str:

@@ -29,6 +29,8 @@ def enqueue(
     hours: AllowedHours | None = None,
     expires_at: dt.datetime | None = None,
     subject: str = "",
+    html: str = "",
+    unsubscribe_token: str = "",
     sender: str = "",
     is_farewell: bool = False,
 ) -> Message:
@@ -36,6 +38,7 @@ def enqueue(
     with the same key is the first one.
 
     ``hours`` None: it answers a customer who has just written, so it goes at any hour (docs/adr/0005), before others.
+    ``html``: the body of an e-mail, laid out, with the link of ``unsubscribe_token`` in it as in the body.
     ``sender``: the number of ours that they wrote to; empty: the gateway's own. ``is_farewell``: it confirms a STOP,
     and alone may follow one. Raises Refused: ``opted_out``, ``no_address``.
     """
@@ -52,6 +55,8 @@ def enqueue(
             "sender": sender or gateway_for(channel).sender,
             "subject": subject,
             "body": body,
+            "html": html,
+            "unsubscribe_token": unsubscribe_token,
             "segments": segments.count(body).parts if channel == Channel.SMS else 1,
             "time_zones": list(zones),
             "call_from": hours.opens if hours else None,

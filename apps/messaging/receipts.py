@@ -15,16 +15,18 @@ from django.db import transaction
 from django.db.models import Q
 
 from apps.messaging import consequences
-from apps.messaging.gateways.twilio_errors import Verdict, verdict_of
+from apps.messaging.gateways.twilio_errors import Verdict
+from apps.messaging.gateways.verdicts import verdict_of
 from apps.messaging.models import DeliveryEvent, Direction, Message, Status
 from apps.messaging.repeats import may_repeat, repeat, take_back_repeat
 
-# Twilio's words for ours. Others, such as `receiving` or those yet to be invented, are kept and change nothing.
+# Twilio's and anymail's words for ours. Others, such as `receiving` or those yet to be invented, are kept and change nothing.
 _STATUSES: Final = {
     **dict.fromkeys(("queued", "accepted", "scheduled", "sending", "sent"), Status.SENT),
-    **dict.fromkeys(("delivered", "read"), Status.DELIVERED),
-    "undelivered": Status.UNDELIVERED,
-    **dict.fromkeys(("failed", "canceled"), Status.FAILED),
+    # Who complains of an e-mail has got it.
+    **dict.fromkeys(("delivered", "read", "complained", "unsubscribed"), Status.DELIVERED),
+    **dict.fromkeys(("undelivered", "bounced"), Status.UNDELIVERED),
+    **dict.fromkeys(("failed", "canceled", "rejected"), Status.FAILED),
 }
 _ARRIVED: Final = {Status.SENT, Status.DELIVERED}
 _LOST: Final = {Status.UNDELIVERED, Status.FAILED}
@@ -36,7 +38,7 @@ def keep(
     provider_id: str,
     status: str,
     *,
-    payload: Mapping[str, str],
+    payload: Mapping[str, Any],
     now: dt.datetime,
     attempt_id: uuid.UUID | None = None,
     error_code: str = "",
@@ -74,7 +76,7 @@ def _message(event: DeliveryEvent) -> Message | None:
 
 
 def _apply(message: Message, event: DeliveryEvent, now: dt.datetime) -> None:
-    verdict = verdict_of(event.error_code)
+    verdict = verdict_of(message.channel, event.error_code)
     changes: dict[str, Any] = {"provider_id": event.provider_id}
     if event.error_code:  # one without a code does not erase what an earlier one said
         changes["error_code"] = event.error_code

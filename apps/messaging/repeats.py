@@ -13,7 +13,7 @@ AT_MOST: Final = 2
 
 def repeat(message: Message, *, not_before: dt.datetime) -> Message:
     """The queued copy, the same one however often this is called."""
-    same = ("direction", "channel", "address", "sender", "subject", "body", "segments")
+    same = ("direction", "channel", "address", "sender", "subject", "body", "html", "unsubscribe_token", "segments")
     limits = ("time_zones", "call_from", "call_until", "expires_at", "created_at", "is_farewell")
     kept = {column: getattr(message, column) for column in (*same, *limits)}
     defaults = {**kept, "key": f"again:{message.pk}", "not_before": not_before}

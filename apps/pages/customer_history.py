@@ -16,17 +16,11 @@ from apps.messaging.masking import without_link
 from apps.messaging.models import Channel, Direction, Message, Suppression
 from apps.messaging.models import Status as Sending
 from apps.pages.access import cases_seen_by
+from apps.pages.message_fates import why_not
 from apps.people.models import User
 from apps.surveys.models import Invitation, NotAsked, Purpose, Response
 
 EACH_AT_MOST = 100
-_NOT_SENT = {
-    "opted_out": "the customer has asked us to stop",
-    "expired": "there was no allowed hour before it was too late",
-    "no_allowed_hour": "there is no hour at which a message may reach this customer",
-    "no_address": "there is no address",
-    "worker_lost": "the sender was interrupted, so nobody knows whether it went; it is not sent again",
-}
 
 
 @dataclass(frozen=True)
@@ -112,7 +106,7 @@ def _invitation(row: Invitation, now: dt.datetime) -> Entry:
         icon="send",
         title=f"{title}: {row.survey}",
         facts=[row.get_channel_display(), *_fate(row.message), _reply(row, now)],
-        not_sent=_why_not(row.message),
+        not_sent=why_not(row.message),
     )
 
 
@@ -180,7 +174,7 @@ def _message(row: Message) -> Entry:
         title="The customer wrote" if incoming else f"{row.get_channel_display()} to the customer",
         text=without_link(row.body),
         facts=[] if incoming else _fate(row),
-        not_sent=_why_not(row),
+        not_sent=why_not(row),
     )
 
 
@@ -190,13 +184,6 @@ def _fate(row: Message | None) -> list[str]:
     if row.status == Sending.QUEUED:
         return [f"to be sent from {localtime(row.not_before):%d %b %Y, %H:%M}"]
     return [row.get_status_display().lower()]
-
-
-def _why_not(row: Message | None) -> str:
-    if row is None or row.status not in {Sending.WITHHELD, Sending.FAILED, Sending.UNDELIVERED, Sending.UNKNOWN}:
-        return ""
-    why = _NOT_SENT.get(row.reason, row.reason.replace("_", " ")) or "the provider gave no reason"
-    return f"{why} ({row.error_code})" if row.error_code else why
 
 
 def _resurvey(row: Resurvey) -> Entry:

@@ -130,7 +130,8 @@ def _attempt(attempt: Attempt) -> Item:
     title = f"Call {attempt.number}: {Result(attempt.result).label}"
     seconds = attempt.phone_call.duration_seconds if attempt.phone_call else None
     facts = [f"connected for {spoken(seconds)}"] if seconds else []
-    return Item(attempt.started_at, "attempt", icon, title, by=str(attempt.agent), text=attempt.note, tone=tone, facts=facts)
+    by = str(attempt.agent)
+    return Item(attempt.started_at, "attempt", icon, title, by=by, text=attempt.note, tone=tone, facts=facts)
 
 
 def _message(message: Message, lang: str) -> Item:

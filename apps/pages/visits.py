@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from apps.surveys.models import Invitation, Response, State, Survey, Wording
+from apps.surveys.models import Invitation, Response, State, Wording
 from apps.surveys.phrases import LONGEST_COMMENT, phrases_for
 from apps.surveys.scales import Scale, highest, lowest
 from apps.surveys.texts import render, wording_for
@@ -80,7 +80,7 @@ class Visit:
         return {
             "language": self.language,
             "phrases": self.phrases,
-            "brand": _brand(survey),
+            "brand": survey.brand,
             "token": self.token,
             "answer": self.latest,
             "question": self.say(wording.question),
@@ -99,8 +99,3 @@ class Visit:
     def _thanks(self) -> str:
         asked = self.latest is not None and self.latest.callback_requested
         return self.wording.thanks_callback if asked else self.wording.thanks
-
-
-def _brand(survey: Survey) -> str:
-    """The company's name, unless nobody has written it yet."""
-    return "" if survey.company == Survey().company else survey.company

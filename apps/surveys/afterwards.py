@@ -28,7 +28,7 @@ def afterwards(talk: Talk, text: str) -> Turn:
     if talk.callback and declines_call(text):
         return replace(_NOTHING, say="thanks", declined=True, comment=words_beside_choice(text))
     if _says_yes_after_no(talk, text):
-        return calling(words_beside_choice(text))
+        return calling(text, comment=words_beside_choice(text))
     if is_courtesy(text) or is_plain_choice(text) or _is_old_news(talk, text):
         return _NOTHING
     return replace(_NOTHING, comment=text, is_elsewhere=True)
@@ -38,12 +38,12 @@ def _asks_again(talk: Talk, text: str) -> Turn:
     """Who waits for a call and asks for it once more is not asked the time again."""
     if talk.callback:
         return replace(_NOTHING, comment=text, callback=True, is_elsewhere=True)
-    return calling(text)
+    return calling(text, comment=text)
 
 
 def _changed_mind(talk: Talk, choice: str) -> Turn:
     if choice == "yes":
-        return _NOTHING if talk.callback else calling("")
+        return _NOTHING if talk.callback else calling("", comment="")
     return replace(_NOTHING, say="thanks", declined=True) if talk.callback else _NOTHING
 
 

@@ -43,7 +43,7 @@ def _scored(talk: Talk, score: int, comment: str) -> Turn:
     """What they said already is not asked for: the reason may have come with the score, or before it."""
     now = replace(talk, score=score)
     if asks_for_call(comment) or talk.call_wanted:
-        turn = calling(comment)
+        turn = calling(comment, comment=comment)
     elif comment or talk.told_why:
         turn = _after_reason(now, comment)
     else:
@@ -66,20 +66,20 @@ def _reason(talk: Talk, text: str) -> Turn:
     if not text:
         return Turn(State.REASON, once_more(talk, "reason"), misunderstood=True)
     if asks_for_call(text):
-        return calling(text)
+        return calling(text, comment=text)
     return change_of_score(talk, text) or _after_reason(talk, text)
 
 
 def _callback(talk: Talk, text: str) -> Turn:
     if asks_for_call(text) and not is_plain_choice(text):
-        return calling(text)
+        return calling(text, comment=text)
     choice = read_choice(text)
     if talk.numbers_are_scores and is_number_only(text):
         choice = None
     # What comes right behind the reason goes on with it, whatever word it begins with.
     if choice and (is_plain_choice(text) or not talk.is_hurried):
         beside = words_beside_choice(text)
-        return calling(beside) if choice == "yes" else Turn(State.DONE, "thanks", comment=beside)
+        return calling(text, comment=beside) if choice == "yes" else Turn(State.DONE, "thanks", comment=beside)
     return change_of_score(talk, text) or _more_to_the_reason(talk, text)
 
 

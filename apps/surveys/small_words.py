@@ -68,6 +68,7 @@ def declines_call(text: str) -> bool:
 
 
 def is_number_only(text: str) -> bool:
-    """Say whether a text has digits and no word beside them: "1-2", "4", "1 / 2 ?"."""
+    """Say whether a text has numbers and no word but "or" beside them: "1-2", "4", "1 or 2?"."""
     plain = plain_text(text).plain
-    return any(sign.isdigit() for sign in plain) and not any(sign.isalpha() for sign in plain)
+    said = re.findall(r"[^\W\d]+", plain)
+    return any(sign.isdigit() for sign in plain) and all(word in words.RANGE_WORDS for word in said)

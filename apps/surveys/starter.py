@@ -30,7 +30,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "thanks": "Thank you. Your answer goes straight to the people who can do something about it.",
         "thanks_callback": "Thank you. One of our team will call you.",
         "again": "Sorry, we could not read that. Please reply with one number from 0 (not at all) to 10 (very likely).",
-        "callback_offer": "{company}: sorry we missed each other on the phone. Pick a time for our call: {link} STOP to end",
+        "callback_offer": "{company}: sorry we missed you on the phone. Pick a time for our call: {link} STOP to end",
     },
     "ru": {
         "invitation": "{company}: порекомендуете нас, 0-10? Ответьте числом или {link} СТОП - отписка",

@@ -85,12 +85,12 @@ def once_more(talk: Talk, question: str) -> str:
     return "link" if talk.asked_again == ASK_AGAIN_AT_MOST else ""
 
 
-def calling(text: str) -> Turn:
+def calling(text: str, *, comment: str) -> Turn:
     """They want a call. When, is asked unless they said so with it."""
-    when = read_time_of_day(re.sub(r"^\W*[12]\b", "", text)) if text else None
+    when = read_time_of_day(re.sub(r"^\W*[12](?!\d)", "", text)) if text else None
     if when:
-        return Turn(State.DONE, "thanks_callback", comment=text, callback=True, preferred_time=when)
-    return Turn(State.TIME, "preferred_time", comment=text, callback=True)
+        return Turn(State.DONE, "thanks_callback", comment=comment, callback=True, preferred_time=when)
+    return Turn(State.TIME, "preferred_time", comment=comment, callback=True)
 
 
 def change_of_score(talk: Talk, text: str) -> Turn | None:

@@ -32,7 +32,10 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 AXES_ENABLED = False
 # Whatever the developer's own environment names: no test may reach a real phone.
-SMS_GATEWAY = "sandbox"
+SMS_GATEWAY = EMAIL_GATEWAY = "sandbox"
+DEFAULT_FROM_EMAIL = "Acme <survey@acme.example>"
+ANYMAIL = {"WEBHOOK_SECRET": "hooks:only-in-tests"}
+SMS_PRICE_PER_SEGMENT = ""
 VOICE_GATEWAY = ""
 TWILIO_ACCOUNT_SID = TWILIO_AUTH_TOKEN = TWILIO_FROM = TWILIO_MESSAGING_SERVICE_SID = ""
 TWILIO_BASE_URL = "http://127.0.0.1:9"

@@ -17,6 +17,10 @@ def test_a_number_or_an_address_inside_a_sentence_is_blotted_out() -> None:
     assert scrubbed("POST to +447700900001 for carol@example.com") == "POST to [personal] for [personal]"
 
 
+def test_the_key_in_a_survey_link_is_blotted_out() -> None:
+    assert scrubbed("Gone: /s/1hHb6ah76bWHyVKl__lUMQ/reason/") == "Gone: /s/[personal]/reason/"
+
+
 def test_a_traceback_does_not_carry_a_number_out() -> None:
     formatter = configure(as_json=True, level="INFO")["formatters"]["line"]
     handler_formatter = structlog.stdlib.ProcessorFormatter(

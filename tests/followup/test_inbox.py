@@ -9,7 +9,7 @@ import pytest
 from apps.followup import inbox, triage
 from apps.followup.models import Case
 from apps.messaging import inbound, sending
-from apps.messaging.models import Direction, Message, Status, Suppression
+from apps.messaging.models import Direction, Message
 from apps.surveys import invitations
 from apps.surveys.models import Invitation, Response, State
 from tests import factories as f
@@ -99,38 +99,9 @@ def test_a_message_delivered_twice_is_read_once(invitation: Invitation) -> None:
     assert Response.objects.count() == 1
 
 
-@pytest.mark.parametrize("text", ["STOP", "stop please", "СТОП", "退订"])
-@pytest.mark.parametrize("before", [(), ("3",), ("3", "Slow"), ("3", "Slow", "1")])
-def test_a_stop_at_any_point_ends_all_messages(invitation: Invitation, before: tuple[str, ...], text: str) -> None:
-    for words in before:
-        write(invitation, words)
-    write(invitation, text)
-    assert Suppression.in_force("sms", invitation.customer.phone)
-    assert not Message.objects.filter(status=Status.QUEUED).exists()
-    write(invitation, "5")
-    assert not Message.objects.filter(status=Status.QUEUED).exists()
-
-
-def test_start_lifts_it(invitation: Invitation) -> None:
-    write(invitation, "STOP")
-    write(invitation, "START")
-    assert not Suppression.in_force("sms", invitation.customer.phone)
-
-
 def test_words_outside_any_question_join_the_open_case(invitation: Invitation) -> None:
     for text in ("3", "Slow", "2"):
         write(invitation, text)
     triage.decide(Response.objects.get().pk, now=f.NOW)
     write(invitation, "When will you ring?")
     assert Case.objects.get().events.last().why == "When will you ring?"  # type: ignore[union-attr]
-
-
-def test_the_newest_open_question_gets_the_reply() -> None:
-    carol = f.customer()
-    older = invitations.invite(f.survey(), carol, now=f.NOW)
-    newer = invitations.invite(f.survey(), carol, now=f.NOW + f.HOUR, purpose="resurvey")
-    for asked, at in ((older, f.NOW), (newer, f.NOW + f.HOUR)):
-        assert asked.message is not None
-        sending.send(asked.message.pk, now=at)
-    write(older, "9")
-    assert Response.objects.get().invitation == newer

@@ -89,7 +89,7 @@ class Account:
         return text
 
     def call(self, form: dict[str, str]) -> dict[str, str]:
-        """Keep a request to call; whoever tests voice plays its part through the control's webhooks."""
+        """Keep a request to call; how it goes is told in voice.py."""
         call = {"sid": self.new_sid("CA"), "status": "queued", **form}
         self.calls.append(call)
         return call

@@ -39,6 +39,9 @@ class Client:
     def numbers(self, **numbers: Any) -> None:
         self._tell("numbers/", **numbers)
 
+    def courses(self, **courses: dict[str, Any]) -> None:
+        self._tell("courses/", **courses)
+
     def wait(self, seconds: float) -> bool:
         return bool(self._tell("wait/", seconds=seconds)["quiet"])
 

@@ -8,6 +8,7 @@ GET  /control/webhooks/       what was called back, with the answers
 POST /control/say/            {"phone", "number", "body"}: a customer writes
 POST /control/mood/           fields of Mood: {"requests": ["429"], "request_chances": {"429": 0.1}, "seed": 7, …}
 POST /control/numbers/        {"refusals": {"+44…": 21211}, "fates": {"+44…": ["undelivered", "30003"]}}
+POST /control/courses/        {"+44…": {"customer": "busy", …}}: how calls to that agent go, and they go at once
 POST /control/wait/           {"seconds": 5}: until every callback has gone
 POST /control/webhook/        {"url", "form"}: any webhook, signed and sent at once, such as a voice one
 POST /control/forget/         everything that was kept
@@ -24,6 +25,7 @@ from urllib.parse import unquote
 
 from tests.twilio_double.double import Double
 from tests.twilio_double.mood import Mood
+from tests.twilio_double.voice import Course
 from tests.twilio_double.webhooks import Webhook
 
 _PHONES = "/control/phones/"
@@ -68,6 +70,12 @@ def _numbers(double: Double, said: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
+def _courses(double: Double, said: dict[str, Any]) -> dict[str, Any]:
+    double.exchange.plays_at_once = True
+    double.exchange.courses.update({number: Course(**course) for number, course in said.items()})
+    return {}
+
+
 def _wait(double: Double, said: dict[str, Any]) -> dict[str, Any]:
     return {"quiet": double.postman.wait(said["seconds"])}
 
@@ -81,7 +89,15 @@ def _forget(double: Double, _said: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-_TOLD = {"say": _say, "mood": _mood, "numbers": _numbers, "wait": _wait, "webhook": _webhook, "forget": _forget}
+_TOLD = {
+    "say": _say,
+    "mood": _mood,
+    "numbers": _numbers,
+    "courses": _courses,
+    "wait": _wait,
+    "webhook": _webhook,
+    "forget": _forget,
+}
 
 
 def _phones(double: Double) -> dict[str, list[dict[str, Any]]]:

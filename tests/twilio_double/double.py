@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.twilio_double.account import Account, Post, Text
 from tests.twilio_double.mood import Mood
+from tests.twilio_double.voice import Exchange
 from tests.twilio_double.webhooks import Postman, Webhook
 
 _BEFORE = 0.01  # between two callbacks, so that they leave in their order
@@ -19,9 +20,13 @@ class Double:
     postman: Postman = field(default_factory=Postman)
     sms_hook: str = ""
 
+    def __post_init__(self) -> None:
+        self.exchange = Exchange(self.account)
+
     def forget(self) -> None:
         self.account.forget()
         self.postman.forget()
+        self.exchange.forget()
         self.mood = Mood(hang_seconds=self.mood.hang_seconds)
 
     def send(self, form: dict[str, str], mood: str) -> Text:
@@ -32,6 +37,14 @@ class Double:
         post.taken = True
         self._call_back(text)
         return text
+
+    def call(self, form: dict[str, str], mood: str) -> dict[str, str]:
+        """Take a request to call. Raises Refusal."""
+        post = Post(form, mood)
+        self.account.posts.append(post)
+        call = self.exchange.ring(form)
+        post.taken = True
+        return call
 
     def miss(self, form: dict[str, str], mood: str) -> None:
         """A request came that is not taken."""

@@ -59,12 +59,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def _create(self, path: str, form: dict[str, str]) -> None:
         double = self.server.double
-        if path.endswith("/Calls.json"):
-            self._json(201, double.account.call(form))
-            return
+        is_call = path.endswith("/Calls.json")
         mood = double.mood.of_request()
         if takes(mood):
-            self._after(mood, double.send(form, mood))
+            self._after(mood, double.call(form, mood) if is_call else self._text(double.send(form, mood)))
         else:
             double.miss(form, mood)
             self._before(mood)
@@ -83,7 +81,7 @@ class Handler(BaseHTTPRequestHandler):
             raise Refusal(20429, "Too Many Requests", 429)
         self._break(mood)
 
-    def _after(self, mood: str, text: Text) -> None:
+    def _after(self, mood: str, taken: dict[str, Any]) -> None:
         if mood == "empty_201":
             self._answer(201, b"{}", "application/json")
         elif mood == "garbage_201":
@@ -91,7 +89,7 @@ class Handler(BaseHTTPRequestHandler):
         elif mood:
             self._break(mood)
         else:
-            self._json(201, self._text(text))
+            self._json(201, taken)
 
     def _break(self, mood: str) -> None:
         if mood.startswith("500"):

@@ -30,6 +30,7 @@ class Webhook:
     form: dict[str, str]
     token: str
     answer: int | None = None
+    body: str = ""
 
     @property
     def headers(self) -> dict[str, str]:
@@ -43,7 +44,8 @@ class Webhook:
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path
         try:
             connection.request("POST", path, urlencode(self.form).encode(), self.headers)
-            self.answer = connection.getresponse().status
+            response = connection.getresponse()
+            self.answer, self.body = response.status, response.read().decode()
         except (OSError, http.client.HTTPException):
             self.answer = None
         finally:

@@ -53,7 +53,7 @@ def dialled(_request: HttpRequest, said: Parameters, token: str) -> HttpResponse
         seconds=_number(said.get("DialCallDuration", "")),
         now=timezone.now(),
     )
-    return _xml(twiml.over(_ENDINGS.get(_known(call).dial_status, "The call is over. Say on the page what came of it.")))
+    return _xml(twiml.over(_ENDINGS.get(_known(call).dial_status, "The call is over. Note on the page how it went.")))
 
 
 _ENDINGS = {

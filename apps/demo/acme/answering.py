@@ -6,14 +6,14 @@ import datetime as dt
 from typing import Final
 
 from apps.customers.models import Customer
-from apps.demo.acme import outcomes, texting, verbatims
+from apps.demo.acme import conversing, outcomes, verbatims
+from apps.demo.acme.conversing import Said
 from apps.demo.acme.office import Office
 from apps.demo.acme.outcomes import Story
 from apps.demo.acme.plan import Planned
 from apps.demo.acme.world import World
 from apps.followup import intake, resurveys, triage
 from apps.followup.models import Resurvey, Triage
-from apps.messaging import sending
 from apps.surveys import invitations
 from apps.surveys.models import Invitation, Response, Via
 
@@ -32,8 +32,9 @@ class Customers:
 
     def answers(self, planned: Planned, now: dt.datetime) -> None:
         customer = self.world.customers[planned.customer.external_id]
-        by_sms = self._is_recent(now) and (planned.needs_a_call or self.world.rng.random() < 0.2)  # noqa: PLR2004
-        response = self._by_sms(planned, customer, now) if by_sms else self._at_once(planned, customer, now)
+        in_steps = self._is_recent(now) and (planned.needs_a_call or self.world.rng.random() < 0.2)  # noqa: PLR2004
+        answer = self._in_conversation if in_steps else self._at_once
+        response = answer(planned, customer, now)
         if response is not None:
             self._told(response, planned.topic, now)
 
@@ -55,9 +56,9 @@ class Customers:
         )
         return intake.take(answer, now=now).response
 
-    def _by_sms(self, planned: Planned, customer: Customer, now: dt.datetime) -> Response | None:
-        asked = self.world.allowed_from(now - self.world.rng.uniform(2, 90) * _MINUTE, customer.zones)
-        asked = min(asked, now - _MINUTE)
+    def _in_conversation(self, planned: Planned, customer: Customer, now: dt.datetime) -> Response | None:
+        """Asked a while before, and answered step by step."""
+        asked = min(now - _MINUTE, self.world.allowed_from(now - self.world.rng.uniform(2, 90) * _MINUTE, customer.zones))
         invitation = invitations.invite(
             self.world.survey,
             customer,
@@ -65,22 +66,12 @@ class Customers:
             touchpoint=self.world.touchpoints[planned.touchpoint],
             served_by=planned.served_by,
         )
-        _send(invitation, asked)
-        said = texting.replies(
-            planned.customer.language,
-            planned.score,
-            planned.comment,
-            callback=planned.callback,
-            preferred_time=planned.preferred_time,
-        )
-        return self._text(customer.phone, said, now)
+        self._deliver(invitation, asked)
+        said = Said(planned.score, planned.comment, callback=planned.callback, preferred_time=planned.preferred_time)
+        return conversing.converse(invitation, said, now=now, rng=self.world.rng)
 
-    def _text(self, phone: str, said: list[str], now: dt.datetime) -> Response | None:
-        response = None
-        for body in said:
-            response = texting.play(phone, body, now=now) or response
-            now += self.world.rng.uniform(0.3, 2) * _MINUTE
-        return response
+    def _deliver(self, invitation: Invitation, now: dt.datetime) -> dt.datetime:
+        return self.world.deliver(invitation.message_id, now) if invitation.message_id else now
 
     def _told(self, response: Response, topic: str, now: dt.datetime, before: Story | None = None) -> None:
         decision = triage.decide(response.pk, now=now)
@@ -99,8 +90,7 @@ class Customers:
         row = resurveys.ask(resurvey_id, now=now)
         if row is None or row.invitation is None:
             return
-        asked = self.world.allowed_from(now, row.case.zones)
-        _send(row.invitation, asked)
+        asked = self._deliver(row.invitation, now)
         told = self.office.stories[row.case_id]
         if outcomes.answers_again(self.world.rng, told):
             when = asked + self.world.rng.expovariate(1 / 9) * _HOUR + 2 * _MINUTE
@@ -114,8 +104,7 @@ class Customers:
         speaks = rng.random() < 0.5  # noqa: PLR2004
         comment = verbatims.comment(rng, told.language, group, told.topic) if speaks else ""
         if self._is_recent(now):
-            said = texting.replies(told.language, score, comment, callback=False)
-            response = self._text(invitation.customer.phone, said, now)
+            response = conversing.converse(invitation, Said(score, comment), now=now, rng=rng)
         else:
             answer = intake.Answer(
                 survey=self.world.survey,
@@ -131,7 +120,3 @@ class Customers:
         if response is not None:
             self._told(response, told.topic, now, before=told)
 
-
-def _send(invitation: Invitation, now: dt.datetime) -> None:
-    if invitation.message_id is not None:
-        sending.send(invitation.message_id, now=now)

@@ -10,7 +10,7 @@ from apps.demo.acme import outcomes, remarks, verbatims
 from apps.demo.acme.outcomes import Story
 from apps.demo.acme.world import Worker, World
 from apps.followup import verbs
-from apps.followup.models import Case, Promise, Result, RootCause, Status
+from apps.followup.models import CallbackOffer, Case, Promise, Result, RootCause, Status
 from apps.messaging.quiet_hours import is_allowed
 
 _MINUTE = dt.timedelta(minutes=1)
@@ -98,6 +98,13 @@ class Office:
             self._close(case, worker, result, done + 2 * _MINUTE)
         else:
             del self._cases[case.pk]
+            self._offer_a_time(case, done)
+
+    def _offer_a_time(self, case: Case, now: dt.datetime) -> None:
+        """The verb has written a message to the customer who could not be reached."""
+        for message_id in CallbackOffer.objects.filter(case=case).values_list("message_id", flat=True):
+            if message_id is not None:
+                self.world.deliver(message_id, now)
 
     def _close(self, case: Case, worker: Worker, result: Result, now: dt.datetime) -> None:
         if result == Result.REACHED:

@@ -31,9 +31,13 @@ class Place:
     weight: int
     ranges: tuple[tuple[str, int], ...]
 
+    @property
+    def capacity(self) -> int:
+        return sum(size for _, size in self.ranges)
+
     def number(self, index: int) -> str:
         """The number ``index``, counted through the ranges from the first; they begin anew where all are taken."""
-        index %= sum(size for _, size in self.ranges)
+        index %= self.capacity
         for prefix, size in self.ranges:
             if index < size:
                 return f"{prefix}{index:0{len(str(size - 1))}d}"

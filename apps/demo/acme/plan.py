@@ -154,15 +154,19 @@ def _grievance(slot: _Slot) -> float:
     return trend * outage * company.GRIEVANCE.get(slot.touchpoint, 1.0)
 
 
+def score(rng: Random, group: Group) -> int:
+    scores, weights = _SCORES[group]
+    return rng.choices(scores, weights)[0]
+
+
 def _answer(slot: _Slot, rng: Random) -> Planned:
-    scores, weights = _SCORES[slot.group]
     topic = verbatims.topic(rng, during_outage=slot.days_ago in _OUTAGE)
     speaks = rng.random() < _SPEAKS_UP[slot.group]
     return Planned(
         at=slot.at,
         customer=slot.customer,
         group=slot.group,
-        score=rng.choices(scores, weights)[0],
+        score=score(rng, slot.group),
         topic=topic,
         comment=verbatims.comment(rng, slot.customer.language, slot.group, topic) if speaks else "",
         touchpoint=slot.touchpoint,

@@ -11,6 +11,8 @@ from apps.customers.models import Customer
 from apps.demo.acme import company
 from apps.demo.acme.timeline import Timeline
 from apps.followup.models import RootCause
+from apps.messaging import sending
+from apps.messaging.models import Message
 from apps.messaging.quiet_hours import AllowedHours, next_allowed
 from apps.people.models import User
 from apps.surveys.models import Survey, Touchpoint
@@ -46,6 +48,15 @@ class World:
     def allowed_from(self, at: dt.datetime, zones: Sequence[str]) -> dt.datetime:
         """The first moment at which the customer may be written to."""
         return next_allowed(at, zones, self.hours) or at
+
+    def deliver(self, message_id: int, at: dt.datetime) -> dt.datetime:
+        """Send a message as soon as its rules allow, as worker and sweep would; when that was, or will be."""
+        if sending.send(message_id, now=at) is not None:
+            return at
+        later = Message.objects.values_list("not_before", flat=True).get(pk=message_id)
+        if at < later < self.timeline.end:
+            sending.send(message_id, now=later)
+        return max(later, at)
 
     def callable_from(self, at: dt.datetime, zones: Sequence[str]) -> dt.datetime:
         """The first moment at which the team works and the customer may be called."""

@@ -3,11 +3,12 @@
 from django.conf import settings
 
 from apps.messaging.gateways.base import Gateway
+from apps.messaging.gateways.email import EmailGateway
 from apps.messaging.gateways.sandbox import SandboxGateway
 from apps.messaging.gateways.twilio_sms import TwilioSms
 from apps.messaging.models.message import Channel
 
-_BY_NAME: dict[str, type[Gateway]] = {"sandbox": SandboxGateway, "twilio_sms": TwilioSms}
+_BY_NAME: dict[str, type[Gateway]] = {"sandbox": SandboxGateway, "twilio_sms": TwilioSms, "email": EmailGateway}
 
 
 def gateway_for(channel: str) -> Gateway:

@@ -30,7 +30,7 @@ class TwilioVoice:
     name = "twilio_voice"
 
     def dial(self, call: PhoneCall) -> Outcome:
-        """Ask for the agent's phone to ring, timed and logged without a number. Never raises for network or provider."""
+        """Have the agent's phone rung, timed and logged without a number. Never raises for network or provider."""
         since = time.monotonic()
         outcome = _attempt(call)
         log.info(

@@ -13,7 +13,7 @@ class DeliveryEvent(models.Model):
     message = models.ForeignKey(
         "messaging.Message", null=True, blank=True, on_delete=models.PROTECT, related_name="delivery_events"
     )
-    provider_id = models.CharField(max_length=64)
+    provider_id = models.CharField(max_length=200)
     attempt_id = models.UUIDField(null=True, blank=True)
     status = models.CharField(max_length=20)
     error_code = models.CharField(max_length=12, blank=True)

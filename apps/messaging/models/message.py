@@ -64,11 +64,15 @@ class Message(models.Model):
     sender = models.CharField(max_length=254, help_text="Ours: the number or address it was sent from or to.")
     subject = models.CharField(max_length=200, blank=True)
     body = models.TextField()
+    html = models.TextField(blank=True, help_text="Of an e-mail: the same as the body, laid out.")
+    unsubscribe_token = models.CharField(
+        max_length=32, blank=True, db_index=True, help_text="Of an e-mail: by which its reader says no more."
+    )
     segments = models.PositiveSmallIntegerField(default=1)
     status = models.CharField(max_length=11, choices=Status, default=Status.QUEUED)
     reason = models.CharField(max_length=40, blank=True, help_text="Why withheld, failed or unknown.")
     error_code = models.CharField(max_length=12, blank=True)
-    provider_id = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    provider_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
     attempt_id = models.UUIDField(default=uuid.uuid4, unique=True)
     key = models.CharField(max_length=80, unique=True, help_text="What it says to whom: the same is never sent twice.")
     time_zones = ArrayField(models.CharField(max_length=64), default=list, help_text="Where the customer may be.")

@@ -111,7 +111,9 @@ class PhoneCallEvent(models.Model):
     class Meta:
         ordering = ["phone_call", "leg", "sequence", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["phone_call", "leg", "provider_id", "status"], name="phone_call_event_once"),
+            models.UniqueConstraint(
+                fields=["phone_call", "leg", "provider_id", "status"], name="phone_call_event_once"
+            ),
             one_of("leg", Leg.values, name="phone_call_event_leg_known"),
         ]
 

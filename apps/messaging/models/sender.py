@@ -40,8 +40,10 @@ class Sender(models.Model):
     @classmethod
     def of(cls, channel: str, address: str) -> Sender:
         """Its row, made on first use with the configured pace."""
-        pace = {"segments_per_second": settings.TWILIO_SEGMENTS_PER_SECOND}
-        return cls.objects.get_or_create(channel=channel, address=address, defaults=pace)[0]
+        is_sms = channel == Channel.SMS
+        pace = settings.TWILIO_SEGMENTS_PER_SECOND if is_sms else settings.EMAILS_PER_SECOND
+        defaults = {"segments_per_second": pace}
+        return cls.objects.get_or_create(channel=channel, address=address, defaults=defaults)[0]
 
     @classmethod
     def paused(cls) -> QuerySet[Sender]:

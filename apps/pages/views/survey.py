@@ -12,17 +12,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation.trans_real import parse_accept_lang_header
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from apps.core.nudges import nudge
 from apps.followup import survey_page, tasks
 from apps.followup.preferences import PARTS_OF_DAY
+from apps.pages.public_page import language_of, public_page
 from apps.pages.visits import Visit
 from apps.surveys.models import Response, State
-from apps.surveys.phrases import LONGEST_COMMENT, phrases_for, understood
+from apps.surveys.phrases import LONGEST_COMMENT, phrases_for
 from apps.surveys.scales import Group
 
 _STEPS = {
@@ -41,19 +38,13 @@ View = Callable[..., HttpResponse]
 
 
 def _survey_step(step: Step) -> View:
-    """Find whose link it is, and keep the page out of caches, search engines and other sites' logs."""
+    """Find whose link it is."""
 
-    # The unguessable token in the address is the key to each POST; there is no session that another site could ride.
-    @csrf_exempt
-    @never_cache
-    @require_http_methods(["GET", "HEAD", "POST"])
+    @public_page
     @wraps(step)
     def view(request: HttpRequest, token: str) -> HttpResponse:
         visit = Visit.by(token, now=timezone.now())
-        response = _unknown(request) if visit is None else step(request, visit)
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
+        return _unknown(request) if visit is None else step(request, visit)
 
     return view
 
@@ -153,8 +144,7 @@ def _closed(request: HttpRequest, visit: Visit, why: str) -> HttpResponse:
 
 
 def _unknown(request: HttpRequest) -> HttpResponse:
-    header = request.headers.get("Accept-Language", "")
-    language = understood([tag for tag, _ in parse_accept_lang_header(header.lower())])
+    language = language_of(request)
     context = {"language": language, "phrases": phrases_for(language), **_sentences(language, "unknown")}
     return render(request, "survey/closed.html", context, status=404)
 

@@ -19,7 +19,7 @@ from apps.messaging import unknown
 from apps.messaging.masking import without_link
 from apps.messaging.models import Channel, Direction, Message, Sender
 from apps.pages.access import SignedIn, change, page
-from apps.pages.customer_history import why_not
+from apps.pages.message_fates import why_not
 
 PAGE = 25
 

@@ -52,6 +52,11 @@ class Survey(models.Model):
         return self.name
 
     @property
+    def brand(self) -> str:
+        """The company's name, empty while nobody has written it."""
+        return "" if self.company == Survey().company else self.company
+
+    @property
     def resurvey_waves(self) -> list[int]:
         """Days after close at which to ask again, each once, soonest first."""
         return sorted({int(days) for days in self.resurvey_days.split(",") if days.strip()})

@@ -1,0 +1,1 @@
+"""The phones that customers have in a sandbox: drawn in the browser, answered by whoever looks."""

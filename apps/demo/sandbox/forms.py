@@ -1,0 +1,23 @@
+"""What is typed in the sandbox."""
+
+from __future__ import annotations
+
+from django import forms
+
+from apps.customers.models.customer import Language
+
+
+class NewcomerForm(forms.Form):
+    name = forms.CharField(
+        label="Your name",
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+        error_messages={"required": "Write a name, any will do: an agent will see it when they call you."},
+    )
+    language = forms.ChoiceField(label="Your language", choices=Language.choices)
+
+
+class ReplyForm(forms.Form):
+    body = forms.CharField(
+        max_length=1000, strip=True, error_messages={"required": "Write your answer first, such as a number from 0 to 10."}
+    )

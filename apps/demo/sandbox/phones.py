@@ -1,0 +1,94 @@
+"""The drawn phones: who has one, and what is on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Max, Q
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
+
+from apps.customers.models import Customer
+from apps.messaging.models import Channel, Direction, Message, Status
+
+LISTED: Final = 30
+_SHOWN: Final = 80
+_RECENT: Final = dt.timedelta(days=120)
+# What has arrived on a phone, or was written on it.
+_ON_PHONE: Final = Q(direction=Direction.IN) | Q(status__in=(Status.SENT, Status.DELIVERED))
+_LINK: Final = re.compile(r"https?://[^\s<>]+")
+
+
+@dataclass(frozen=True)
+class Bubble:
+    pk: int
+    from_us: bool
+    html: SafeString
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A customer's phone in the list: its last message and when that came."""
+
+    customer: Customer
+    last_words: str
+    from_us: bool
+    at: dt.datetime
+
+    @property
+    def ago(self) -> str:
+        """In one unit, such as ``3 minutes ago``."""
+        passed = timesince(self.at, depth=1)
+        return "just now" if passed.startswith("0") else f"{passed} ago"
+
+
+def recent(*, now: dt.datetime) -> list[Phone]:
+    """The phones on which something happened last, newest first; one for each customer."""
+    messages = Message.objects.filter(_ON_PHONE, channel=Channel.SMS, created_at__gt=now - _RECENT)
+    last = messages.order_by().values("address").annotate(last=Max("pk")).order_by("-last")[:LISTED]
+    by_address = {row["address"]: row["last"] for row in last}
+    words = Message.objects.in_bulk(list(by_address.values()))
+    owners = Customer.objects.filter(phone__in=by_address).order_by("-pk")
+    owner_of = {customer.phone: customer for customer in owners}
+    return [_phone(owner_of[address], words[pk]) for address, pk in by_address.items() if address in owner_of]
+
+
+def _phone(customer: Customer, message: Message) -> Phone:
+    return Phone(customer, message.body, message.direction == Direction.OUT, message.sent_at or message.created_at)
+
+
+def bubbles(customer: Customer) -> list[Bubble]:
+    """What is on the phone, newest first."""
+    messages = Message.objects.filter(_ON_PHONE, channel=Channel.SMS, address=customer.phone)
+    return [_bubble(message) for message in messages.order_by("-created_at", "-pk")[:_SHOWN]]
+
+
+def waiting_until(customer: Customer, *, now: dt.datetime) -> dt.datetime | None:
+    """When the next message will come that waits for the customer's hours; None where none does."""
+    queued = Message.objects.filter(
+        direction=Direction.OUT, channel=Channel.SMS, address=customer.phone, status=Status.QUEUED, not_before__gt=now
+    )
+    return queued.order_by("not_before").values_list("not_before", flat=True).first()
+
+
+def _bubble(message: Message) -> Bubble:
+    from_us = message.direction == Direction.OUT
+    return Bubble(message.pk, from_us, linked(message.body), message.sent_at or message.created_at)
+
+
+def linked(text: str) -> SafeString:
+    """The text with its web addresses as links; each opens beside the phone, as a tap on a phone does."""
+    parts, done = [], 0
+    for found in _LINK.finditer(text):
+        address = escape(found.group().rstrip(".,;:!?"))
+        parts += [
+            escape(text[done : found.start()]),
+            f'<a href="{address}" target="_blank" rel="noopener">{address}</a>',
+        ]
+        done = found.start() + len(found.group().rstrip(".,;:!?"))
+    return mark_safe("".join([*parts, escape(text[done:])]))  # noqa: S308  (each part is escaped above)

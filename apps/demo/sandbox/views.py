@@ -1,0 +1,142 @@
+"""The sandbox: a list of phones, one of them open, and what can be done on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from apps.core.nudges import nudge
+from apps.core.refusals import Refused
+from apps.customers.models import Customer
+from apps.demo.acme import texting
+from apps.demo.sandbox import loop, newcomer, passing, phones
+from apps.demo.sandbox.access import done_by_post, in_the_sandbox
+from apps.demo.sandbox.forms import NewcomerForm, ReplyForm
+from apps.followup import tasks
+from apps.surveys.models import Survey
+
+_UNCHANGED = 204
+
+
+@in_the_sandbox
+@require_GET
+def sandbox(request: HttpRequest) -> HttpResponse:
+    """The newcomer's own phone where there is one, else an invitation to have one."""
+    own = Customer.objects.filter(pk=request.session.get("you")).first()
+    return render(request, "demo/sandbox.html", _page(request, own, NewcomerForm(initial=_language(request))))
+
+
+@in_the_sandbox
+@require_GET
+def phone(request: HttpRequest, pk: int) -> HttpResponse:
+    customer = get_object_or_404(Customer, pk=pk)
+    return render(request, "demo/sandbox.html", _page(request, customer, NewcomerForm(initial=_language(request))))
+
+
+@in_the_sandbox
+@require_GET
+def screen(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the open phone shows, asked for every two seconds; nothing where nothing has changed."""
+    shown = _phone(get_object_or_404(Customer, pk=pk))
+    if request.GET.get("version") == shown["version"]:
+        return HttpResponse(status=_UNCHANGED)
+    return render(request, "demo/screen.html", shown | {"swapped": True})
+
+
+@in_the_sandbox
+@require_GET
+def others(request: HttpRequest) -> HttpResponse:
+    """The list at the side."""
+    return render(request, "demo/phones.html", _listed(request))
+
+
+@done_by_post
+def be_surveyed(request: HttpRequest) -> HttpResponse:
+    form = NewcomerForm(request.POST)
+    if form.is_valid():
+        try:
+            you = newcomer.welcome(form.cleaned_data["name"], form.cleaned_data["language"], now=timezone.now())
+        except Refused as no:
+            form.add_error(None, no.message)
+        else:
+            request.session["you"] = you.pk
+            return redirect("demo:phone", pk=you.pk)
+    return render(request, "demo/sandbox.html", _page(request, None, form), status=422)
+
+
+@done_by_post
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write on the phone as its customer does."""
+    customer = get_object_or_404(Customer, pk=pk)
+    form = ReplyForm(request.POST)
+    if form.is_valid():
+        message = texting.receive(customer.phone, form.cleaned_data["body"], now=timezone.now())
+        if message is not None:
+            nudge(tasks.read_reply, message.pk)
+        form = ReplyForm()
+    if _by_htmx(request):
+        shown = _phone(customer) | {"reply": form, "hurry": True, "you": request.session.get("you")}
+        return render(request, "demo/phone.html", shown)
+    if form.is_bound:
+        return render(request, "demo/sandbox.html", _page(request, customer, NewcomerForm(), form), status=422)
+    return redirect("demo:phone", pk=pk)
+
+
+@done_by_post
+def days(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the days pass until the customer is asked again."""
+    customer = get_object_or_404(Customer, pk=pk)
+    try:
+        row = passing.let_days_pass(customer, now=timezone.now())
+    except Refused as no:
+        messages.error(request, no.message)
+    else:
+        messages.success(request, f"{row.wave} days have passed: the customer is asked again, on the phone.")
+    return redirect("demo:phone", pk=pk)
+
+
+def _page(request: HttpRequest, customer: Customer | None, form: NewcomerForm, reply: ReplyForm | None = None) -> dict[str, Any]:
+    shown = _phone(customer) | {"reply": reply or ReplyForm()} if customer else {"customer": None}
+    return {**_listed(request), **shown, "open_pk": customer.pk if customer else None, "form": form}
+
+
+def _listed(request: HttpRequest) -> dict[str, Any]:
+    open_pk = request.GET.get("open", "")
+    return {
+        "phones": phones.recent(now=timezone.now()),
+        "open_pk": int(open_pk) if open_pk.isdecimal() else None,
+        "you": request.session.get("you"),
+    }
+
+
+def _phone(customer: Customer) -> dict[str, Any]:
+    now = timezone.now()
+    around = loop.of(customer)
+    said = phones.bubbles(customer)
+    waits = phones.waiting_until(customer, now=now)
+    newest = said[0].pk if said else 0
+    return {
+        "customer": customer,
+        "zone": customer.zones[0] if customer.zones else "UTC",
+        "company": Survey.objects.order_by("pk").values_list("company", flat=True).first() or "",
+        "bubbles": said,
+        "waits_until": waits,
+        "loop": around,
+        "now": now,
+        "version": f"{newest}-{bool(waits):d}-{around.version}",
+    }
+
+
+def _language(request: HttpRequest) -> dict[str, str]:
+    """What the newcomer's browser speaks, where we speak it too."""
+    spoken = request.headers.get("Accept-Language", "")[:2].lower()
+    return {"language": spoken} if spoken in {"en", "ru", "zh"} else {}
+
+
+def _by_htmx(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"

@@ -1,0 +1,167 @@
+"""A small year of Acme Telecom: its shares, its people, and that nothing in it breaks a promise."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.utils import timezone
+
+from apps.core.refusals import Refused
+from apps.demo.acme import company, loading, outcomes, plan, report
+from apps.demo.models import Loading
+from apps.demo.progress import Progress
+from apps.followup import queue
+from apps.followup.checks import CHECKS
+from apps.followup.models import OPEN, Attempt, Case, CaseEvent, Resurvey
+from apps.messaging.models import Message
+from apps.people.models import User
+from apps.surveys.models import Response
+from apps.surveys.scales import Group
+from tests import factories
+
+ANSWERS = 300
+SEED = 7
+END = timezone.now().replace(microsecond=0)
+
+
+@pytest.fixture(scope="module")
+def year(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Loaded once for all tests that look at it; taken back after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        Loading.objects.create(part=Loading.WHOLE, started_at=END)
+        for _ in loading.load(ANSWERS, SEED, end=END, side_by_side=False):
+            pass
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def loaded(year: None, db: None) -> None:
+    """Each test looks at the same year, in a savepoint of its own."""
+
+
+def test_a_tenth_are_detractors_and_a_twentieth_more_ask_for_a_call(loaded: None) -> None:
+    planned = [answer for day in plan.year(ANSWERS, SEED, END).days for answer in day]
+    unhappy = [answer for answer in planned if answer.group == Group.DETRACTOR]
+    asking = [answer for answer in planned if answer.callback and answer.group != Group.DETRACTOR]
+    assert (len(planned), len(unhappy), len(asking)) == (300, 30, 15)
+
+
+def test_every_planned_answer_was_taken(loaded: None) -> None:
+    headline = Response.objects.filter(is_resurvey=False)
+    assert headline.count() == ANSWERS + len(plan.year(ANSWERS, SEED, END).alive)
+
+
+def test_everybody_who_needs_a_call_has_a_case_and_nobody_else(loaded: None) -> None:
+    needy = [response for response in Response.objects.select_related("triage") if response.needs_follow_up]
+    assert all(response.triage.case_id for response in needy)
+    assert Case.objects.count() <= len(needy)
+
+
+def test_no_invariant_is_broken(loaded: None) -> None:
+    assert [finding for check in CHECKS for finding in check.find(timezone.now())] == []
+
+
+def test_every_change_of_a_case_has_its_event(loaded: None) -> None:
+    assert CaseEvent.objects.filter(verb="log_attempt").count() == Attempt.objects.count()
+    assert CaseEvent.objects.filter(verb="open").count() == Case.objects.count()
+
+
+def test_nothing_happens_after_the_end(loaded: None) -> None:
+    assert not CaseEvent.objects.filter(at__gt=END).exists()
+    assert not Response.objects.filter(answered_at__gt=END).exists()
+    assert not Message.objects.filter(sent_at__gt=END).exists()
+
+
+def test_agents_call_at_hours_that_their_team_works_and_customers_allow(loaded: None) -> None:
+    calendar = factories.team().calendar
+    assert all(calendar.is_open(started) for started in Attempt.objects.values_list("started_at", flat=True))
+
+
+def test_some_are_reached_some_never_and_some_answer_again(loaded: None) -> None:
+    assert Case.objects.filter(reached_at__isnull=False).count() > 20
+    assert Resurvey.objects.exclude(sent_at=None).count() > 30
+    assert sum(report.latest(reached=True).values()) > 5
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_the_queue_is_alive_at_any_hour(loaded: None, hour: int) -> None:
+    agent = User.objects.get(email="agent@example.com")
+    assert queue.callable_now(agent, now=END + dt.timedelta(hours=hour)).count() >= 10
+
+
+def test_the_queue_has_what_a_newcomer_should_see(loaded: None) -> None:
+    still_open = Case.objects.filter(status__in=OPEN)
+    assert 25 <= still_open.count() <= 40
+    assert still_open.filter(status="claimed").count() == 2
+    assert still_open.filter(status="waiting").exists()
+    assert still_open.exclude(breached_at=None).exists()
+
+
+def test_demo_users_sign_in_and_named_agents_do_not(loaded: None) -> None:
+    assert User.objects.get(email="lead@example.com").check_password("demo")
+    assert not User.objects.get(email=company.COLLEAGUES[0].email).has_usable_password()
+
+
+def test_a_second_load_changes_nothing(loaded: None, settings: Any) -> None:
+    settings.DEMO = True
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    assert "there already" in out.getvalue()
+
+
+@pytest.mark.django_db
+def test_an_interrupted_load_begins_anew(settings: Any) -> None:
+    settings.DEMO = True
+    Loading.objects.create(part=Loading.WHOLE, started_at=END)
+    factories.answer(3)
+    assert loading.prepare(now=END) == "restarted"
+    assert not Response.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_installation_in_use_is_left_alone(settings: Any) -> None:
+    settings.DEMO = True
+    factories.customer()
+    with pytest.raises(Refused, match="VAR_DIR=var-demo"):
+        loading.prepare(now=END)
+
+
+@pytest.mark.django_db
+def test_without_demo_nothing_is_loaded() -> None:
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("load_demo")
+
+
+def test_the_full_year_has_the_shares_of_the_book() -> None:
+    planned = [answer for day in plan.year(14_000, SEED, END).days for answer in day]
+    assert len(planned) == 14_000
+    assert sum(answer.group == Group.DETRACTOR for answer in planned) == 1_400
+    assert len({answer.comment for answer in planned if answer.comment}) > 2_500
+    phones = {answer.customer.external_id: answer.customer.phone for answer in planned}
+    assert len(set(phones.values())) == len(phones)
+
+
+@pytest.mark.parametrize(("reached", "promoters", "passives"), [(True, 0.25, 0.33), (False, 0.10, 0.22)])
+def test_calls_win_customers_over_as_in_the_book(reached: bool, promoters: float, passives: float) -> None:  # noqa: FBT001
+    rng, counted = outcomes.Random(1), {group: 0 for group in Group}
+    for _ in range(20_000):
+        told = outcomes.story(rng, topic="billing", language="en", unhappy=True)
+        told.reached, told.skill = reached, 0.54
+        counted[outcomes.score_again(rng, told)[0]] += 1
+    assert counted[Group.PROMOTER] / 20_000 == pytest.approx(promoters, abs=0.015)
+    assert counted[Group.PASSIVE] / 20_000 == pytest.approx(passives, abs=0.015)
+
+
+def test_progress_is_told_in_plain_lines_where_there_is_no_terminal() -> None:
+    out = StringIO()
+    progress = Progress(out, "A year")
+    for tenth in range(11):
+        progress.show(tenth / 10)
+    assert len(out.getvalue().splitlines()) == 10

@@ -1,0 +1,202 @@
+"""Random traffic: customers, an unkind provider, workers that die, leads who decide. Used by test_random_traffic.py."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+from typing import Any
+
+from django.test import Client
+from django.utils.http import urlencode
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from apps.core.refusals import Refused
+from apps.messaging import outbox, receipts, sending, unknown
+from apps.messaging.gateways.base import Outcome
+from apps.messaging.gateways.twilio_sms import TwilioSms
+from apps.messaging.models import DeliveryEvent, Message, Sender, Status, Suppression
+from apps.messaging.quiet_hours import AllowedHours, allowed_until, is_allowed
+from tests.messaging.conftest import OURS
+from tests.twilio_double.account import Post
+from tests.twilio_double.double import Double
+from tests.twilio_double.mood import REQUESTS
+from tests.twilio_double.webhooks import Webhook
+
+NOON = dt.datetime(2026, 3, 10, 12, 0, tzinfo=dt.UTC)
+ZONES = {
+    "+442079460018": "Europe/London",
+    "+12125550123": "America/New_York",
+}
+WORDS = ["STOP", "stop please", "СТОП", "8", "退订", "START", "HELP", "8 - too late"]
+# Two phones, and rules that do the likely next thing at once: rare combinations come up often enough to be seen.
+phones = st.sampled_from(sorted(ZONES))
+deaths = st.sampled_from(["", "", "before the post", "after the post"])
+
+
+class Died(BaseException):
+    """kill -9, as far as one process can play it: nothing after this point happens."""
+
+
+class Mortal(TwilioSms):
+    """A gateway whose worker can die before or after the post."""
+
+    dies: str = ""
+
+    def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:
+        if Mortal.dies == "before the post":
+            raise Died
+        outcome = super().attempt(message, valid_for=valid_for)
+        if Mortal.dies == "after the post":
+            raise Died
+        return outcome
+
+
+class Traffic(RuleBasedStateMachine):
+    double: Double
+
+    def __init__(self) -> None:
+        super().__init__()
+        DeliveryEvent.objects.all().delete()
+        Message.objects.update(again_of=None)
+        for model in (Message, Suppression):
+            model.objects.all().delete()
+        self.double.forget()
+        self.double.mood.holds_callbacks, self.double.mood.hang_seconds = True, 0.3
+        self.double.sms_hook = "http://testserver/hooks/twilio/sms/"
+        self.now, self.serial = NOON, 0
+        self.stopped: set[str] = set()
+        self.allowed_again: dict[str, int] = {}
+        self.ended: dict[int, str] = {}
+        self.told: set[str] = set()
+        Mortal.dies = ""
+        Sender.objects.update(paused_at=None)
+
+    @rule(phone=phones, hours=st.booleans(), worked=st.booleans(), death=deaths)
+    def write(self, phone: str, hours: bool, worked: bool, death: str) -> None:
+        """An invitation, which keeps to hours, or an answer, which goes at once."""
+        self.serial += 1
+        limits: dict[str, Any] = {"zones": [ZONES[phone]], "hours": AllowedHours()} if hours else {}
+        with suppress(Refused):
+            outbox.enqueue("sms", phone, f"text {self.serial}", key=f"k{self.serial}", now=self.now, **limits)
+        if worked:
+            self.work(death, twice=False)
+
+    @rule(minutes=st.sampled_from([1, 15, 45, 180, 600]))
+    def wait(self, minutes: int) -> None:
+        self.now += dt.timedelta(minutes=minutes)
+        sending.give_up_lost(now=self.now)
+
+    @rule(kinds=st.lists(st.sampled_from([*REQUESTS, "refuse:21611", "refuse:21606", "refuse:30004"]), max_size=3))
+    def be_unkind(self, kinds: list[str]) -> None:
+        self.double.mood.requests.extend(kinds)
+
+    @rule(phone=phones, code=st.sampled_from(["", "30003", "30005", "30008"]))
+    def lose_a_phone(self, phone: str, code: str) -> None:
+        self.double.account.fates[phone] = ("undelivered", code) if code else ("delivered", "")
+
+    @rule(death=deaths, twice=st.booleans())
+    def work(self, death: str, twice: bool) -> None:
+        """Workers take what is due; the first dies. A message can be offered twice."""
+        seen = len(self.double.account.posts)
+        Mortal.dies = death
+        for message_id in sending.due(now=self.now) * (2 if twice else 1):
+            with suppress(Died):
+                sending.send(message_id, now=self.now)
+            Mortal.dies = ""
+        for post in self.double.account.posts[seen:]:
+            self._check(post)
+
+    @precondition(lambda self: self.double.postman.held)
+    @rule(chosen=st.integers(0, 20), times=st.sampled_from([0, 1, 1, 1, 2]), worked=st.booleans())
+    def call_back(self, chosen: int, times: int, worked: bool) -> None:
+        """Any of the webhooks that are on their way arrives: lost, once or twice, in any order."""
+        held = self.double.postman.held
+        hook = held.pop(chosen % len(held))
+        for _ in range(times):
+            self._deliver(hook)
+        if worked:
+            self.work_receipts()
+
+    @rule()
+    def work_receipts(self) -> None:
+        for event_id in receipts.unworked(now=dt.datetime.now(dt.UTC)):
+            receipts.work(event_id, now=self.now)
+
+    @rule(phone=phones, body=st.sampled_from(WORDS), soon=st.booleans())
+    def say(self, phone: str, body: str, soon: bool) -> None:
+        self.double.say(phone, OURS, body)
+        if soon:
+            self._deliver(self.double.postman.held.pop())
+
+    @rule(again=st.booleans())
+    def decide(self, again: bool) -> None:
+        """A lead says what became of a message that nobody knows of."""
+        message = unknown.unsettled().first()
+        if message is None:
+            return
+        with suppress(Refused):
+            if again:
+                unknown.send_again(message, "Lena", self.now)
+                self.allowed_again[message.body] = self.allowed_again.get(message.body, 0) + 1
+            else:
+                unknown.it_arrived(message, "Lena", self.now)
+
+    @rule()
+    def mend(self) -> None:
+        Sender.paused().update(paused_at=None, resumed_at=self.now)
+
+    @invariant()
+    def nobody_gets_the_same_text_twice_unless_a_person_said_so(self) -> None:
+        texts = [text for text in self.double.account.texts if text.by == "us" and text.status == "delivered"]
+        for body in {text.body for text in texts}:
+            count = sum(text.body == body for text in texts)
+            assert count <= 1 + self.allowed_again.get(body, 0), body
+
+    @invariant()
+    def what_has_ended_stays(self) -> None:
+        now = dict(Message.objects.values_list("pk", "status"))
+        assert {pk: now[pk] for pk in self.ended} == self.ended
+        self.ended |= {pk: status for pk, status in now.items() if Status(status).is_terminal}
+
+    @invariant()
+    def a_callback_that_was_worked_leaves_nothing_unknown(self) -> None:
+        resolved = DeliveryEvent.objects.exclude(worked_at=None).values("attempt_id")
+        assert not Message.objects.filter(status=Status.UNKNOWN, attempt_id__in=resolved).exists()
+
+    def teardown(self) -> None:
+        """The storm is over: all that is on its way arrives."""
+        for hook in self.double.postman.release():
+            self._deliver(hook)
+        self.work_receipts()
+        sending.give_up_lost(now=self.now + dt.timedelta(hours=1))
+        self.a_callback_that_was_worked_leaves_nothing_unknown()
+        assert not Message.objects.filter(status=Status.SENDING).exists()
+
+    def _deliver(self, hook: Webhook) -> None:
+        path = hook.url.replace("http://testserver", "")
+        kind = "application/x-www-form-urlencoded"
+        signed = {"X-Twilio-Signature": hook.headers["X-Twilio-Signature"]}
+        assert Client().post(path, urlencode(hook.form), content_type=kind, headers=signed).status_code == 200
+        if "Body" in hook.form and hook.form["MessageSid"] not in self.told:
+            self.told.add(hook.form["MessageSid"])
+            self._heard(hook.form["From"], hook.form["Body"])
+
+    def _heard(self, phone: str, body: str) -> None:
+        if body in {"STOP", "stop please", "СТОП", "退订"}:
+            self.stopped.add(phone)
+        if body == "START":  # what the reader of messages does with it
+            self.stopped.discard(phone)
+            Suppression.lift("sms", phone, self.now)
+
+    def _check(self, post: Post) -> None:
+        """Invariants 6 and 7 for one post, whether or not it was taken."""
+        phone, until = post.form["To"], self.now + dt.timedelta(seconds=int(post.form["ValidityPeriod"]))
+        assert phone not in self.stopped
+        message = Message.objects.filter(body=post.form["Body"]).earliest("pk")
+        is_fresh = message.call_from is None and self.now < message.created_at + dt.timedelta(hours=1)
+        if is_fresh:
+            assert until <= message.created_at + dt.timedelta(hours=1)
+        else:
+            assert is_allowed(self.now, [ZONES[phone]])
+            assert until <= allowed_until(self.now, [ZONES[phone]])
