@@ -29,7 +29,7 @@ class NewCustomer:
     value_per_year: Decimal | None = None
 
 
-class RowsRefused(ValueError):
+class RowsRefused(ValueError):  # noqa: N818  (it is an answer, not a fault)
     """``complaints``: what is wrong, by row; rows are counted from 1. Nothing was added."""
 
     def __init__(self, complaints: dict[int, str]) -> None:
@@ -42,7 +42,9 @@ class RowsRefused(ValueError):
 @transaction.atomic
 def add_many(rows: Sequence[NewCustomer]) -> list[Customer]:
     """The new customers, in the order of the rows. Raises RowsRefused."""
-    accounts = dict(Account.objects.filter(external_id__in={row.account for row in rows}).values_list("external_id", "pk"))
+    accounts = dict(
+        Account.objects.filter(external_id__in={row.account for row in rows}).values_list("external_id", "pk")
+    )
     taken = _taken(row.external_id for row in rows)
     complaints: dict[int, str] = {}
     customers: list[Customer] = []

@@ -3,36 +3,40 @@
 from __future__ import annotations
 
 import time
-from typing import TextIO
 
-_STEP = 0.1
+from django.core.management.base import OutputWrapper
+
+_LINES = 10
+_SURE = 0.02
 
 
 class Progress:
     """On a terminal one line that advances; elsewhere a line for each tenth."""
 
-    def __init__(self, out: TextIO, what: str) -> None:
+    def __init__(self, out: OutputWrapper, what: str) -> None:
         self._out = out
         self._what = what
         self._since = time.monotonic()
-        self._told = 0.0
+        self._told = 0
 
     def show(self, done: float) -> None:
+        line = f"  {self._what} {done:4.0%}{self._left(done)}"
         if self._out.isatty():
-            self._out.write(f"\r\033[K  {self._what} {done:4.0%}{self._left(done)}")
-            self._out.flush()
-        elif done >= self._told + _STEP:
-            self._told = done
-            self._out.write(f"  {self._what} {done:4.0%}{self._left(done)}\n")
-            self._out.flush()
+            self._say(f"\r\033[K{line}")
+        elif round(done * 100) * _LINES // 100 > self._told:
+            self._told = round(done * 100) * _LINES // 100
+            self._say(f"{line}\n")
 
     def end(self) -> None:
         start = "\r\033[K" if self._out.isatty() else ""
-        self._out.write(f"{start}  {self._what} took {time.monotonic() - self._since:.0f} s\n")
+        self._say(f"{start}  {self._what} took {time.monotonic() - self._since:.0f} s\n")
+
+    def _say(self, text: str) -> None:
+        self._out.write(text, ending="")
         self._out.flush()
 
     def _left(self, done: float) -> str:
-        if done < _STEP / 5:
+        if done < _SURE:
             return ""
         passed = time.monotonic() - self._since
         return f", about {passed / done - passed:.0f} s left"

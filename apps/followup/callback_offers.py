@@ -8,6 +8,7 @@ from django.db import transaction
 
 from apps.core.refusals import Refused
 from apps.core.tokens import new_token
+from apps.followup import free_hours
 from apps.followup.models.attempt import UNREACHED
 from apps.followup.models.callback_offer import LASTS, CallbackOffer
 from apps.followup.models.case import Case, Status
@@ -45,7 +46,12 @@ def is_over(made: CallbackOffer) -> bool:
 
 
 def _send(made: CallbackOffer, now: dt.datetime) -> Message:
+    """Raises Refused: ``no_free_hour``, and those of the outbox."""
     case = made.case
+    if not free_hours.free(case, now=now):
+        raise Refused(
+            "no_free_hour", "There is no time to choose from: the team's hours and theirs have none in common."
+        )
     customer, survey, team = case.customer, case.survey, case.team
     wording = wording_for(survey, customer.language)
     words = render(callback_offer(wording), name=customer.name, company=survey.company, link=made.url)

@@ -22,7 +22,7 @@ _CLAUSE_ENDS = re.compile(r"[.!?;,\n。！？；，、]+|\s[-–—]+\s")
 
 
 def command(message: Message) -> Keyword | None:
-    """What a message commands: by its words, or by what the provider took it for (a YES of somebody who had stopped)."""
+    """What a message commands: by its words, or by what the provider took it for (a YES of one who had stopped)."""
     said, taken_for = opt_keyword(message.body), message.opt_out_type.lower()
     if Keyword.STOP in {said, taken_for}:
         return Keyword.STOP
@@ -33,8 +33,8 @@ def command(message: Message) -> Keyword | None:
 
 def stop(message: Message, *, now: dt.datetime) -> None:
     """Nothing more to this address, whatever asked for it. Confirmed once, and not where the provider has done so."""
-    effect = Q(lifted_at=None) | Q(since__gte=message.created_at)
-    known = Suppression.objects.filter(effect, channel=message.channel, address=message.address)
+    in_effect_since = Q(lifted_at=None) | Q(lifted_at__gt=message.created_at)
+    known = Suppression.objects.filter(in_effect_since, channel=message.channel, address=message.address)
     if not known.exists():
         suppress(message.channel, message.address, Reason.STOP, now=now)
     in_force = known.filter(lifted_at=None).first()

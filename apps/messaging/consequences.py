@@ -6,7 +6,7 @@ import datetime as dt
 
 from apps.messaging import senders
 from apps.messaging.gateways.base import Fault
-from apps.messaging.gateways.verdicts import verdict_of
+from apps.messaging.gateways.verdicts import verdict_on
 from apps.messaging.models import Message, Reason, Sender
 from apps.messaging.suppressions import suppress
 
@@ -23,4 +23,5 @@ def draw(message: Message, fault: Fault | None, error_code: str, *, now: dt.date
     sender = Sender.of(message.channel, message.sender)
     if sender.resumed_at is not None and message.sent_at is not None and message.sent_at < sender.resumed_at:
         return
-    senders.pause(sender, error_code=error_code, reason=verdict_of(message.channel, error_code).to_mend or "Refused.", now=now)
+    to_mend = verdict_on(message.channel, error_code).to_mend or "Refused."
+    senders.pause(sender, error_code=error_code, reason=to_mend, now=now)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from apps.core.nudges import nudge
 from apps.core.refusals import Refused
 from apps.messaging import segments
-from apps.messaging.gateways import gateway_for
+from apps.messaging.gateways import gateway_for, is_out_of_service
 from apps.messaging.models import Channel, Direction, Message
 from apps.messaging.quiet_hours import AllowedHours
 from apps.messaging.suppressions import refuse_suppressed
@@ -44,6 +44,10 @@ def enqueue(
     """
     if not address:
         raise Refused("no_address", f"There is no {Channel(channel).label} address to write to.")
+    if is_out_of_service(channel):
+        raise Refused(
+            "no_address", "This installation sends no e-mail yet: an administrator has to set EMAIL_URL first."
+        )
     if not is_farewell:
         refuse_suppressed(channel, address)
     message, _ = Message.objects.get_or_create(

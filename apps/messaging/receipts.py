@@ -16,11 +16,12 @@ from django.db.models import Q
 
 from apps.messaging import consequences
 from apps.messaging.gateways.twilio_errors import Verdict
-from apps.messaging.gateways.verdicts import verdict_of
+from apps.messaging.gateways.verdicts import verdict_on
 from apps.messaging.models import DeliveryEvent, Direction, Message, Status
 from apps.messaging.repeats import may_repeat, repeat, take_back_repeat
 
-# Twilio's and anymail's words for ours. Others, such as `receiving` or those yet to be invented, are kept and change nothing.
+# Twilio's and anymail's words for ours. Others, such as `receiving` or those yet to be invented, are kept and change
+# nothing.
 _STATUSES: Final = {
     **dict.fromkeys(("queued", "accepted", "scheduled", "sending", "sent"), Status.SENT),
     # Who complains of an e-mail has got it.
@@ -76,7 +77,7 @@ def _message(event: DeliveryEvent) -> Message | None:
 
 
 def _apply(message: Message, event: DeliveryEvent, now: dt.datetime) -> None:
-    verdict = verdict_of(message.channel, event.error_code)
+    verdict = verdict_on(message.channel, event.error_code)
     changes: dict[str, Any] = {"provider_id": event.provider_id}
     if event.error_code:  # one without a code does not erase what an earlier one said
         changes["error_code"] = event.error_code

@@ -7,4 +7,4 @@ from apps.messaging.gateways import in_sandbox
 
 
 def installation(_request: HttpRequest) -> dict[str, bool]:
-    return {"sandbox": in_sandbox(), "demo": settings.DEMO}
+    return {"sandbox": in_sandbox(), "sends_email": settings.EMAIL_GATEWAY != "sandbox", "demo": settings.DEMO}

@@ -95,10 +95,18 @@ class OfferedTimes:
             "phrases": phrases,
             "brand": self.offer.case.survey.brand,
             "token": self.offer.token,
-            "clock": phrases["clock"].format(place=self.zone.rpartition("/")[2].replace("_", " ")),
+            "clock": phrases["clock"].format(place=self._place),
             "chosen": self.chosen,
             "chosen_now": phrases["chosen_now"].format(when=self.chosen) if self.chosen else "",
         }
+
+    @property
+    def _place(self) -> str:
+        """``Moscow, UTC+3``: the city that names the zone, in English, and what every language reads."""
+        city = self.zone.rpartition("/")[2].replace("_", " ")
+        offset = f"{self.now.astimezone(ZoneInfo(self.zone)):%z}"
+        minutes = "" if offset.endswith("00") else f":{offset[-2:]}"
+        return "UTC" if city == "UTC" else f"{city}, UTC{offset[0]}{int(offset[1:3])}{minutes}"
 
     def _time(self, local: dt.datetime) -> Time:
         return Time(

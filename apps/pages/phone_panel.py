@@ -16,9 +16,9 @@ from apps.people.models import User
 # The Dial action may come a little after the agent's own leg has ended.
 _RESULT_WITHIN: Final = dt.timedelta(seconds=20)
 _STEPS: Final = (
-    (Stage.RINGING_AGENT, "Your phone rings"),
+    (Stage.RINGING_AGENT, "Your phone"),
     (Stage.PRESS_ONE, "Press 1"),
-    (Stage.RINGING_CUSTOMER, "The customer’s phone rings"),
+    (Stage.RINGING_CUSTOMER, "Their phone"),
     (Stage.TALKING, "Talking"),
 )
 _SENTENCES: Final = {

@@ -21,6 +21,7 @@ from apps.pages.views import (
     steering,
     survey,
     unknown_messages,
+    unsubscribe,
 )
 
 app_name = "pages"
@@ -58,6 +59,7 @@ urlpatterns = [
     path("messages/<int:message_pk>/repeat/", unknown_messages.repeat, name="message_again"),
     path("reports/conversion/", conversion.conversion, name="conversion"),
     path("c/<str:token>/", callback_offer.callback_offer, name="callback_offer"),
+    path("u/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("s/<str:token>/", survey.survey, name="survey"),
     path("s/<str:token>/reason/", survey.reason, name="survey_reason"),
     path("s/<str:token>/callback/", survey.callback, name="survey_callback"),

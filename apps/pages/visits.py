@@ -73,6 +73,18 @@ class Visit:
             return ""
         return self.phrases[code].format(length=len(comment), longest=LONGEST_COMMENT)
 
+    def offered(self, score: str) -> int | None:
+        """The score that the link in an e-mail carries; None where it is none of this survey's."""
+        return next((offered for offered in self.scores if str(offered) == score), None)
+
+    def confirming(self, offered: int | None) -> str:
+        return "" if offered is None else self.phrases["confirm_score"].format(score=offered)
+
+    @property
+    def scores(self) -> range:
+        survey = self.invitation.survey
+        return range(lowest(survey.scale), highest(survey.scale) + 1)
+
     @property
     def context(self) -> dict[str, object]:
         """What each of the templates in survey/ may show."""
@@ -89,7 +101,7 @@ class Visit:
             "time_question": self.say(wording.preferred_time),
             "thanks": self.say(self._thanks),
             "review_link": survey.review_link if self.group == "promoter" else "",
-            "scores": range(lowest(survey.scale), highest(survey.scale) + 1),
+            "scores": self.scores,
             "is_five_point": survey.scale == Scale.FIVE_POINT,
             "lowest": self.phrases[f"lowest_{survey.scale}"],
             "highest": self.phrases[f"highest_{survey.scale}"],

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 
 from apps.core.back_office import Editable, ReadOnly, Stacked, Textarea
 from apps.surveys import starter
+from apps.surveys.cost import SMS_TEXTS
+from apps.surveys.counted_text import CountedTextarea, WordingForm, count_typed
 from apps.surveys.models import Invitation, NotAsked, Response, Survey, Touchpoint, Wording
 
 
 class WordingInline(Stacked):
     model = Wording
+    form = WordingForm
     extra = 0
     # Twelve texts in three languages: folded away until one is opened, and each as tall as an SMS.
     collapsible = True
@@ -29,6 +34,11 @@ class WordingInline(Stacked):
         ("A call", {"fields": ["callback", "preferred_time", "callback_offer"]}),
         ("Closing words", {"fields": ["thanks", "thanks_callback", "again"]}),
     ]
+
+    def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **how: Any) -> Any:
+        if db_field.name in SMS_TEXTS:
+            how["widget"] = CountedTextarea(attrs={"rows": 2})
+        return super().formfield_for_dbfield(db_field, request, **how)
 
 
 @admin.register(Survey)
@@ -53,6 +63,16 @@ class SurveyAdmin(Editable):
             },
         ),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        counted = self.admin_site.admin_view(self.count)
+        return [path("wording/count/", counted, name="surveys_wording_count"), *super().get_urls()]
+
+    def count(self, request: HttpRequest) -> HttpResponse:
+        """What the text being typed costs, as a part of the page."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return count_typed(request)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """A survey without a word could not be asked: it begins with ours."""

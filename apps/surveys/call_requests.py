@@ -15,8 +15,8 @@ from apps.surveys.plain_text import plain_text
 _CLAUSE_ENDS: Final = re.compile(r"[.!?;,:\n()…|。、，！？；：]+|\s[-–—]+\s|—")
 
 # What may stand before the request in its clause and leaves it one.
-_LEAD_IN: Final = r"""(?:please|pls|plz|kindly|just|can|could|would|will|should|must|may|you|someone|somebody|anyone|and|but|so|then
-    |yes|yeah|ok|okay|sure|hi|hello|hey|also|again|now|urgently|i|we|i'd|id|i'll|want|need|like|love|prefer|wish|to|have|get
+_LEAD_IN: Final = r"""(?:please|pls|plz|kindly|just|can|could|would|will|should|must|may|you|someone|somebody|anyone
+    |and|but|so|then|yes|yeah|ok|okay|sure|hi|hello|hey|also|again|now|urgently|i|we|i'd|id|i'll|want|need|like|love|prefer|wish|to|have|get
     |let|ask|tell|your|a|the|manager|supervisor|human|person|team|expect|demand|be|great|appreciate|if|real|one|of|from|for
     |waiting|am|i'm|im|it|rather|really|do|still|better)"""
 _BEGINS: Final = r"(?:^|\b(?:and|but|so|then|also|please|pls|plz|kindly|just)\s+)"

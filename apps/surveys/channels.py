@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from apps.customers.models import Customer
+from apps.messaging.gateways import is_out_of_service
 from apps.messaging.models import Channel
 from apps.messaging.suppressions import why_not
 from apps.surveys.models import Survey
@@ -34,4 +35,4 @@ def can_reply(customer: Customer, channel: str) -> bool:
 
 def _cannot_serve(customer: Customer, channel: str) -> bool:
     address = address_of(customer, channel)
-    return not address or why_not(channel, address) == "bad_address"
+    return not address or is_out_of_service(channel) or why_not(channel, address) == "bad_address"

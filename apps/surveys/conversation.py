@@ -6,7 +6,7 @@ The table of what a person can mean, moment by moment, is in tests/surveys/test_
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from apps.surveys.afterwards import afterwards
 from apps.surveys.call_requests import asks_for_call

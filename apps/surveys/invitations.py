@@ -13,8 +13,9 @@ from apps.messaging import outbox
 from apps.messaging.models import Message
 from apps.messaging.quiet_hours import AllowedHours
 from apps.surveys.channels import address_of, can_reply, channel_for
+from apps.surveys.letters import letter_about
 from apps.surveys.models import Invitation, Purpose, Survey, Touchpoint, Wording
-from apps.surveys.texts import render, wording_for
+from apps.surveys.texts import wording_for
 
 
 @transaction.atomic
@@ -101,17 +102,19 @@ def reminder_due_at(invitation: Invitation) -> dt.datetime | None:
 def send(invitation: Invitation, text: str, *, key: str, subject: str, now: dt.datetime) -> Message:
     """A message about this invitation, within the customer's hours and before it expires. Raises Refused as enqueue."""
     survey, customer = invitation.survey, invitation.customer
-    filled = render(text, name=customer.name, company=survey.company, link=invitation.url)
+    letter = letter_about(invitation, text, subject)
     return outbox.enqueue(
         invitation.channel,
         address_of(customer, invitation.channel),
-        filled,
+        letter.body,
         key=key,
         now=now,
         zones=customer.zones or (survey.team.time_zone,),
         hours=AllowedHours(survey.team.call_from, survey.team.call_until),
         expires_at=invitation.expires_at,
-        subject=render(subject, name=customer.name, company=survey.company)[:200],
+        subject=letter.subject,
+        html=letter.html,
+        unsubscribe_token=letter.unsubscribe_token,
     )
 
 

@@ -9,28 +9,32 @@ from apps.surveys import reply_words as words
 from apps.surveys.choices import is_unspaced_choice, read_choice
 from apps.surveys.plain_text import plain_text
 
-_POLITE: Final = frozenset("please pls thanks thank thx you very much a lot спасибо пожалуйста большое вам".split())
+_POLITE: Final = frozenset(
+    words.phrases("please pls thanks thank thx you very much a lot спасибо пожалуйста большое вам")
+)
 _COURTESY: Final = _POLITE | frozenset(
-    """
+    words.phrases("""
     ok okay k great good cool fine sure lovely cheers ty welcome perfect bye goodbye got it noted too
     ок окей хорошо ладно понятно ясно понял поняла отлично благодарю и принято договорились до свидания жду
-    """.split()
+    """)
 )
 _COURTESY_UNSPACED: Final = re.compile(
     "(?:谢谢|謝謝|感谢|感謝|多谢|好的?|嗯+|哦+|收到|知道了|明白了?|不客气|不用谢|没关系|再见)(?:[您你们了啊哦呀的吧])*"
 )
 _CHOICES: Final = _POLITE | frozenset(" ".join((*words.YES, *words.NO)).split()) | frozenset("12")
 _ANY_TIME: Final = re.compile(
-    r"\bany ?time|\bwhenever|\bany\b|no preference|no matter|doesn't matter|all day|любое|в любое время|когда угодно|любое время|весь день"
+    r"\bany ?time|\bwhenever|\bany\b|no preference|no matter|doesn't matter|all day|любое|когда угодно|весь день"
     r"|без разницы|все равно|неважно|не важно|随时|都可以|任何时间|什么时候都|都行|什么时间都"
 )
 # "No, not before five" and "не утром" say when and do not decline.
 _SAYS_WHEN: Final = re.compile(
-    r"\d|before|after|until|\bthan\b|morn|noon|even|today|tomorrow|now|раньше|позже|утр|дн|веч|сейчас|сегодня|завтра|[早晚午今明]"
+    r"\d|before|after|until|\bthan\b|morn|noon|even|today|tomorrow|now"
+    r"|раньше|позже|утр|дн|веч|сейчас|сегодня|завтра|[早晚午今明]"
 )
 _TAKES_BACK: Final = re.compile(
-    r"changed my mind|(?:don't|do not|no need to|needn't) (?:call|ring|phone)|cancel the call|call not needed|не (?:надо )?звон|передумал"
-    r"|не нужно звонить|звонок не нужен|звонить не нужно|звонить не надо|不用打|不要打|别打|不用回电|不需要回电|不用联系"
+    r"changed my mind|(?:don't|do not|no need to|needn't) (?:call|ring|phone)|cancel the call|call not needed|передумал"
+    r"|не (?:надо |нужно )?звон|звонок не нужен|звонить не (?:нужно|надо)"
+    r"|不用打|不要打|别打|不用回电|不需要回电|不用联系"
 )
 
 

@@ -19,7 +19,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
             "{company}: how likely are you to recommend us now, 0 to 10? Reply with a number or tap {link} STOP to end"
         ),
         "invitation_link_only": "{company}: how likely are you to recommend us to a friend? One tap: {link}",
-        "resurvey_link_only": "{company}: how likely are you to recommend us now, after our last contact? One tap: {link}",
+        "resurvey_link_only": "{company}: how likely are you to recommend us after our last contact? One tap: {link}",
         "reminder": "{company}: a short reminder. How likely are you to recommend us, 0 to 10? {link}",
         "question": "How likely are you to recommend {company} to a friend or colleague?",
         "reason_detractor": "Thank you. What could we improve so that you would recommend us?",

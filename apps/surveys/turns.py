@@ -62,9 +62,9 @@ class Talk:
 class Turn:
     """What one reply brought, and the question that is open after it.
 
-    ``say`` names what we answer: ``reason``, ``callback``, ``preferred_time``, ``thanks``, ``thanks_callback``, ``again``,
-    ``score_first``, ``link``, or nothing. ``declined``: no call is wanted after all. ``is_elsewhere``: the words belong to
-    none of our questions.
+    ``say`` names what we answer: ``reason``, ``callback``, ``preferred_time``, ``thanks``, ``thanks_callback``,
+    ``again``, ``score_first``, ``link``, or nothing. ``declined``: no call is wanted after all. ``is_elsewhere``: the
+    words belong to none of our questions.
     """
 
     state: State

@@ -7,6 +7,7 @@ import environ
 
 from apps.core import logs
 from config.settings.email import *  # noqa: F403
+from config.settings.prices import *  # noqa: F403
 from config.settings.twilio import *  # noqa: F403
 from config.settings.unfold import *  # noqa: F403
 
@@ -162,9 +163,6 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = "UTC"
 
-# What one SMS part costs, such as 0.0079, for the preview where wording is written. Empty: no price is shown.
-SMS_PRICE_PER_SEGMENT = env.str("SMS_PRICE_PER_SEGMENT", default="")
-SMS_PRICE_CURRENCY = env.str("SMS_PRICE_CURRENCY", default="USD")
 SANDBOX_SENDER = "+15005550006"
 # Who is told by e-mail when a sender had to be paused: addresses, separated by commas.
 ADMINS = [("Administrator", address) for address in env.list("ADMINS", default=[])]

@@ -94,6 +94,11 @@ def test_one_without_a_phone_gets_nothing_and_the_row_says_why() -> None:
     assert made.not_sent == "no_address"
 
 
+def test_one_who_shares_no_hour_with_the_team_is_not_asked_to_choose() -> None:
+    made = offer(factories.case(of=factories.customer(time_zone="Pacific/Auckland")), now=NOW)
+    assert (made.not_sent, Message.objects.count()) == ("no_free_hour", 0)
+
+
 @pytest.mark.parametrize(("language", "parts"), [("en", 1), ("ru", 2), ("zh", 2)])
 def test_the_words_are_short_and_in_the_customers_language(settings: Any, language: str, parts: int) -> None:
     settings.PUBLIC_URL = "https://amends.acme.com"

@@ -15,6 +15,7 @@ from tests.factories import NOW
 from tests.twilio_double.webhooks import signature
 
 pytestmark = pytest.mark.django_db
+TOKEN = "the token of the double"
 HOOKS = ["agent", "connect", "dialled", "agent-status", "customer-status"]
 SAID = {"CallSid": "CA1", "CallStatus": "ringing", "SequenceNumber": "1", "Digits": "1", "NextYear": "ünknown"}
 
@@ -25,7 +26,7 @@ def call(with_voice: User, settings: Any) -> PhoneCall:
     return calls.begin(agent_address=ANNAS_PHONE, address="+447700900001", caller_id=CALLER_ID, now=NOW)
 
 
-def post(path: str, said: dict[str, str], token: str = "the token of the double") -> Any:
+def post(path: str, said: dict[str, str], token: str = TOKEN) -> Any:
     signed = signature(f"https://amends.example.com{path}", said, token)
     return Client().post(path, said, headers={"X-Twilio-Signature": signed})
 

@@ -92,7 +92,7 @@ def test_an_unchanged_screen_is_not_sent_again(client: Client, you: Customer) ->
 
 
 def test_days_pass_and_the_customer_is_asked_again(client: Client, demo: None) -> None:
-    case = factories.closed()
+    case = factories.closed(now=timezone.now() - factories.HOUR)
     client.post(reverse("demo:days", args=[case.customer_id]))
     soonest = Resurvey.objects.get(case=case, wave=7)
     assert soonest.due_at <= timezone.now()

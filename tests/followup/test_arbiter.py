@@ -8,10 +8,12 @@ from collections.abc import Callable
 
 import pytest
 
+from apps.customers.models import Customer
 from apps.followup.models import UnclaimedMessage
+from apps.messaging.models import Message
 from apps.surveys.models import Invitation, Response, Survey
 from tests import factories as f
-from tests.followup.texting import MINUTE, OURS, invited, outgoing, write
+from tests.followup.texting import MINUTE, invited, outgoing, write
 
 pytestmark = pytest.mark.django_db
 OTHER_OF_OURS = "+15005550009"
@@ -33,7 +35,7 @@ def second_survey() -> Survey:
 
 def question(kind: str, now: dt.datetime) -> Invitation:
     """One question on the phone. Carol and Dan share it."""
-    carol = f.Customer.objects.filter(name="Carol").first() or f.customer(phone=PHONE)
+    carol = Customer.objects.filter(name="Carol").first() or f.customer(phone=PHONE)
     match kind:
         case "a survey":
             return invited(carol, now=now, survey=second_survey())
@@ -44,7 +46,7 @@ def question(kind: str, now: dt.datetime) -> Invitation:
         case _:
             asked = invited(carol, now=now, purpose="resurvey")
             assert asked.message is not None
-            type(asked.message).objects.filter(pk=asked.message.pk).update(sender=OTHER_OF_OURS)
+            Message.objects.filter(pk=asked.message.pk).update(sender=OTHER_OF_OURS)
             return asked
 
 
@@ -64,7 +66,7 @@ def expired(asked: Invitation) -> None:
 
 def _sender(asked: Invitation) -> str:
     assert asked.message is not None
-    return type(asked.message).objects.get(pk=asked.message.pk).sender
+    return Message.objects.get(pk=asked.message.pk).sender
 
 
 KINDS = ["a survey", "a re-survey", "one of the family", "asked from another number of ours"]
@@ -122,7 +124,7 @@ def test_a_number_of_ours_that_asked_nothing_hears_no_answer() -> None:
 def test_a_question_that_waits_for_its_hour_was_not_asked_yet() -> None:
     first = question("a survey", f.NOW)
     waiting = question("one of the family", f.NOW + f.DAY)
-    type(waiting.message).objects.filter(pk=waiting.message_id).update(status="queued", sent_at=None)
+    Message.objects.filter(invitation=waiting).update(status="queued", sent_at=None)
     response = write(PHONE, "3", now=LATER)
     assert response is not None
     assert response.invitation == first

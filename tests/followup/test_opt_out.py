@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from apps.core.refusals import Refused
 from apps.followup import inbox
 from apps.followup.models import CaseEvent
 from apps.messaging import inbound
@@ -159,6 +160,6 @@ def test_a_stop_ends_the_number_for_a_whole_family() -> None:
     phone = Phone()
     dan = f.customer("Dan", phone=phone.customer.phone)
     phone.says("STOP")
-    with pytest.raises(invitations.Refused, match="asked us not to write"):
+    with pytest.raises(Refused, match="asked us not to write"):
         invitations.invite(f.survey(), dan, now=phone.now)
     assert not Response.objects.exists()

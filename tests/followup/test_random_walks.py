@@ -15,7 +15,6 @@ from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.followup import queue, resurveys, survey_page, triage, verbs
 from apps.followup.checks import CHECKS
-from apps.followup.models import Case
 from apps.messaging import sending
 from apps.messaging.models import Message, Status
 from apps.surveys import events, invitations, reminders
@@ -83,7 +82,7 @@ class Walk:
             triage.decide(response.pk, now=self.now)
 
     def answers_elsewhere(self) -> None:
-        f.case(of=self.carol, now=self.now) if not Case.objects.open().exists() else None  # type: ignore[attr-defined]
+        triage.decide(f.answer(2, of=self.carol, now=self.now).pk, now=self.now)
 
     def call_and_close(self) -> None:
         case = queue.claim_next(f.anna(), now=self.now)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from apps.followup import survey_page, verbs
 from apps.followup.models import Case, CaseEvent, Reason, UnclaimedMessage
@@ -242,3 +245,13 @@ def test_the_reply_goes_at_once_and_at_any_hour() -> None:
     phone.says("3")
     reply = Message.objects.filter(key__startswith="reply:").get()
     assert (reply.call_from, reply.not_before) == (None, phone.now)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=60), max_size=5))
+def test_no_text_at_all_breaks_the_reading(texts: list[str]) -> None:
+    with transaction.atomic():
+        phone = Phone().says(*texts)
+        assert not Message.objects.filter(direction="in", worked_at=None).exists()
+        assert phone.received <= 1 + len(texts)
+        transaction.set_rollback(True)

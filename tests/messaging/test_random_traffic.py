@@ -33,4 +33,4 @@ def test_no_traffic_breaks_a_promise(twilio: Double, settings: Any, monkeypatch:
 
 def _stories() -> settings:
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    return settings(max_examples=STORIES, stateful_step_count=30, deadline=None, suppress_health_check=slow)
+    return settings(max_examples=STORIES, stateful_step_count=40, deadline=None, suppress_health_check=slow)

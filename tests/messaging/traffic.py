@@ -9,7 +9,7 @@ from typing import Any
 from django.test import Client
 from django.utils.http import urlencode
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from apps.core.refusals import Refused
 from apps.messaging import outbox, receipts, sending, unknown
@@ -23,7 +23,8 @@ from tests.twilio_double.double import Double
 from tests.twilio_double.mood import REQUESTS
 from tests.twilio_double.webhooks import Webhook
 
-NOON = dt.datetime(2026, 3, 10, 12, 0, tzinfo=dt.UTC)
+# Two in the afternoon in London, ten in the morning in New York.
+START = dt.datetime(2026, 3, 10, 14, 0, tzinfo=dt.UTC)
 ZONES = {
     "+442079460018": "Europe/London",
     "+12125550123": "America/New_York",
@@ -31,7 +32,7 @@ ZONES = {
 WORDS = ["STOP", "stop please", "СТОП", "8", "退订", "START", "HELP", "8 - too late"]
 # Two phones, and rules that do the likely next thing at once: rare combinations come up often enough to be seen.
 phones = st.sampled_from(sorted(ZONES))
-deaths = st.sampled_from(["", "", "before the post", "after the post"])
+deaths = st.sampled_from(["", "", "after the post", "before the post"])
 
 
 class Died(BaseException):
@@ -64,13 +65,19 @@ class Traffic(RuleBasedStateMachine):
         self.double.forget()
         self.double.mood.holds_callbacks, self.double.mood.hang_seconds = True, 0.3
         self.double.sms_hook = "http://testserver/hooks/twilio/sms/"
-        self.now, self.serial = NOON, 0
+        self.now, self.serial = START, 0
         self.stopped: set[str] = set()
         self.allowed_again: dict[str, int] = {}
         self.ended: dict[int, str] = {}
         self.told: set[str] = set()
         Mortal.dies = ""
         Sender.objects.update(paused_at=None)
+
+    @initialize(plan=st.lists(st.tuples(phones, st.booleans(), deaths), min_size=3, max_size=6))
+    def begin(self, plan: list[tuple[str, bool, str]]) -> None:
+        """Something is always going on: hypothesis leaves out whole rules in some stories."""
+        for phone, hours, death in plan:
+            self.write(phone, hours, worked=True, death=death)
 
     @rule(phone=phones, hours=st.booleans(), worked=st.booleans(), death=deaths)
     def write(self, phone: str, hours: bool, worked: bool, death: str) -> None:
@@ -82,14 +89,18 @@ class Traffic(RuleBasedStateMachine):
         if worked:
             self.work(death, twice=False)
 
-    @rule(minutes=st.sampled_from([1, 15, 45, 180, 600]))
-    def wait(self, minutes: int) -> None:
+    @rule(minutes=st.sampled_from([15, 1, 45, 180, 600]), worked=st.booleans())
+    def wait(self, minutes: int, worked: bool) -> None:
         self.now += dt.timedelta(minutes=minutes)
         sending.give_up_lost(now=self.now)
+        if worked:
+            self.work("", twice=True)
 
-    @rule(kinds=st.lists(st.sampled_from([*REQUESTS, "refuse:21611", "refuse:21606", "refuse:30004"]), max_size=3))
-    def be_unkind(self, kinds: list[str]) -> None:
-        self.double.mood.requests.extend(kinds)
+    @rule(kind=st.sampled_from([*REQUESTS, "refuse:21611", "refuse:21606"]))
+    def be_unkind(self, kind: str) -> None:
+        """To the next post; were it to all, hardly a text would be taken."""
+        self.double.mood.requests.clear()
+        self.double.mood.requests.append(kind)
 
     @rule(phone=phones, code=st.sampled_from(["", "30003", "30005", "30008"]))
     def lose_a_phone(self, phone: str, code: str) -> None:
@@ -165,12 +176,15 @@ class Traffic(RuleBasedStateMachine):
         assert not Message.objects.filter(status=Status.UNKNOWN, attempt_id__in=resolved).exists()
 
     def teardown(self) -> None:
-        """The storm is over: all that is on its way arrives."""
+        """The storm is over: all that is on its way arrives, and whoever can work works."""
         for hook in self.double.postman.release():
             self._deliver(hook)
         self.work_receipts()
-        sending.give_up_lost(now=self.now + dt.timedelta(hours=1))
-        self.a_callback_that_was_worked_leaves_nothing_unknown()
+        self.mend()
+        self.wait(45, worked=True)
+        self.nobody_gets_the_same_text_twice_unless_a_person_said_so()
+        told = DeliveryEvent.objects.values("attempt_id")
+        assert not Message.objects.filter(status=Status.UNKNOWN, attempt_id__in=told).exists()
         assert not Message.objects.filter(status=Status.SENDING).exists()
 
     def _deliver(self, hook: Webhook) -> None:

@@ -32,11 +32,15 @@ class Customers:
 
     def answers(self, planned: Planned, now: dt.datetime) -> None:
         customer = self.world.customers[planned.customer.external_id]
-        in_steps = self._is_recent(now) and (planned.needs_a_call or self.world.rng.random() < 0.2)  # noqa: PLR2004
-        answer = self._in_conversation if in_steps else self._at_once
+        answer = self._in_conversation if self._is_shown(planned, customer, now) else self._at_once
         response = answer(planned, customer, now)
         if response is not None:
             self._told(response, planned.topic, now)
+
+    def _is_shown(self, planned: Planned, customer: Customer, now: dt.datetime) -> bool:
+        """Whether the conversation is to be found on the customer's phone; who was asked lately answers unasked."""
+        shown = self._is_recent(now) and (planned.needs_a_call or self.world.rng.random() < 0.2)  # noqa: PLR2004
+        return shown and not invitations.in_quarantine(self.world.survey, customer, now - dt.timedelta(days=1))
 
     def _is_recent(self, now: dt.datetime) -> bool:
         return now > self.world.timeline.end - RECENT
@@ -58,7 +62,9 @@ class Customers:
 
     def _in_conversation(self, planned: Planned, customer: Customer, now: dt.datetime) -> Response | None:
         """Asked a while before, and answered step by step."""
-        asked = min(now - _MINUTE, self.world.allowed_from(now - self.world.rng.uniform(2, 90) * _MINUTE, customer.zones))
+        asked = min(
+            now - _MINUTE, self.world.allowed_from(now - self.world.rng.uniform(2, 90) * _MINUTE, customer.zones)
+        )
         invitation = invitations.invite(
             self.world.survey,
             customer,
@@ -119,4 +125,3 @@ class Customers:
             response = intake.take(answer, now=now).response
         if response is not None:
             self._told(response, told.topic, now, before=told)
-

@@ -37,6 +37,6 @@ def clear() -> None:
 
     Only for a load that never ended: before its end nobody can have signed in, so that all rows are its own.
     """
-    tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in _PLAYED)
+    tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in _PLAYED)  # noqa: SLF001  (Django's own, documented)
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")

@@ -97,9 +97,7 @@ def _open_long_hours(team: Team) -> None:
         WorkingShift.objects.update_or_create(
             team=team, weekday=weekday, defaults={"opens": dt.time(6), "closes": dt.time(22)}
         )
-    WorkingShift.objects.get_or_create(
-        team=team, weekday=5, defaults={"opens": dt.time(9), "closes": dt.time(17)}
-    )
+    WorkingShift.objects.get_or_create(team=team, weekday=5, defaults={"opens": dt.time(9), "closes": dt.time(17)})
 
 
 def _hire(team: Team) -> None:

@@ -39,7 +39,9 @@ def prepare(*, now: dt.datetime) -> str:
     if whole is not None and whole.finished_at is not None:
         return "loaded"
     if whole is None and Customer.objects.exists():
-        raise Refused("in_use", "This installation has customers already. Give the demo its own folder: VAR_DIR=var-demo.")
+        raise Refused(
+            "in_use", "This installation has customers already. Give the demo its own folder: VAR_DIR=var-demo."
+        )
     if whole is not None:
         clear()
     Loading.objects.create(part=Loading.WHOLE, started_at=now)

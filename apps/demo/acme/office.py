@@ -54,13 +54,14 @@ class Office:
         if not waiting or now > self.world.timeline.end - _CLOSING_TIME:
             return
         worker = self._on_duty(language, now)
-        if worker.free_from > now:
-            self._look_at(language, worker.free_from)
+        start = self.world.survey.team.calendar.next_open(max(worker.free_from, now + _MINUTE))
+        if start > now + _MINUTE:
+            self._look_at(language, start)
             return
         case = self._next_for(worker, now)
         if case is not None:
             waiting.discard(case.pk)
-            self._call(verbs.claim(case, worker.user, now=now), worker, now + _MINUTE)
+            self._call(verbs.claim(case, worker.user, now=now), worker, start)
         if self._looks[language] < len(waiting):
             self._look_at(language, self.world.survey.team.calendar.next_open(now + _HOUR))
 
@@ -89,9 +90,7 @@ class Office:
         if result == Result.CALL_LATER:
             callback_at = self.world.callable_from(done + rng.uniform(3, 30) * _HOUR, case.zones)
         note = remarks.note(rng, told.topic) if result == Result.REACHED else ""
-        verbs.log_attempt(
-            case, worker.user, result, now=done, started_at=started, note=note, callback_at=callback_at
-        )
+        verbs.log_attempt(case, worker.user, result, now=done, started_at=started, note=note, callback_at=callback_at)
         if case.status in {Status.QUEUED, Status.WAITING}:
             self._await(case, told, case.ready_at, hurry=0.1 if callback_at else 0.5)
         elif case.status == Status.CLAIMED:

@@ -1,7 +1,7 @@
 """The dice: who is reached, what a call comes to, how the customer feels afterwards. No database.
 
-The year they make: of the detractors reached who answer again, a quarter become promoters and a third passives (the book's
-case); of those never reached, 10% and 22%. The better the agent, the more are won.
+The year they make: of the detractors reached who answer again, a quarter become promoters and a third passives (the
+book's case); of those never reached, 10% and 22%. The better the agent, the more are won.
 """
 
 from __future__ import annotations

@@ -13,7 +13,11 @@ from apps.demo.acme.places import LANGUAGES, Numbering, Place, somewhere
 
 PREFIX: Final = "acme-"
 SEGMENTS: Final = (("consumer", 70), ("small business", 20), ("enterprise", 10))
-_TIERS: Final = {"consumer": ("basic", "plus", "premium"), "small business": ("plus", "premium"), "enterprise": ("premium",)}
+_TIERS: Final = {
+    "consumer": ("basic", "plus", "premium"),
+    "small business": ("plus", "premium"),
+    "enterprise": ("premium",),
+}
 _VALUE: Final = {"consumer": (120, 900), "small business": (600, 4_000), "enterprise": (5_000, 60_000)}
 _ROLES: Final = (("decides", 25), ("influences", 30), ("uses", 45))
 _AGES: Final = ("18-29", "30-44", "45-59", "60+")
@@ -22,9 +26,9 @@ COMPANIES: Final = tuple(
     (f"acme-account-{number:02d}", name)
     for number, name in enumerate(
         (
-            "Northwind Foods", "Harbour Logistics", "Brightside Clinics", "Oakfield Schools", "Larch & Sons", "Bluebird Travel",
-            "Мирный Дом", "Северный Порт", "Аптека Здоровье", "Школа Парус", "Альфа Сервис", "Волга Транс",
-            "东方物流", "海蓝科技", "青山医院", "长河贸易", "星光教育", "和平酒店",
+            "Northwind Foods", "Harbour Logistics", "Brightside Clinics", "Oakfield Schools", "Larch & Sons",
+            "Bluebird Travel", "Мирный Дом", "Северный Порт", "Аптека Здоровье", "Школа Парус", "Альфа Сервис",
+            "Волга Транс", "东方物流", "海蓝科技", "青山医院", "长河贸易", "星光教育", "和平酒店",
         )
     )
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """Where Acme Telecom's customers live, and telephone numbers that belong to nobody.
 
 Numbers are of ranges kept for films and books: Ofcom's (UK), ComReg's 020 91 (Ireland), ACMA's 5550 and 7010
-(Australia), 555-01xx (North America). Russia, Kazakhstan and China keep none: there we take codes that are not given out.
+(Australia), 555-01xx (North America). Russia, Kazakhstan and China keep none: there we take codes that are not given
+out.
 """
 
 from __future__ import annotations
@@ -11,11 +12,10 @@ from itertools import count
 from random import Random
 from typing import Final
 
-_UK: Final = tuple(
-    (f"+44{area}", 1000)
-    for area in ("7700900", "2079460", "1134960", "1144960", "1154960", "1164960", "1174960", "1184960", "1214960")
-    + ("1314960", "1414960", "1514960", "1614960", "1914980")
+_BRITISH: Final = (
+    "7700900 2079460 1134960 1144960 1154960 1164960 1174960 1184960 1214960 1314960 1414960 1514960 1614960 1914980"
 )
+_UK: Final = tuple((f"+44{area}", 1000) for area in _BRITISH.split())
 
 
 def _america(*areas: int) -> tuple[tuple[str, int], ...]:

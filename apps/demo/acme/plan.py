@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -21,6 +21,8 @@ CALLBACKS: Final = 0.05
 _PASSIVES: Final = 0.27
 # Of the answers, those that come from a customer who had answered before; not sooner than the quarantine.
 _RETURNING: Final = 0.16
+# In each place, of whom the open cases of the last days are taken.
+_RESERVED: Final = 4
 _APART: Final = dt.timedelta(days=96)
 _WEEKEND: Final = 0.45
 _WEEKEND_DAYS: Final = (5, 6)
@@ -57,12 +59,12 @@ class Planned:
 
 @dataclass
 class Year:
-    """``days``: the answers of each day in order. ``alive``: those of the last days whose cases are still open at ``end``."""
+    """``days``: the answers of each day in order. ``reserve``: some of these are left with open cases at ``end``."""
 
     start: dt.datetime
     end: dt.datetime
     days: list[list[Planned]]
-    alive: list[Planned]
+    reserve: list[Planned]
 
     def of(self, languages: frozenset[str]) -> list[list[Planned]]:
         return [[answer for answer in day if answer.customer.language in languages] for day in self.days]
@@ -87,7 +89,7 @@ def year(answers: int, seed: int, end: dt.datetime) -> Year:
         days[DAYS - 1 - slot.days_ago].append(_answer(slot, rng))
     for day in days:
         day.sort(key=lambda answer: answer.at)
-    return Year(end - DAYS * _DAY, end, days, _alive(rng, crowd, end))
+    return Year(end - DAYS * _DAY, end, days, _reserve(rng, crowd, end))
 
 
 def _slots(answers: int, rng: Random, crowd: people.Crowd, end: dt.datetime) -> list[_Slot]:
@@ -107,16 +109,16 @@ def _slots(answers: int, rng: Random, crowd: people.Crowd, end: dt.datetime) -> 
     return slots
 
 
-def _alive(rng: Random, crowd: people.Crowd, end: dt.datetime) -> list[Planned]:
-    """One unhappy or asking customer in each place, so that at any hour of the day somebody may be called."""
+def _reserve(rng: Random, crowd: people.Crowd, end: dt.datetime) -> list[Planned]:
+    """Unhappy or asking customers in each place, of the last days: so many as it takes are left with open cases."""
     slots = []
-    for place in PLACES:
+    for place in PLACES * _RESERVED:
         customer = crowd.somebody(place)
         at = _by_day(end - rng.uniform(0.1, 2.4) * _DAY, customer, rng, end)
         unhappy = rng.random() < 0.75  # noqa: PLR2004
         group = Group.DETRACTOR if unhappy else Group.PASSIVE
         slots.append(_Slot(at, customer, company.touchpoint(rng, "enterprise"), 0, group, callback=not unhappy))
-    return sorted((_answer(slot, rng) for slot in slots), key=lambda answer: answer.at)
+    return [replace(_answer(slot, rng), preferred_time="") for slot in slots]
 
 
 def _moments(answers: int, rng: Random, start: dt.datetime) -> list[dt.datetime]:

@@ -8,18 +8,37 @@ from typing import Final
 _HEARD: Final[dict[str, tuple[str, ...]]] = {
     "billing": ("Went through the bill line by line; the charge was ours.", "Wrong fee confirmed, credit requested."),
     "outage": ("Fault confirmed on our side, line tested together.", "Explained the outage and its compensation."),
-    "waiting": ("Waited far too long; apologised, gave the direct line.", "Missed appointment, new one agreed on the phone."),
+    "waiting": (
+        "Waited far too long; apologised, gave the direct line.",
+        "Missed appointment, new one agreed on the phone.",
+    ),
     "rude": ("Apologised for the tone; will be discussed with the colleague.", "Felt not taken seriously. Listened."),
-    "contract": ("Explained the terms, waived the fee as a goodwill gesture.", "Rule makes little sense here; passed on."),
+    "contract": (
+        "Explained the terms, waived the fee as a goodwill gesture.",
+        "Rule makes little sense here; passed on.",
+    ),
     "promise": ("We did promise and did not do it. Done now.", "Promise found in the notes, never passed on."),
-    "repeat": ("Told the story once more, for the last time; I own it now.", "Gathered all earlier contacts in one place."),
-    "unclear": ("Explained in plain words; sent a summary by e-mail.", "Two colleagues had said two things. Cleared up."),
+    "repeat": (
+        "Told the story once more, for the last time; I own it now.",
+        "Gathered all earlier contacts in one place.",
+    ),
+    "unclear": (
+        "Explained in plain words; sent a summary by e-mail.",
+        "Two colleagues had said two things. Cleared up.",
+    ),
     "silence": ("Nobody had told them anything. Gave the whole state.", "Put on the list for fault messages."),
     "speed": ("Measured together: below the contract. Engineer booked.", "Old router; a new one is on its way."),
     "price": ("Found a plan that fits better.", "Offered the loyalty discount."),
     "missing": ("Feature missing indeed; noted for the product team.", "Showed where it is in the app."),
 }
-_MOODS: Final = ("Calm in the end.", "Was glad that somebody called.", "Still disappointed.", "Thanked us twice.", "Short call.", "")
+_MOODS: Final = (
+    "Calm in the end.",
+    "Was glad that somebody called.",
+    "Still disappointed.",
+    "Thanked us twice.",
+    "Short call.",
+    "",
+)
 _PROMISES: Final[dict[str, str]] = {
     "billing": "Credit the wrong amount to the next bill",
     "outage": "Send an engineer to check the line",

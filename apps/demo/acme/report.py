@@ -18,13 +18,13 @@ def lines() -> Iterator[str]:
     total = headline.count()
     unhappy = headline.filter(group=_DETRACTOR).count()
     asked = headline.exclude(group=_DETRACTOR).filter(callback_requested=True).count()
-    yield f"{total:,} answers: {unhappy:,} detractors ({_share(unhappy, total)}), {asked:,} more asked for a call ({_share(asked, total)})"
-    cases = Case.objects.all()
-    reached, still_open = cases.filter(reached_at__isnull=False).count(), cases.filter(status__in=OPEN).count()
-    yield f"{cases.count():,} cases, {Attempt.objects.count():,} calls: {reached:,} customers reached, {still_open} cases still open"
+    yield f"{total:,} answers: {_of(unhappy, total)} detractors, {_of(asked, total)} more asked for a call"
+    cases, calls = Case.objects.count(), Attempt.objects.count()
+    reached = Case.objects.filter(reached_at__isnull=False).count()
+    still_open = Case.objects.filter(status__in=OPEN).count()
+    yield f"{cases:,} cases, {calls:,} calls: {reached:,} customers reached, {still_open} cases still open"
     sent = Resurvey.objects.exclude(sent_at=None).count()
-    answered = Recovery.objects.count()
-    yield f"{sent:,} re-surveys sent, {answered:,} answered ({_share(answered, sent)})"
+    yield f"{sent:,} re-surveys sent: {_of(Recovery.objects.count(), sent)} answered"
     yield _moved("Detractors reached", latest(reached=True))
     yield _moved("Detractors never reached", latest(reached=False))
 
@@ -42,8 +42,14 @@ def _by_group(rows: QuerySet[Recovery]) -> dict[str, int]:
 
 def _moved(who: str, groups: dict[str, int]) -> str:
     total = sum(groups.values())
-    said = ", ".join(f"{_share(groups.get(group, 0), total)} {group}" for group in (Group.PROMOTER, Group.PASSIVE, _DETRACTOR))
+    said = ", ".join(
+        f"{_share(groups.get(group, 0), total)} {group}" for group in (Group.PROMOTER, Group.PASSIVE, _DETRACTOR)
+    )
     return f"{who} who answered again ({total:,}): {said}"
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part:,} ({_share(part, whole)})"
 
 
 def _share(part: int, whole: int) -> str:

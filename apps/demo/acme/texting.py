@@ -11,6 +11,7 @@ from apps.messaging import inbound, sending
 from apps.messaging.gateways import gateway_for
 from apps.messaging.models import Channel, Message
 from apps.surveys.models import Response
+from apps.surveys.scales import Group, Scale, group_of
 
 _PARTS: Final = {"morning": "1", "afternoon": "2", "evening": "3"}
 _CALL_ME: Final = {"en": "Please call me.", "ru": "Позвоните мне, пожалуйста.", "zh": "请给我打电话。"}
@@ -18,10 +19,16 @@ _ANY_TIME: Final = {"en": "any time", "ru": "в любое время", "zh": "�
 
 
 def replies(language: str, score: int, comment: str, *, callback: bool, preferred_time: str = "") -> list[str]:
-    """What the customer writes, in order. One who says no more than a score stops there."""
-    said = [str(score)]
-    if comment or callback:
-        said += [comment or _CALL_ME[language], "1" if callback else "2"]
+    """What the customer writes, in order. One who says no more than a score stops there.
+
+    A call is offered after the reason, and not to promoters: they ask for one in words, as does who gives no reason.
+    """
+    is_offered = bool(comment) and group_of(Scale.NPS, score) != Group.PROMOTER
+    said = [str(score), *filter(None, [comment])]
+    if is_offered:
+        said.append("1" if callback else "2")
+    elif callback:
+        said.append(_CALL_ME[language])
     if callback:
         said.append(_PARTS.get(preferred_time, _ANY_TIME[language]))
     return said

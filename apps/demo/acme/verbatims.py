@@ -46,7 +46,8 @@ def comment(rng: Random, language: str, group: str, about: str) -> str:
     if group == Group.PROMOTER:
         parts = _around(rng, bank.DELIGHTED_OPENINGS, rng.choice(bank.DELIGHTED), bank.DELIGHTED_CLOSINGS)
     elif group == Group.PASSIVE:
-        parts = [rng.choice(bank.MIDDLING)]
+        both = [rng.choice(bank.MIDDLING), rng.choice(bank.WISHES)]
+        parts = rng.choice((both, both, both[:1], both[1:]))
     else:
         parts = _around(rng, bank.OPENINGS, _complaint(rng, bank, about, joint), bank.CLOSINGS)
     return _filled(rng, joint.join(parts), language)

@@ -127,6 +127,18 @@ MIDDLING: Final = (
     "The second call solved it. The first should have.",
     "Speed is good, the router looks like a spaceship and lights up my bedroom.",
 )
+WISHES: Final = (
+    "I wish you were cheaper.",
+    "Simpler bills, please.",
+    "More shops would help.",
+    "Evening appointments would be nice.",
+    "Answer a little faster and it is a ten.",
+    "Remember what I told you last time.",
+    "Better indoor coverage, please.",
+    "Tell me before prices change.",
+    "A clearer app would do it.",
+    "Reward those who stay.",
+)
 DELIGHTED: Final = (
     "The engineer came an hour early and even tidied the cables.",
     "The lady on the phone solved it in {times} minutes and then called to check.",
@@ -145,5 +157,18 @@ DELIGHTED: Final = (
     "I was abroad and you warned me before it became expensive.",
     "Someone remembered my call from last month. Impressive.",
 )
-DELIGHTED_OPENINGS: Final = ("Great.", "Very happy.", "Thank you!", "A pleasant surprise:", "Finally a provider that listens.", "Well done.")
-DELIGHTED_CLOSINGS: Final = ("Keep it up!", "I tell everyone.", "Thank the team from me.", "Already recommended you to my sister.", "More of that, please.")
+DELIGHTED_OPENINGS: Final = (
+    "Great.",
+    "Very happy.",
+    "Thank you!",
+    "A pleasant surprise:",
+    "Finally a provider that listens.",
+    "Well done.",
+)
+DELIGHTED_CLOSINGS: Final = (
+    "Keep it up!",
+    "I tell everyone.",
+    "Thank the team from me.",
+    "Already recommended you to my sister.",
+    "More of that, please.",
+)

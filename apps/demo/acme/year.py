@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from random import Random
 
 from apps.customers.importing import NewCustomer, add_many
@@ -49,7 +50,7 @@ def _answer(people: Customers, day: list[Planned], timeline: Timeline) -> None:
     """Those who need no call touch nobody else; those who do take their place in the order of events."""
     for planned in day:
         if planned.needs_a_call:
-            timeline.at(planned.at, lambda now, each=planned: people.answers(each, now))
+            timeline.at(planned.at, partial(people.answers, planned))
         else:
             people.answers(planned, planned.at)
 
@@ -59,6 +60,5 @@ def _ask_again(people: Customers, languages: frozenset[str], midnight: dt.dateti
         sent_at=None, not_sent="", due_at__lt=midnight, case__customer__language__in=languages
     )
     for pk, due_at in due.values_list("pk", "due_at"):
-        timeline.at(
-            due_at + dt.timedelta(seconds=people.world.rng.uniform(5, 60)), lambda now, each=pk: people.are_asked_again(each, now)
-        )
+        soon = dt.timedelta(seconds=people.world.rng.uniform(5, 60))
+        timeline.at(due_at + soon, partial(people.are_asked_again, pk))

@@ -41,7 +41,7 @@ def done_by_post(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     @wraps(view)
     def posted(request: HttpRequest, **key: int) -> HttpResponse:
         if request.method != "POST":
-            return redirect("demo:phone", **key) if key else redirect("demo:sandbox")
+            return redirect("demo:phone", pk=key["pk"]) if key else redirect("demo:sandbox")
         return view(request, **key)
 
     return posted

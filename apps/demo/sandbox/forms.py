@@ -19,5 +19,7 @@ class NewcomerForm(forms.Form):
 
 class ReplyForm(forms.Form):
     body = forms.CharField(
-        max_length=1000, strip=True, error_messages={"required": "Write your answer first, such as a number from 0 to 10."}
+        max_length=1000,
+        strip=True,
+        error_messages={"required": "Write your answer first, such as a number from 0 to 10."},
     )

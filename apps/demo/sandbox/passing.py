@@ -22,8 +22,7 @@ def let_days_pass(customer: Customer, *, now: dt.datetime) -> Resurvey:
     row = planned.exclude(case__status__in=OPEN).order_by("due_at", "pk").first()
     if row is None:
         raise Refused("nothing_planned", "No re-survey is planned for this customer: close the case first.")
-    if row.due_at > now:
-        row.due_at = now
-        row.save(update_fields=["due_at"])
+    row.due_at = now
+    row.save(update_fields=["due_at"])
     nudge(tasks.ask_again, row.pk)
     return row

@@ -27,7 +27,7 @@ _UNCHANGED = 204
 @require_GET
 def sandbox(request: HttpRequest) -> HttpResponse:
     """The newcomer's own phone where there is one, else an invitation to have one."""
-    own = Customer.objects.filter(pk=request.session.get("you")).first()
+    own = Customer.objects.filter(pk=request.session.get("you", 0)).first()
     return render(request, "demo/sandbox.html", _page(request, own, NewcomerForm(initial=_language(request))))
 
 
@@ -100,7 +100,9 @@ def days(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("demo:phone", pk=pk)
 
 
-def _page(request: HttpRequest, customer: Customer | None, form: NewcomerForm, reply: ReplyForm | None = None) -> dict[str, Any]:
+def _page(
+    request: HttpRequest, customer: Customer | None, form: NewcomerForm, reply: ReplyForm | None = None
+) -> dict[str, Any]:
     shown = _phone(customer) | {"reply": reply or ReplyForm()} if customer else {"customer": None}
     return {**_listed(request), **shown, "open_pk": customer.pk if customer else None, "form": form}
 

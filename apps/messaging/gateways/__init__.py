@@ -20,3 +20,8 @@ def gateway_for(channel: str) -> Gateway:
 def in_sandbox() -> bool:
     """Whether messages reach drawn phones in place of customers' own."""
     return bool(settings.SMS_GATEWAY == "sandbox")
+
+
+def is_out_of_service(channel: str) -> bool:
+    """E-mail that nobody has set up, where SMS is real: it would be called delivered, and reach nobody."""
+    return channel == Channel.EMAIL and bool(settings.EMAIL_GATEWAY == "sandbox" != settings.SMS_GATEWAY)

@@ -7,6 +7,6 @@ from apps.messaging.gateways.twilio_errors import Verdict
 from apps.messaging.models.message import Channel
 
 
-def verdict_of(channel: str, error_code: str) -> Verdict:
-    table = twilio_errors if channel == Channel.SMS else email_errors
-    return table.verdict_of(error_code)
+def verdict_on(channel: str, error_code: str) -> Verdict:
+    of_channel = twilio_errors.verdict_of if channel == Channel.SMS else email_errors.verdict_of
+    return of_channel(error_code)

@@ -16,7 +16,7 @@ class DeliveryEvent(models.Model):
     provider_id = models.CharField(max_length=200)
     attempt_id = models.UUIDField(null=True, blank=True)
     status = models.CharField(max_length=20)
-    error_code = models.CharField(max_length=12, blank=True)
+    error_code = models.CharField(max_length=20, blank=True)
     payload = models.JSONField()
     received_at = models.DateTimeField()
     worked_at = models.DateTimeField(null=True, blank=True)

@@ -71,7 +71,7 @@ class Message(models.Model):
     segments = models.PositiveSmallIntegerField(default=1)
     status = models.CharField(max_length=11, choices=Status, default=Status.QUEUED)
     reason = models.CharField(max_length=40, blank=True, help_text="Why withheld, failed or unknown.")
-    error_code = models.CharField(max_length=12, blank=True)
+    error_code = models.CharField(max_length=20, blank=True)
     provider_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
     attempt_id = models.UUIDField(default=uuid.uuid4, unique=True)
     key = models.CharField(max_length=80, unique=True, help_text="What it says to whom: the same is never sent twice.")

@@ -60,7 +60,7 @@ class PhoneCall(models.Model):
     caller_id = models.CharField(max_length=16, blank=True, help_text="Ours, as both see it.")
     status = models.CharField(max_length=20, choices=Placing, default=Placing.PLACING)
     reason = models.CharField(max_length=40, blank=True, help_text="Why it failed or is unknown.")
-    error_code = models.CharField(max_length=12, blank=True)
+    error_code = models.CharField(max_length=20, blank=True)
     provider_id = models.CharField(max_length=64, null=True, blank=True, unique=True)
     agent_status = models.CharField(max_length=20, blank=True, help_text="The agent's leg, in the provider's word.")
     agent_sequence = models.IntegerField(default=-1, help_text="The number of the newest event heard of that leg.")

@@ -23,7 +23,7 @@ class Sender(models.Model):
     )
     paused_at = models.DateTimeField(null=True, blank=True)
     pause_reason = models.CharField(max_length=120, blank=True)
-    error_code = models.CharField(max_length=12, blank=True)
+    error_code = models.CharField(max_length=20, blank=True)
     resumed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -54,7 +54,7 @@ class SenderAlert(models.Model):
     """One pause of a sender, of which the administrators are told once."""
 
     sender = models.ForeignKey(Sender, on_delete=models.PROTECT, related_name="alerts")
-    error_code = models.CharField(max_length=12, blank=True)
+    error_code = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=120)
     at = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)

@@ -16,20 +16,32 @@ from apps.pages.workspace import Workspace
 
 @change
 def call(request: SignedIn, pk: int) -> HttpResponse:
-    case, now = case_for(request.user, pk), timezone.now()
+    """With script the panel alone comes back, so that what the agent has typed stays; else the whole page."""
+    case, refused = case_for(request.user, pk), ""
     try:
-        calling.call(case, request.user, now=now)
-    except Refused as refused:
-        messages.error(request, refused.message)
+        calling.call(case, request.user, now=timezone.now())
+    except Refused as rule:
+        refused = rule.message
+    if request.htmx:
+        return _panel(request, pk, refused=refused, swaps_button=True)
+    if refused:
+        messages.error(request, refused)
     return redirect("pages:case", pk=pk)
 
 
 @page
 @require_safe
 def panel(request: SignedIn, pk: int) -> HttpResponse:
-    """The panel, and once the call has ended the result chosen in the form, unless the agent has chosen one."""
-    if not request.htmx:
-        return redirect("pages:case", pk=pk)
+    return _panel(request, pk) if request.htmx else redirect("pages:case", pk=pk)
+
+
+def _panel(request: SignedIn, pk: int, *, refused: str = "", swaps_button: bool = False) -> HttpResponse:
+    """Once the call has ended, the button too, and the result chosen in the form unless the agent has chosen one."""
     work = Workspace(case_for(request.user, pk), request.user, timezone.now())
-    preselect = bool(work.phone.initial) and work.call_in_front and not request.GET.get("result")
-    return render(request, "pages/case/phone_call.html", {**work.context, "preselect": preselect})
+    phone = work.phone
+    shown = {
+        "refused": refused,
+        "swaps_button": swaps_button or (phone.made is not None and not phone.is_watched),
+        "preselect": bool(phone.initial) and work.call_in_front and not request.GET.get("result"),
+    }
+    return render(request, "pages/case/phone_call.html", {**work.context, **shown})

@@ -67,7 +67,9 @@ def survey(request: HttpRequest, visit: Visit) -> HttpResponse:
         return _take_score(request, visit)
     if visit.state == State.DONE and "change" not in request.GET:
         return _closed(request, visit, "answered")
-    return _show(request, visit, "score")
+    # A score tapped in an e-mail is shown to be confirmed: this is a GET, which any link scanner makes.
+    offered = visit.offered(request.GET.get("score", ""))
+    return _show(request, visit, "score", offered=offered, confirm=visit.confirming(offered))
 
 
 def _take_score(request: HttpRequest, visit: Visit) -> HttpResponse:

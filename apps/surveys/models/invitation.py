@@ -43,7 +43,7 @@ class Invitation(models.Model):
     reminder = models.OneToOneField(
         "messaging.Message", null=True, blank=True, on_delete=models.PROTECT, related_name="reminded_invitation"
     )
-    event_key = models.CharField(  # noqa: DJ001  (null: not unique)
+    event_key = models.CharField(
         max_length=64, null=True, blank=True, unique=True, help_text="The event that brought it: one asks once."
     )
     served_by = models.CharField(max_length=100, blank=True)

@@ -1,4 +1,4 @@
-"""``manage.py live_customers``: simulated customers answer for as long as it runs. The supervisor starts it in the demo."""
+"""``manage.py live_customers``: simulated customers answer for as long as it runs. Part of the demo's supervisor."""
 
 from __future__ import annotations
 

@@ -50,11 +50,11 @@ class Command(BaseCommand):
             return
         if state == "restarted":
             self.stdout.write("  An earlier load was interrupted: what it left is removed, and the year begins anew.")
-        progress = Progress(self.stdout._out, "A year of Acme Telecom")
+        progress = Progress(self.stdout, "A year of Acme Telecom")
         for done in loading.load(answers, seed, end=end):
             progress.show(done)
         progress.end()
         for line in report.lines():
             self.stdout.write(f"  {line}")
         if "check_loop" in get_commands():
-            call_command("check_loop", stdout=self.stdout._out)
+            call_command("check_loop", stdout=self.stdout)

@@ -1,0 +1,62 @@
+"""/u/{token}/: one click, and no more e-mails (RFC 8058)."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from apps.messaging.models import Reason, Status, Suppression
+from tests.email.writing import CAROL, again, invited, letter, queued
+
+pytestmark = pytest.mark.django_db
+
+
+def test_opening_the_link_records_nothing(client: Client) -> None:
+    message = letter(invited())
+    for method in (client.get, client.head):
+        assert method(f"/u/{message.unsubscribe_token}/").status_code == 200
+
+    assert not Suppression.objects.exists()
+    assert again(message).status == Status.QUEUED
+
+
+def test_a_mail_programs_one_click_takes_effect_without_cookie_or_csrf_token() -> None:
+    message, other = letter(invited()), queued()
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post(f"/u/{message.unsubscribe_token}/", {"List-Unsubscribe": "One-Click"})
+
+    assert (answer.status_code, dict(strict.cookies)) == (200, {})
+    assert Suppression.objects.values_list("channel", "address", "reason").get() == ("email", CAROL, Reason.STOP)
+    assert {again(message).status, again(other).status} == {Status.WITHHELD}
+
+
+def test_a_second_click_changes_nothing_and_says_so(client: Client) -> None:
+    address = f"/u/{letter(invited()).unsubscribe_token}/"
+    client.post(address)
+    first = Suppression.objects.get()
+
+    assert "no more e-mails like this" in client.post(address).content.decode()
+    assert "<form" not in client.get(address).content.decode()
+    assert Suppression.objects.get() == first
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Stop these"), ("ru", "не присылать"), ("zh", "停止发送")])
+def test_the_page_speaks_the_language_of_the_letter(client: Client, language: str, words: str) -> None:
+    page = client.get(f"/u/{letter(invited(language)).unsubscribe_token}/").content.decode()
+
+    assert words in page
+    assert CAROL not in page
+
+
+@pytest.mark.parametrize("token", ["nobody", "%00", "%D1%8F", "a" * 3000])
+def test_an_unknown_link_is_explained_and_suppresses_nobody(client: Client, token: str) -> None:
+    invited()
+
+    assert client.post(f"/u/{token}/").status_code == 404
+    assert not Suppression.objects.exists()
+
+
+def test_a_text_message_has_no_such_link() -> None:
+    queued()
+    assert Client().post("/u//").status_code == 404
+    assert not Suppression.objects.exists()
