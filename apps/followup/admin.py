@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from apps.core.back_office import Editable, ReadOnly, ReadOnlyTabular
-from apps.followup.models import Attempt, Case, CaseEvent, Promise, Recovery, Resurvey, RootCause, Triage
+from apps.followup.models import Attempt, CallbackOffer, Case, CaseEvent, Promise, Recovery, Resurvey, RootCause, Triage
 
 
 @admin.register(RootCause)
@@ -29,6 +29,15 @@ class AttemptInline(ReadOnlyTabular):
 class ResurveyInline(ReadOnlyTabular):
     model = Resurvey
     fields = ["wave", "due_at", "reached", "agent", "sent_at", "not_sent", "exception"]
+
+
+@admin.register(CallbackOffer)
+class CallbackOfferAdmin(ReadOnly):
+    """Without the token, by which a colleague could choose in the customer's name."""
+
+    list_display = ["pk", "case", "created_at", "expires_at", "not_sent", "chosen_time"]
+    list_filter = ["not_sent", ("chosen_at", admin.EmptyFieldListFilter)]
+    exclude = ["token"]
 
 
 @admin.register(Case)

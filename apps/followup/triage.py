@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from apps.core.refusals import Refused
 from apps.followup import moves, sla, verbs
@@ -30,7 +30,8 @@ def decide(response_id: int, *, now: dt.datetime) -> Triage:
     """
     with transaction.atomic():
         # The lock makes workers with the same answer go one after the other; the later finds the decision made.
-        response = _answers().select_for_update(of=("self",)).get(pk=response_id)
+        # Most answers need nothing more; what the others need beside it is loaded when they do.
+        response = Response.objects.select_for_update().get(pk=response_id)
         triage = Triage.objects.filter(response=response).first()
         if triage is None:
             return _first(response, now)
@@ -42,10 +43,6 @@ def untriaged(*, now: dt.datetime, older_than: dt.timedelta = dt.timedelta(0)) -
     undecided = Q(triage=None) | Q(callback_requested=True, triage__decision=Decision.NONE)
     waiting = Response.objects.filter(undecided, received_at__lte=now - older_than)
     return list(waiting.order_by("pk").values_list("pk", flat=True))
-
-
-def _answers() -> QuerySet[Response]:
-    return Response.objects.select_related("survey__team", "customer", "touchpoint")
 
 
 def _first(response: Response, now: dt.datetime) -> Triage:

@@ -35,10 +35,10 @@ def keep(
 
 
 def waiting(*, now: dt.datetime) -> QuerySet[UnclaimedMessage]:
-    """What a lead has to look at, the longest waiting first."""
+    """What a lead has to look at: who wants a call, then who has waited longest."""
     no_score_came = Q(invitation__answered_at=None) & (Q(why=Why.CALL) | Q(at__lte=now - SCORE_MAY_FOLLOW))
     rows = UnclaimedMessage.objects.filter(Q(invitation=None) | no_score_came, settled_at=None)
-    return rows.select_related("message", "customer").order_by("at", "pk")
+    return rows.select_related("message", "customer").alias(calls=Q(why=Why.CALL)).order_by("-calls", "at", "pk")
 
 
 @transaction.atomic

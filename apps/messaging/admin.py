@@ -13,7 +13,17 @@ from django.utils import timezone
 from apps.core.back_office import Editable, ReadOnly, ReadOnlyTabular
 from apps.messaging import outbox, senders
 from apps.messaging.masking import without_link
-from apps.messaging.models import DeliveryEvent, Message, PhoneCall, Reason, Sender, SenderAlert, Suppression
+from apps.messaging.models import (
+    DeliveryEvent,
+    IncomingCall,
+    Message,
+    PhoneCall,
+    PhoneCallEvent,
+    Reason,
+    Sender,
+    SenderAlert,
+    Suppression,
+)
 
 _CUSTOMERS_OWN = (Reason.STOP, Reason.COMPLAINT)
 
@@ -37,11 +47,23 @@ class MessageAdmin(ReadOnly):
         return without_link(message.body)
 
 
+class PhoneCallEventInline(ReadOnlyTabular):
+    model = PhoneCallEvent
+    fields = ["leg", "status", "sequence", "received_at"]
+
+
 @admin.register(PhoneCall)
 class PhoneCallAdmin(ReadOnly):
-    list_display = ["pk", "address", "status", "duration_seconds", "created_at"]
-    list_filter = ["status"]
+    list_display = ["pk", "address", "status", "dial_status", "duration_seconds", "error_code", "created_at"]
+    list_filter = ["status", "dial_status"]
     exclude = ["token"]
+    inlines = [PhoneCallEventInline]
+
+
+@admin.register(IncomingCall)
+class IncomingCallAdmin(ReadOnly):
+    list_display = ["pk", "address", "to", "received_at", "worked_at"]
+    list_filter = [("worked_at", admin.EmptyFieldListFilter)]
 
 
 @admin.register(Suppression)

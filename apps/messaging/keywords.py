@@ -44,10 +44,10 @@ _START: Final = _words("""
 """)
 _HELP: Final = _words("help info aide hilfe ayuda помощь справка инфо помогите 帮助 幫助")
 _POLITE: Final = _words("""
-    please pls plz kindly ok okay hi hello hey sorry yes no just now thanks thank you it this that already immediately all
-    everything me sms messages texts reply i said say to
-    пожалуйста пож плиз спасибо да нет прошу все это уже немедленно смс сообщения меня нас рассылку от рассылки сразу я говорю
-    сказал сказала 请 谢谢 了 吧
+    please pls plz kindly ok okay hi hello hey sorry yes no just now thanks thank you it this that already immediately
+    all everything me sms messages texts reply i said say to
+    пожалуйста пож плиз спасибо да нет прошу все это уже немедленно смс сообщения меня нас рассылку от рассылки сразу
+    я говорю сказал сказала 请 谢谢 了 吧
 """)
 
 _CLAUSE_ENDS: Final = re.compile(r"[.!?;,:\n()。、…|]+|\s[-–—]+\s|—")

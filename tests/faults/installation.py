@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 60.0
@@ -28,11 +28,10 @@ class Installation:
         own = {"VAR_DIR": str(var_dir), "PORT": str(self.port), "DEMO": "0"}
         self.environment = {**kept, "DJANGO_SETTINGS_MODULE": "config.settings.local", **own, **environment}
 
-    def __enter__(self) -> Installation:
+    def __enter__(self) -> Self:
         self._log = (self.var_dir / "supervisor.out").open("w+")
-        self.supervisor = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "config.supervisor"], cwd=ROOT, env=self.environment, stdout=self._log, stderr=self._log
-        )
+        line = [sys.executable, "-m", "config.supervisor"]
+        self.supervisor = subprocess.Popen(line, cwd=ROOT, env=self.environment, stdout=self._log, stderr=self._log)  # noqa: S603
         wait_until(lambda: "Amends is ready" in self.printed(), "the installation to be ready", self.printed)
         return self
 
@@ -80,9 +79,10 @@ class Installation:
         running = []
         for folder in Path("/proc").glob("[0-9]*"):
             try:
-                is_ours = mark in (folder / "environ").read_bytes() or str(self.var_dir).encode() in (
-                    folder / "cmdline"
-                ).read_bytes()
+                is_ours = (
+                    mark in (folder / "environ").read_bytes()
+                    or str(self.var_dir).encode() in (folder / "cmdline").read_bytes()
+                )
                 line = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
             except OSError:
                 continue

@@ -19,8 +19,17 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="finds the processes to kill in /proc"),
 ]
 ANSWERS = 500
-_UNTRIAGED = "SELECT count(*) FROM surveys_response r LEFT JOIN followup_triage t ON t.response_id = r.id WHERE t IS NULL"
-_OF_THESE = " WHERE customer_id IN (SELECT id FROM customers_customer WHERE external_id LIKE 'K%')"
+_UNTRIAGED = (
+    "SELECT count(*) FROM surveys_response r LEFT JOIN followup_triage t ON t.response_id = r.id WHERE t.id IS NULL"
+)
+# Of the customers of this test alone.
+_ANSWERS = "SELECT count(*) FROM surveys_response r JOIN customers_customer c ON c.id = r.customer_id"
+_CASES = "SELECT count(*) FROM followup_case r JOIN customers_customer c ON c.id = r.customer_id"
+_BAD_ANSWERS_WITH_A_CASE = """
+    SELECT count(DISTINCT r.opening_response_id)
+    FROM followup_case r JOIN customers_customer c ON c.id = r.customer_id
+"""
+_OF_THESE = " WHERE c.external_id LIKE 'K%'"
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +91,8 @@ def test_five_hundred_answers_survive_the_death_of_worker_broker_and_web(amends:
 
     wait_until(lambda: counted(amends, _UNTRIAGED) == 0, "every answer to be triaged", amends.printed, seconds=150)
     detractors = sum(1 for number in range(ANSWERS) if number % 11 <= 6)
-    assert counted(amends, "SELECT count(*) FROM surveys_response" + _OF_THESE) == ANSWERS
-    assert counted(amends, "SELECT count(*) FROM followup_case" + _OF_THESE) == detractors
-    assert counted(amends, "SELECT count(DISTINCT opening_response_id) FROM followup_case" + _OF_THESE) == detractors
+    assert counted(amends, _ANSWERS + _OF_THESE) == ANSWERS
+    assert counted(amends, _CASES + _OF_THESE) == detractors
+    assert counted(amends, _BAD_ANSWERS_WITH_A_CASE + _OF_THESE) == detractors
     outcome = amends.manage("check_loop", check=False)
     assert outcome.returncode == 0, outcome.stdout

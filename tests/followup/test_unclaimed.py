@@ -66,3 +66,9 @@ def test_they_leave_the_inbox_when_the_score_comes() -> None:
 def test_who_asks_for_a_call_is_shown_at_once() -> None:
     phone = Phone().says("call me")
     assert unclaimed.waiting(now=phone.now).exists()
+
+
+def test_who_asks_for_a_call_comes_first() -> None:
+    write(STRANGE, "Where is my parcel?")
+    write("+447700999998", "Please call me", now=f.NOW + f.HOUR)
+    assert [row.why for row in unclaimed.waiting(now=f.NOW + f.DAY)] == ["call", "stranger"]

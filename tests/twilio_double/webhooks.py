@@ -46,8 +46,8 @@ class Webhook:
             connection.request("POST", path, urlencode(self.form).encode(), self.headers)
             response = connection.getresponse()
             self.answer, self.body = response.status, response.read().decode()
-        except (OSError, http.client.HTTPException):
-            self.answer = None
+        except (OSError, http.client.HTTPException) as silence:
+            self.answer, self.trouble = None, repr(silence)
         finally:
             connection.close()
         return self.answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Final
 
 from apps.customers.models import Customer
@@ -19,6 +20,9 @@ from apps.surveys.models import Invitation, Response, Via
 
 # Of this age, conversations are played message by message: they are still on the phones.
 RECENT: Final = dt.timedelta(days=6)
+# Of this age, re-surveys went out through Amends.
+ASKED_BY_US: Final = dt.timedelta(days=60)
+ELSEWHERE: Final = "acme-crm"
 _MINUTE: Final = dt.timedelta(minutes=1)
 _HOUR: Final = dt.timedelta(hours=1)
 
@@ -93,35 +97,48 @@ class Customers:
         self.office.opened(decision.case, story)
 
     def are_asked_again(self, resurvey_id: int, now: dt.datetime) -> None:
-        row = resurveys.ask(resurvey_id, now=now)
-        if row is None or row.invitation is None:
+        """Of late by SMS. Before, Acme asked through a system of its own and told us by the API (``resurvey_of``)."""
+        by_us = now > self.world.timeline.end - ASKED_BY_US
+        row = resurveys.ask(resurvey_id, now=now) if by_us else self._asked_elsewhere(resurvey_id, now)
+        if row is None or row.sent_at is None:
             return
-        asked = self._deliver(row.invitation, now)
+        asked = self._deliver(row.invitation, now) if row.invitation else now
         told = self.office.stories[row.case_id]
         if outcomes.answers_again(self.world.rng, told):
             when = asked + self.world.rng.expovariate(1 / 9) * _HOUR + 2 * _MINUTE
-            self.world.timeline.at(when, lambda at: self._answers_again(row, told, at))
+            self.world.timeline.at(when, partial(self._answers_again, row, told))
+
+    def _asked_elsewhere(self, resurvey_id: int, now: dt.datetime) -> Resurvey:
+        planned = Resurvey.objects.select_related("case").get(pk=resurvey_id)
+        row = resurveys.asked_elsewhere(planned.case, planned.wave, now=now)
+        row.case = planned.case
+        return row
 
     def _answers_again(self, row: Resurvey, told: Story, now: dt.datetime) -> None:
-        invitation, rng = row.invitation, self.world.rng
-        if invitation is None or invitation.has_expired(now):
+        if row.invitation is not None and row.invitation.has_expired(now):
             return
-        group, score = outcomes.score_again(rng, told)
-        speaks = rng.random() < 0.5  # noqa: PLR2004
-        comment = verbatims.comment(rng, told.language, group, told.topic) if speaks else ""
-        if self._is_recent(now):
-            response = conversing.converse(invitation, Said(score, comment), now=now, rng=rng)
+        group, score = outcomes.score_again(self.world.rng, told)
+        speaks = self.world.rng.random() < 0.5  # noqa: PLR2004
+        said = Said(score, verbatims.comment(self.world.rng, told.language, group, told.topic) if speaks else "")
+        if row.invitation is not None and self._is_recent(now):
+            response = conversing.converse(row.invitation, said, now=now, rng=self.world.rng)
         else:
-            answer = intake.Answer(
-                survey=self.world.survey,
-                customer=invitation.customer,
-                score=score,
-                via=rng.choice((Via.WEB, Via.SMS)),
-                answered_at=now,
-                comment=comment,
-                invitation=invitation,
-                resurvey=row,
-            )
-            response = intake.take(answer, now=now).response
+            response = self._again_at_once(row, said, now)
         if response is not None:
             self._told(response, told.topic, now, before=told)
+
+    def _again_at_once(self, row: Resurvey, said: Said, now: dt.datetime) -> Response:
+        invited = row.invitation is not None
+        answer = intake.Answer(
+            survey=self.world.survey,
+            customer=row.case.customer,
+            score=said.score,
+            via=self.world.rng.choice((Via.WEB, Via.SMS)) if invited else Via.API,
+            answered_at=now,
+            comment=said.comment,
+            invitation=row.invitation,
+            resurvey=row,
+            source="" if invited else ELSEWHERE,
+            key=None if invited else f"resurvey-{row.pk}",
+        )
+        return intake.take(answer, now=now).response
