@@ -27,6 +27,7 @@ def choose(offer_id: int, at: dt.datetime, *, now: dt.datetime) -> CallbackOffer
     if holds(offer, case) and offer.chosen_time == at:
         return offer
     # Of two customers who choose the last place of a half hour, one waits here and then finds it taken.
+    Team.objects.select_for_update(no_key=True).get(pk=case.team_id)
     if at not in free_hours.free(case, now=now):
         raise Refused("taken", "That time is taken. Choose another one.")
     case = _opened(case, now)

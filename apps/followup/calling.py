@@ -47,7 +47,7 @@ def to_log(case: Case, agent: User) -> PhoneCall | None:
 @transaction.atomic
 def _begin(case: Case, agent: User, now: dt.datetime) -> CaseCall:
     # A second click waits here, and then finds the first one's call.
-    held = Case.objects.all().select_related("team", "customer").get(pk=case.pk)
+    held = Case.objects.select_for_update(of=("self",), no_key=True).select_related("team", "customer").get(pk=case.pk)
     _check(held, agent, now)
     made = latest(held)
     if made is not None and made.phone_call.stage(now) in UNDER_WAY:

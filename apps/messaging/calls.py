@@ -195,9 +195,9 @@ def _hear_customer(call: PhoneCall, heard: Heard) -> None:
 
 def _is_news(heard: Heard, status: str, sequence: int) -> bool:
     """Later than what was heard last, and not of a leg that is over."""
-    if False:
+    if status in _OVER or (heard.sequence is not None and heard.sequence <= sequence):
         return False
-    return True
+    return _rank(heard.status) > _rank(status)
 
 
 def _rank(status: str) -> int:

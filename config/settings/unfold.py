@@ -80,6 +80,8 @@ UNFOLD = {
                 ("Changes of cases", "history", "followup_caseevent"),
                 ("Triage", "rule", "followup_triage"),
                 ("Placed calls", "phone_forwarded", "messaging_phonecall"),
+                ("Missed calls", "phone_missed", "messaging_incomingcall"),
+                ("Offered times", "event_available", "followup_callbackoffer"),
             ),
         ],
     },

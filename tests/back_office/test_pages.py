@@ -29,6 +29,8 @@ KEPT = [
     "surveys.Response",
     "messaging.Message",
     "messaging.PhoneCall",
+    "messaging.IncomingCall",
+    "followup.CallbackOffer",
 ]
 # Rows that come by themselves, and whose settings are changed by hand.
 CHANGED_ONLY = ["messaging.Sender"]

@@ -19,7 +19,11 @@ from tests.email.writing import CAROL, invited, letter, queued, sent
 pytestmark = pytest.mark.django_db
 ID = "0a129aee-e1cd-480d-b08d-4f48548ff48d"
 TAKEN = {"To": CAROL, "SubmittedAt": "2026-03-10T12:00:00Z", "MessageID": ID, "ErrorCode": 0, "Message": "OK"}
-INACTIVE = {"ErrorCode": 406, "Message": f"You tried to send to recipients marked inactive: {CAROL}"}
+INACTIVE = {
+    "ErrorCode": 406,
+    "Message": "You tried to send to recipient(s) that have been marked as inactive. Found inactive addresses: "
+    f"{CAROL}. Inactive recipients are ones that have generated a hard bounce or a spam complaint.",
+}
 
 
 class Postmark(ThreadingHTTPServer):
@@ -118,8 +122,9 @@ def test_an_answer_that_does_not_come_is_unknown(postmark: Postmark) -> None:
     assert (sent(queued()).status, len(postmark.posted)) == (Status.UNKNOWN, 1)
 
 
-def test_a_success_that_cannot_be_read_is_unknown(postmark: Postmark) -> None:
-    postmark.answer = "what?"
+@pytest.mark.parametrize("answer", ["what?", [], {}, {"ErrorCode": 0, "Message": "OK"}], ids=str)
+def test_a_success_that_cannot_be_read_is_unknown(postmark: Postmark, answer: Any) -> None:
+    postmark.answer = answer
 
     assert sent(queued()).status == Status.UNKNOWN
 

@@ -31,6 +31,7 @@ class Webhook:
     token: str
     answer: int | None = None
     body: str = ""
+    trouble: str = ""
 
     @property
     def headers(self) -> dict[str, str]:

@@ -20,6 +20,8 @@ from apps.messaging.models.message import Message
 from apps.messaging.unsubscribing import unsubscribe_url
 
 _TROUBLE: Final = (smtplib.SMTPException, OSError)
+# In anymail's words.
+_ON_ITS_WAY: Final = frozenset({"sent", "queued"})
 
 
 class EmailGateway(Gateway):
@@ -67,17 +69,23 @@ def _hand_over(letter: EmailMultiAlternatives) -> Outcome:
         taken = connection.send_messages([letter])
     except (*_TROUBLE, AnymailError) as refusal:
         return email_outcomes.of_refusal(refusal)
+    except (ValueError, TypeError, AttributeError, LookupError):
+        # A success that anymail could not read: they took it, and we do not know as what.
+        return Unknown("unreadable_answer")
     finally:
         # How the goodbye goes says nothing of the letter.
         with suppress(*_TROUBLE):
             connection.close()
-    return Sent(_provider_id(letter)) if taken else Unknown("no_result")
+    return _taken(letter) if taken else Unknown("no_result")
 
 
-def _provider_id(letter: EmailMultiAlternatives) -> str:
-    """The provider's own id, which its callbacks bring; by SMTP, ours."""
+def _taken(letter: EmailMultiAlternatives) -> Outcome:
+    """By the provider's own id, which its callbacks bring; by SMTP, ours."""
+    ours = letter.extra_headers["Message-ID"]
     status: Any = getattr(letter, "anymail_status", None)
-    return str(getattr(status, "message_id", None) or letter.extra_headers["Message-ID"])
+    if status is None or status.message_id:
+        return Sent(str(status.message_id if status else ours))
+    return Sent(ours) if status.status and status.status <= _ON_ITS_WAY else Unknown("no_id")
 
 
 def _message_id(message: Message) -> str:

@@ -66,11 +66,9 @@ def _of_answer(refusal: smtplib.SMTPResponseException) -> Outcome:
 
 
 def _of_provider(refusal: AnymailAPIError) -> Outcome:
-    if isinstance(refusal, requests.RequestException):
-        # anymail raises its own and requests' error in one; what tells of the connection is in the cause.
-        cause = refusal.__cause__
-        return twilio_outcomes.of_silence(cause if isinstance(cause, requests.RequestException) else refusal)
-    status = refusal.status_code
+    status, cause = refusal.status_code, refusal.__cause__
+    if status is None and isinstance(cause, requests.RequestException):
+        return twilio_outcomes.of_silence(cause)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return TryAgain(_SOON, _http(status))
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
