@@ -13,23 +13,24 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import OutputWrapper
 from django.db import transaction
-from django.utils import timezone
 
-from apps.demo.acme import company, loading, outcomes, plan, report
+from apps.demo.acme import company, loading, outcomes, plan
 from apps.demo.models import Loading
 from apps.demo.progress import Progress
 from apps.followup import queue
 from apps.followup.checks import CHECKS
 from apps.followup.models import OPEN, Attempt, Case, CaseEvent, Resurvey
+from apps.insights.conversion import conversion
 from apps.messaging.models import Message
 from apps.people.models import User
 from apps.surveys.models import Response
 from apps.surveys.scales import Group
 from tests import factories
 
-ANSWERS = 300
+ANSWERS = 200
 SEED = 7
-END = timezone.now().replace(microsecond=0)
+# A Tuesday: what stands open at the end of a weekend is not breached.
+END = dt.datetime(2026, 11, 17, 10, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,7 @@ def test_a_tenth_are_detractors_and_a_twentieth_more_ask_for_a_call(loaded: None
     planned = [answer for day in plan.year(ANSWERS, SEED, END).days for answer in day]
     unhappy = [answer for answer in planned if answer.group == Group.DETRACTOR]
     asking = [answer for answer in planned if answer.callback and answer.group != Group.DETRACTOR]
-    assert (len(planned), len(unhappy), len(asking)) == (300, 30, 15)
+    assert (len(planned), len(unhappy), len(asking)) == (200, 20, 10)
 
 
 def test_every_planned_answer_was_taken(loaded: None) -> None:
@@ -67,7 +68,7 @@ def test_everybody_who_needs_a_call_has_a_case_and_nobody_else(loaded: None) -> 
 
 
 def test_no_invariant_is_broken(loaded: None) -> None:
-    assert [finding for check in CHECKS for finding in check.find(timezone.now())] == []
+    assert [finding for check in CHECKS for finding in check.find(END)] == []
 
 
 def test_every_change_of_a_case_has_its_event(loaded: None) -> None:
@@ -87,9 +88,9 @@ def test_agents_call_at_hours_that_their_team_works_and_customers_allow(loaded: 
 
 
 def test_some_are_reached_some_never_and_some_answer_again(loaded: None) -> None:
-    assert Case.objects.filter(reached_at__isnull=False).count() > 20
-    assert Resurvey.objects.exclude(sent_at=None).count() > 30
-    assert sum(report.latest(reached=True).values()) > 5
+    assert Case.objects.filter(reached_at__isnull=False).count() > 12
+    assert Resurvey.objects.exclude(sent_at=None).count() > 15
+    assert conversion().reached.n > 3
 
 
 @pytest.mark.parametrize("hour", range(24))

@@ -30,7 +30,7 @@ pytestmark = [
     pytest.mark.faults,
     pytest.mark.skipif(sys.platform != "linux", reason="finds the processes to kill in /proc"),
 ]
-MESSAGES = int(os.environ.get("AMENDS_MESSAGES", "300"))
+MESSAGES = int(os.environ.get("AMENDS_MESSAGES", "160"))
 OURS = "+15005550100"
 UNKIND = {
     "hang_before": 0.05,
@@ -42,7 +42,8 @@ UNKIND = {
 }
 CALLBACKS = {"early": 0.1, "late": 0.2, "twice": 0.1, "shuffled": 0.1}
 
-DEATHS = 10
+# A worker posts so many before it is killed: a few seconds of its life.
+SHARE = 40
 
 _ENQUEUE = f"""
 from django.utils import timezone
@@ -133,9 +134,9 @@ def are_left(amends: Installation) -> bool:
 
 def work_and_die(amends: Installation, storm: Server) -> int:
     """Worker after worker posts its share and is killed with whatever is in its hands; how many died."""
-    killed, share = 0, max(1, MESSAGES // DEATHS)
+    killed = 0
     while are_left(amends):
-        target = len(storm.double.account.posts) + share
+        target = len(storm.double.account.posts) + SHARE
         with worker(amends):
             wait_until(
                 lambda target=target: len(storm.double.account.posts) >= target or not are_left(amends),

@@ -128,7 +128,7 @@ STEPS = st.one_of(
     st.tuples(st.just("passes"), st.sampled_from([1, 24, 80, 24 * 8, 24 * 95])),
 )
 WALKS = st.lists(STEPS, max_size=12)
-EXAMPLES = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @contextmanager

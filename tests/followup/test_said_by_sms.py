@@ -247,7 +247,7 @@ def test_the_reply_goes_at_once_and_at_any_hour() -> None:
     assert (reply.call_from, reply.not_before) == (None, phone.now)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=60), max_size=5))
 def test_no_text_at_all_breaks_the_reading(texts: list[str]) -> None:
     with transaction.atomic():

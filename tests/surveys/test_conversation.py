@@ -190,7 +190,7 @@ TALKS = st.builds(
 )
 
 
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=1_000, deadline=None)
 @given(TALKS, st.text(max_size=100))
 def test_any_text_at_any_moment_is_understood_or_kept(talk: Talk, text: str) -> None:
     turn = advance(talk, text)

@@ -14,7 +14,7 @@ from apps.demo.acme.plan import Planned, Year
 from apps.demo.acme.timeline import Timeline
 from apps.demo.acme.world import Worker, World, gather
 from apps.followup import queue, sweeps, verbs
-from apps.followup.models import OPEN, Case, Result, Status
+from apps.followup.models import Case, Result, Status
 from apps.messaging.quiet_hours import is_allowed
 from apps.surveys.models import Survey
 
@@ -23,48 +23,54 @@ _MINUTE = dt.timedelta(minutes=1)
 _OLD_ENOUGH = dt.timedelta(hours=9)
 _TRIED = 6
 _AGREED = 2
-# At every hour: two of them are in hand, and some wait for an agreed time.
-_CALLABLE = 14
+# At every hour; and when two are in hand and others wait for another day.
+_CALLABLE = 13
+_STILL_CALLABLE = 11
 _IN_VAIN = (Result.NO_ANSWER, Result.VOICEMAIL, Result.NO_ANSWER, Result.BUSY, Result.NO_ANSWER, Result.VOICEMAIL)
 
 
 def leave_open(year: Year, survey: Survey, seed: int) -> None:
     """Ask and hear customers of the last days, and let the team have begun with some of them."""
     rng = Random(f"{seed} alive")
-    chosen = _enough(year)
-    customers = add_many([planned.customer for planned in chosen])
-    world = gather(survey, Timeline(year.end), rng, customers)
-    _hear(world, chosen)
-    begun = list(Case.objects.filter(customer__in=customers, status=Status.QUEUED).select_related("team", "customer"))
-    _try_in_vain(world, begun)
+    world = gather(survey, Timeline(year.end), rng)
+    reserve = list(year.reserve)
+    begun = _hear(world, _enough(reserve, year.end, _CALLABLE))
     _agree_on_a_time(world, begun)
+    _try_in_vain(world, begun)
     sweeps.mark_breaches(now=year.end)
     for worker in (world.workers[0], world.workers[-2]):
         queue.claim_next(worker.user, now=year.end - rng.uniform(1, 6) * _MINUTE)
+    _hear(world, _enough(reserve, year.end, _STILL_CALLABLE))
+    sweeps.mark_breaches(now=year.end)
 
 
-def _enough(year: Year) -> list[Planned]:
-    """Those whom it takes, beside the cases that the year itself left open, to have some to call at every hour."""
-    zones = [zone for case in Case.objects.filter(status__in=OPEN) for zone in case.zones[:1]]
-    hours = [year.end + hour * _HOUR for hour in range(24)]
-    left, chosen = list(year.reserve), list[Planned]()
-    while lacking := [at for at in hours if sum(is_allowed(at, [zone]) for zone in zones) < _CALLABLE]:
-        best = max(left, key=lambda planned: _covers(planned, lacking))
-        left.remove(best)
+def _enough(reserve: list[Planned], end: dt.datetime, many: int) -> list[Planned]:
+    """Those of the reserve whom it takes to have so many to call at every hour of the coming day."""
+    hours = [end + hour * _HOUR for hour in range(24)]
+    there = list(Case.objects.filter(status__in=(Status.QUEUED, Status.WAITING)))
+    counted = {at: sum(case.ready_at <= at and is_allowed(at, case.zones) for case in there) for at in hours}
+    chosen = []
+    while lacking := [at for at in hours if counted[at] < many]:
+        best = max(reserve, key=lambda planned: sum(_may_be_called(planned, at) for at in lacking))
+        reserve.remove(best)
         chosen.append(best)
-        zones.append(best.customer.time_zone)
+        counted = {at: count + _may_be_called(best, at) for at, count in counted.items()}
     return chosen
 
 
-def _covers(planned: Planned, hours: list[dt.datetime]) -> int:
-    return sum(is_allowed(at, [planned.customer.time_zone]) for at in hours)
+def _may_be_called(planned: Planned, at: dt.datetime) -> bool:
+    return is_allowed(at, [planned.customer.time_zone])
 
 
-def _hear(world: World, planned: list[Planned]) -> None:
-    """They answer; the office makes its plans on a timeline of its own, which nobody plays."""
+def _hear(world: World, planned: list[Planned]) -> list[Case]:
+    """They answer; the office makes its plans on a timeline of its own, which nobody plays. Their cases."""
+    customers = add_many([each.customer for each in planned])
+    world.customers.update({customer.external_id: customer for customer in customers})
     people = Customers(world, Office(replace(world, timeline=Timeline(world.timeline.end))))
     for each in sorted(planned, key=lambda one: one.at):
         people.answers(each, each.at)
+    opened = Case.objects.filter(customer__in=customers, status=Status.QUEUED)
+    return list(opened.select_related("team", "customer"))
 
 
 def _try_in_vain(world: World, cases: list[Case]) -> None:

@@ -34,6 +34,8 @@ _SCORES: Final = {
     Group.PASSIVE: ((7, 8), (42, 58)),
     Group.PROMOTER: ((9, 10), (45, 55)),
 }
+# How an unhappy customer answers the next survey, whatever we did in between.
+_UNCALLED: Final = {Group.PROMOTER: 14, Group.PASSIVE: 26, Group.DETRACTOR: 60}
 _SPEAKS_UP: Final = {Group.DETRACTOR: 0.8, Group.PASSIVE: 0.4, Group.PROMOTER: 0.35}
 
 
@@ -114,11 +116,19 @@ def _reserve(rng: Random, crowd: people.Crowd, end: dt.datetime) -> list[Planned
     slots = []
     for place in PLACES * _RESERVED:
         customer = crowd.somebody(place)
-        at = _by_day(end - rng.uniform(0.1, 2.4) * _DAY, customer, rng, end)
+        at = _lately(customer, rng, end)
         unhappy = rng.random() < 0.75  # noqa: PLR2004
         group = Group.DETRACTOR if unhappy else Group.PASSIVE
         slots.append(_Slot(at, customer, company.touchpoint(rng, "enterprise"), 0, group, callback=not unhappy))
     return [replace(_answer(slot, rng), preferred_time="") for slot in slots]
+
+
+def _lately(customer: NewCustomer, rng: Random, end: dt.datetime) -> dt.datetime:
+    """Mostly some hours ago, for the rest one or two days: some are overdue, the team is not drowning."""
+    ago = rng.uniform(0.5, 9) if rng.random() < 0.7 else rng.uniform(24, 58)  # noqa: PLR2004
+    at = end - ago * _DAY / 24
+    by_day = at.astimezone(ZoneInfo(customer.time_zone)).hour in range(9, 20)
+    return at if by_day else _by_day(at, customer, rng, end)
 
 
 def _moments(answers: int, rng: Random, start: dt.datetime) -> list[dt.datetime]:
@@ -146,7 +156,33 @@ def _with_groups(slots: list[_Slot], rng: Random) -> list[_Slot]:
     for index, slot in enumerate(rest):
         slot.callback = index < round(len(slots) * CALLBACKS)
         slot.group = Group.PASSIVE if rng.random() < (0.65 if slot.callback else _PASSIVES) else Group.PROMOTER
+    _remember(slots, rng)
     return slots
+
+
+def _remember(slots: list[_Slot], rng: Random) -> None:
+    """Who was unhappy the first time mostly is the second time, too; somebody else is happy instead."""
+    first: dict[str, _Slot] = {}
+    seconds: list[tuple[_Slot, _Slot]] = []
+    for slot in slots:
+        before = first.setdefault(slot.customer.external_id, slot)
+        if before is not slot:
+            seconds.append((before, slot))
+    paired = {id(slot) for pair in seconds for slot in pair}
+    donors = [slot for slot in slots if slot.group == Group.DETRACTOR and id(slot) not in paired]
+    for before, after in seconds:
+        if before.group == Group.DETRACTOR != after.group:
+            _stay(after, donors, rng)
+
+
+def _stay(slot: _Slot, donors: list[_Slot], rng: Random) -> None:
+    wanted = rng.choices(list(_UNCALLED), list(_UNCALLED.values()))[0]
+    if wanted != Group.DETRACTOR:
+        slot.group = wanted
+    elif donors:
+        other = donors.pop(rng.randrange(len(donors)))
+        slot.group, other.group = other.group, slot.group
+        slot.callback, other.callback = other.callback, slot.callback
 
 
 def _grievance(slot: _Slot) -> float:

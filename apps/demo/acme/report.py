@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Count, QuerySet
-
 from apps.followup.models import OPEN, Attempt, Case, Recovery, Resurvey
+from apps.insights.conversion import conversion
+from apps.insights.outcomes import Outcomes
 from apps.surveys.models import Response
 from apps.surveys.scales import Group
 
@@ -25,27 +25,16 @@ def lines() -> Iterator[str]:
     yield f"{cases:,} cases, {calls:,} calls: {reached:,} customers reached, {still_open} cases still open"
     sent = Resurvey.objects.exclude(sent_at=None).count()
     yield f"{sent:,} re-surveys sent: {_of(Recovery.objects.count(), sent)} answered"
-    yield _moved("Detractors reached", latest(reached=True))
-    yield _moved("Detractors never reached", latest(reached=False))
+    converted = conversion()
+    yield _moved("Detractors reached", converted.reached)
+    yield _moved("Detractors never reached", converted.never_reached)
+    yield f"The calls: {converted.verdict}"
 
 
-def latest(*, reached: bool) -> dict[str, int]:
-    """How many detractors' cases ended in each group, at the latest wave that was answered."""
-    return _by_group(Recovery.objects.filter(from_group=_DETRACTOR, reached=reached))
-
-
-def _by_group(rows: QuerySet[Recovery]) -> dict[str, int]:
-    last = rows.order_by("case_id", "-wave", "-pk").distinct("case_id").values("pk")
-    counted = Recovery.objects.filter(pk__in=last).order_by().values_list("to_group").annotate(Count("pk"))
-    return dict(counted)
-
-
-def _moved(who: str, groups: dict[str, int]) -> str:
-    total = sum(groups.values())
-    said = ", ".join(
-        f"{_share(groups.get(group, 0), total)} {group}" for group in (Group.PROMOTER, Group.PASSIVE, _DETRACTOR)
-    )
-    return f"{who} who answered again ({total:,}): {said}"
+def _moved(who: str, came: Outcomes) -> str:
+    groups = {Group.PROMOTER: came.to_promoter, Group.PASSIVE: came.to_passive, _DETRACTOR: came.stayed}
+    said = ", ".join(f"{_share(share.count, came.n)} {group}" for group, share in groups.items())
+    return f"{who} who answered again ({came.n:,}): {said}"
 
 
 def _of(part: int, whole: int) -> str:

@@ -55,7 +55,8 @@ def recent(*, now: dt.datetime) -> list[Phone]:
     words = Message.objects.in_bulk(list(by_address.values()))
     owners = Customer.objects.filter(phone__in=by_address).order_by("-pk")
     owner_of = {customer.phone: customer for customer in owners}
-    return [_phone(owner_of[address], words[pk]) for address, pk in by_address.items() if address in owner_of]
+    listed = [_phone(owner_of[address], words[pk]) for address, pk in by_address.items() if address in owner_of]
+    return sorted(listed, key=lambda phone: phone.at, reverse=True)
 
 
 def _phone(customer: Customer, message: Message) -> Phone:
