@@ -52,6 +52,6 @@ lock: venv ## compile requirements/*.txt from pyproject.toml
 	$(COMPILE) --group dev -o requirements/development.txt
 
 clean: ## remove .venv and every cache; VAR_DIR stays, because it holds answers
-	rm -rf .venv staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .bootstrap-lock staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find apps config tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "The database stays where it is (var/, or your VAR_DIR). To start over, remove that folder."

@@ -54,6 +54,12 @@ sync_with_pip() {
 }
 
 if [ -x "$python" ] && cmp -s "$wanted" "$installed"; then exit 0; fi
+# Two copies started at once, side by side: the second waits for what the first installs.
+if command -v flock >/dev/null; then
+    exec 9>.bootstrap-lock
+    flock 9
+    if [ -x "$python" ] && cmp -s "$wanted" "$installed"; then exit 0; fi
+fi
 if ! is_new_enough "$python"; then
     say "making .venv"
     make_venv
