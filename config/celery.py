@@ -1,4 +1,4 @@
-"""The Celery application: queues and the beat schedule. An edge nudges by ``apps.core.nudges.nudge`` (docs/adr/0006)."""
+"""The Celery application: its queues and the beat schedule. Edges nudge by ``apps.core.nudges`` (docs/adr/0006)."""
 
 import os
 
