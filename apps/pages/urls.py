@@ -20,6 +20,7 @@ from apps.pages.views import (
     sign_in,
     steering,
     survey,
+    survey_stop,
     unknown_messages,
     unsubscribe,
 )
@@ -59,6 +60,7 @@ urlpatterns = [
     path("messages/<int:message_pk>/repeat/", unknown_messages.repeat, name="message_again"),
     path("reports/conversion/", conversion.conversion, name="conversion"),
     path("c/<str:token>/", callback_offer.callback_offer, name="callback_offer"),
+    path("s/<str:token>/stop/", survey_stop.survey_stop, name="survey_stop"),
     path("u/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("s/<str:token>/", survey.survey, name="survey"),
     path("s/<str:token>/reason/", survey.reason, name="survey_reason"),

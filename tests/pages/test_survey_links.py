@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from apps.messaging.models import Message, Status, Suppression
 from apps.surveys.models import Invitation, Response, State
 from apps.surveys.phrases import PHRASES
 from tests.pages.surveying import STEPS, answer_of, invited, page, tap
@@ -100,3 +101,14 @@ def test_the_page_with_its_looks_is_under_20_kilobytes_and_has_no_script(client:
 
 def test_each_language_has_every_phrase() -> None:
     assert {frozenset(phrases) for phrases in PHRASES.values()} == {frozenset(PHRASES["en"])}
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "No more"), ("ru", "Больше не писать"), ("zh", "不再接收")])
+def test_who_cannot_text_stop_can_end_all_messages_on_the_page(client: Client, language: str, words: str) -> None:
+    invitation = invited(language)
+    assert f"/s/{invitation.token}/stop/" in page(client, invitation)
+    assert words in page(client, invitation, "stop/")
+    assert not Suppression.in_force("sms", invitation.customer.phone)
+    assert client.post(f"/s/{invitation.token}/stop/").status_code == 200
+    assert Suppression.in_force("sms", invitation.customer.phone)
+    assert Message.objects.get().status == Status.WITHHELD

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from apps.followup.models import Case, Promise, Status
+from apps.followup.models import OPEN, Case, CaseEvent, Promise, Status
 from apps.followup.outlook import awakenings, next_ready, outlook
 from apps.pages.access import SignedIn, cases_seen_by, page
 from apps.pages.rows import Row, for_rows, rows
@@ -19,6 +19,7 @@ from apps.people.models import User
 
 CALLBACKS_AT_MOST = 20
 AWAKENINGS_AT_MOST = 3
+WORDS_AT_MOST = 10
 
 
 @page
@@ -37,6 +38,7 @@ def desk(request: SignedIn) -> HttpResponse:
         "tally": tally_of(user, now=now),
         "held": _held(user, now),
         "callbacks": _callbacks_today(user, now),
+        "wrote": _wrote(user, now),
         "promises": _promises_due(user, now),
         "has_team": user.teams.exists(),
     }
@@ -52,6 +54,13 @@ def _callbacks_today(user: User, now: dt.datetime) -> list[Row]:
     _, midnight = day_around(now)
     agreed = cases_seen_by(user).filter(team__in=user.teams.all(), status=Status.WAITING, callback_at__lt=midnight)
     return rows(for_rows(agreed).order_by("callback_at")[:CALLBACKS_AT_MOST], user, now)
+
+
+def _wrote(user: User, now: dt.datetime) -> list[Row]:
+    """Customers who wrote to an open case of ours, to which nobody has done anything since; the newest first."""
+    since = CaseEvent.objects.filter(case=OuterRef("pk"), actor__isnull=False, at__gt=OuterRef("customer_wrote_at"))
+    told = cases_seen_by(user).filter(team__in=user.teams.all(), status__in=OPEN, customer_wrote_at__isnull=False)
+    return rows(for_rows(told.exclude(Exists(since))).order_by("-customer_wrote_at")[:WORDS_AT_MOST], user, now)
 
 
 def _promises_due(user: User, now: dt.datetime) -> QuerySet[Promise]:

@@ -1,0 +1,29 @@
+"""/s/{token}/stop/: no more messages, for those who cannot text STOP (no two-way SMS reaches +7 and +86).
+
+A GET shows a button and records nothing; the POST takes effect at once, for the address that the survey went to.
+"""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from apps.messaging.models import Suppression
+from apps.messaging.unsubscribing import unsubscribe
+from apps.pages.public_page import public_page
+from apps.pages.visits import Visit
+
+
+@public_page
+def survey_stop(request: HttpRequest, token: str) -> HttpResponse:
+    now = timezone.now()
+    visit = Visit.by(token, now=now)
+    message = visit.invitation.message if visit else None
+    if visit is None or message is None:
+        raise Http404
+    if request.method == "POST":
+        unsubscribe(message, now=now)
+    what = "survey_stopped" if Suppression.in_force(message.channel, message.address) else "survey_stop"
+    words = {"heading": visit.phrases[f"{what}_title"], "text": visit.phrases[f"{what}_text"]}
+    return render(request, "survey/stop.html", {**visit.context, **words, "may_stop": what == "survey_stop"})
