@@ -31,11 +31,16 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 AXES_ENABLED = False
-# Whatever the developer's own environment names: no test may reach a real phone.
-SMS_GATEWAY = EMAIL_GATEWAY = "sandbox"
+# Whatever the developer's own environment names: no test may reach a real phone or mailbox. All that the suite sends
+# goes over HTTP and SMTP to the doubles of tests/providers.py, which put their ports in place of these.
+SMS_GATEWAY, VOICE_GATEWAY, EMAIL_GATEWAY = "twilio_sms", "twilio_voice", "email"
+TWILIO_BASE_URL = "http://127.0.0.1:9"
+TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN = "AC" + "d" * 32, "the token of the double"
+TWILIO_FROM, TWILIO_MESSAGING_SERVICE_SID = "+15005550100", ""
+TWILIO_TIMEOUT = 0.5
+TWILIO_SEGMENTS_PER_SECOND = EMAILS_PER_SECOND = 1000
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = "127.0.0.1", 9, 0.4
+EMAIL_HOST_USER = EMAIL_HOST_PASSWORD = ""
 DEFAULT_FROM_EMAIL = "Acme <survey@acme.example>"
 ANYMAIL = {"WEBHOOK_SECRET": "hooks:only-in-tests"}
 SMS_PRICE_PER_SEGMENT = None
-VOICE_GATEWAY = ""
-TWILIO_ACCOUNT_SID = TWILIO_AUTH_TOKEN = TWILIO_FROM = TWILIO_MESSAGING_SERVICE_SID = ""
-TWILIO_BASE_URL = "http://127.0.0.1:9"

@@ -98,13 +98,12 @@ def test_outside_their_hours_or_in_others_hands_there_is_no_button(
 
 
 def test_a_click_rings_and_comes_back_to_the_case(
-    agent: Client, with_voice: User, double: Double, settings: Any
+    agent: Client, with_voice: User, twilio: Double, settings: Any
 ) -> None:
-    settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN = double.account.sid, double.account.token
     case = factories.claimed(with_voice)
     response = agent.post(f"/cases/{case.pk}/call/")
     assert response["Location"] == f"/cases/{case.pk}/"
-    assert len(double.account.calls) == 1
+    assert len(twilio.account.calls) == 1
     html = page(agent, case)
     assert "Your phone is ringing" in html
     assert f'action="/cases/{case.pk}/call/"' not in html
@@ -117,10 +116,9 @@ def test_a_refusal_is_said_in_words(agent: Client, with_voice: User) -> None:
 
 
 def test_a_call_that_could_not_be_placed_names_the_number(
-    agent: Client, with_voice: User, double: Double, settings: Any
+    agent: Client, with_voice: User, twilio: Double, settings: Any
 ) -> None:
-    settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN = double.account.sid, double.account.token
-    double.mood.requests.append("refuse:21210")
+    twilio.mood.requests.append("refuse:21210")
     case = factories.claimed(with_voice)
     html = agent.post(f"/cases/{case.pk}/call/", follow=True).content.decode()
     assert "caller id is not a number of our Twilio account" in html
@@ -214,8 +212,7 @@ def test_the_panel_alone_is_no_page(agent: Client, with_voice: User) -> None:
     assert agent.get(f"/cases/{case.pk}/call/panel/").status_code == 302
 
 
-def test_with_script_the_panel_alone_comes_back(agent: Client, with_voice: User, double: Double, settings: Any) -> None:
-    settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN = double.account.sid, double.account.token
+def test_with_script_the_panel_alone_comes_back(agent: Client, with_voice: User, twilio: Double, settings: Any) -> None:
     case = factories.claimed(with_voice)
     html = agent.post(f"/cases/{case.pk}/call/", headers={"HX-Request": "true"}).content.decode()
     assert "Your phone is ringing" in html

@@ -58,7 +58,7 @@ def test_a_callback_that_waited_for_the_dial_action_does_not_undo_it() -> None:
     assert call.dial_status == "busy"
 
 
-def test_two_clicks_at_once_ring_once(double: Double, with_voice: User) -> None:
+def test_two_clicks_at_once_ring_once(twilio: Double, with_voice: User) -> None:
     case = factories.claimed(with_voice)
     outcomes = races.at_once(*[lambda: calling.call(case, with_voice, now=NOW)] * 2)
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["PhoneCall", "Refused"]

@@ -111,9 +111,9 @@ def test_a_second_click_does_not_ring_twice(exchange: Exchange, with_voice: User
 
 @pytest.mark.parametrize("mood", ["hang_after", "500_after", "reset_after", "empty_201", "garbage_201"])
 def test_an_unknown_call_is_resolved_by_its_callbacks(
-    exchange: Exchange, double: Double, with_voice: User, mood: str
+    exchange: Exchange, twilio: Double, with_voice: User, mood: str
 ) -> None:
-    double.mood.requests.append(mood)
+    twilio.mood.requests.append(mood)
     call = calling.call(factories.claimed(with_voice), with_voice, now=NOW)
     assert (call.status, call.stage(NOW), call.provider_id) == ("unknown", Stage.UNKNOWN, None)
 
@@ -127,16 +127,16 @@ def test_an_unknown_call_is_resolved_by_its_callbacks(
     ("mood", "code", "reason"), [("429", "20429", "not_now"), ("refuse:21210", "21210", "refused")]
 )
 def test_a_refused_call_says_so_and_is_over(
-    exchange: Exchange, double: Double, with_voice: User, mood: str, code: str, reason: str
+    exchange: Exchange, twilio: Double, with_voice: User, mood: str, code: str, reason: str
 ) -> None:
-    double.mood.requests.append(mood)
+    twilio.mood.requests.append(mood)
     call = calling.call(factories.claimed(with_voice), with_voice, now=NOW)
     assert (call.stage(NOW), call.error_code, call.reason) == (Stage.FAILED, code, reason)
     assert exchange.account.calls == []
 
 
-def test_a_call_that_was_refused_may_be_tried_again(exchange: Exchange, double: Double, with_voice: User) -> None:
-    double.mood.requests.append("429")
+def test_a_call_that_was_refused_may_be_tried_again(exchange: Exchange, twilio: Double, with_voice: User) -> None:
+    twilio.mood.requests.append("429")
     case = factories.claimed(with_voice)
     calling.call(case, with_voice, now=NOW)
     assert calling.call(case, with_voice, now=NOW).stage(NOW) == Stage.RINGING_AGENT

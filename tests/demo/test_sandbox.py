@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def demo(settings: Any) -> None:
-    settings.DEMO = True
+    settings.DEMO, settings.SMS_GATEWAY, settings.EMAIL_GATEWAY = True, "sandbox", "sandbox"
     factories.survey()
 
 
@@ -127,7 +127,10 @@ def test_a_link_in_a_message_cannot_bring_markup() -> None:
 
 
 @pytest.mark.parametrize(("role", "status"), [(None, 302), (Role.AGENT, 403), (Role.LEAD, 200), (Role.ADMIN, 200)])
-def test_outside_the_demo_only_those_who_lead_see_phones(client: Client, role: str | None, status: int) -> None:
+def test_outside_the_demo_only_those_who_lead_see_phones(
+    client: Client, settings: Any, role: str | None, status: int
+) -> None:
+    settings.SMS_GATEWAY = "sandbox"
     factories.survey()
     if role:
         client.force_login(factories.user("Somebody", role), backend="django.contrib.auth.backends.ModelBackend")

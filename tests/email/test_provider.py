@@ -72,9 +72,8 @@ def configured(port: int) -> dict[str, Any]:
 @pytest.fixture
 def postmark(server: Postmark, settings: Any, db: None) -> Iterator[Postmark]:
     server.is_kind()
-    settings.EMAIL_GATEWAY, settings.EMAIL_BACKEND = "email", "anymail.backends.postmark.EmailBackend"
+    settings.EMAIL_BACKEND = "anymail.backends.postmark.EmailBackend"
     settings.ANYMAIL = configured(server.server_address[1])
-    settings.EMAILS_PER_SECOND = 1000
     yield server
     for sender in Sender.objects.all():
         pacing.forget(sender)

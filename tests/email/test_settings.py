@@ -67,7 +67,7 @@ def test_what_is_half_configured_is_refused_and_named(given: dict[str, str], com
 
 @pytest.mark.django_db
 def test_e_mail_that_nobody_set_up_is_not_pretended_beside_real_sms(settings: Any) -> None:
-    settings.SMS_GATEWAY = "twilio_sms"
+    settings.EMAIL_GATEWAY = "sandbox"
 
     with pytest.raises(Refused, match="EMAIL_URL"):
         queued()

@@ -10,10 +10,10 @@ from django.db import connection, transaction
 
 from apps.followup import checks, resurveys, triage, verbs
 from apps.followup.models import Case, CaseEvent, Recovery, Resurvey, Triage
-from apps.messaging import inbound
 from apps.messaging.models import Message
 from apps.surveys.models import Response
 from tests import factories as f
+from tests.followup.texting import arrived
 
 pytestmark = pytest.mark.django_db
 LATER = f.NOW + f.HOUR
@@ -148,8 +148,7 @@ def test_a_message_that_no_sweep_sent_is_named() -> None:
 
 
 def test_a_reply_that_nobody_read_is_named() -> None:
-    kept = inbound.receive("sms", address="+447700900001", to="+15005550006", body="3", provider_id="x", now=f.NOW)
-    assert kept is not None
+    kept = arrived("+447700900001", "3")
     assert found("overdue") == [f"message {kept.pk}: came in and was not read"]
 
 

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-import itertools
-
 import pytest
 
-from apps.followup import inbox, triage
+from apps.followup import inbox
 from apps.followup.models import Case
-from apps.messaging import inbound, sending
 from apps.messaging.models import Direction, Message
-from apps.surveys import invitations
 from apps.surveys.models import Invitation, Response, State
 from tests import factories as f
+from tests.followup import texting
+from tests.providers import deliver, said
 
 pytestmark = pytest.mark.django_db
-_deliveries = itertools.count()
 
 
 @pytest.fixture
 def invitation() -> Invitation:
-    asked = invitations.invite(f.survey(), f.customer(), now=f.NOW)
-    assert asked.message is not None
-    sending.send(asked.message.pk, now=f.NOW)
-    return asked
+    return texting.invited()
 
 
 def write(invitation: Invitation, text: str) -> Response | None:
-    message = inbound.receive(
-        "sms",
-        address=invitation.customer.phone,
-        to="+15005550006",
-        body=text,
-        provider_id=f"SM{next(_deliveries)}",
-        now=f.NOW,
-    )
-    assert message is not None
-    return inbox.read(message.pk, now=f.NOW)
+    return texting.write(invitation.customer.phone, text)
 
 
 def last_said() -> str:
@@ -86,22 +71,17 @@ def test_what_cannot_be_read_is_asked_again_twice_and_then_the_link_is_sent(invi
 
 
 def test_a_message_delivered_twice_is_read_once(invitation: Invitation) -> None:
-    message = inbound.receive(
-        "sms", address=invitation.customer.phone, to="+15005550006", body="3", provider_id="SM-twice", now=f.NOW
-    )
-    assert message is not None
-    inbox.read(message.pk, now=f.NOW)
+    hook = said(invitation.customer.phone, "3")
+    deliver(hook)
+    deliver(hook)
+    message = Message.objects.get(direction=Direction.IN)
+    assert inbox.read(message.pk, now=f.NOW) is not None
     assert inbox.read(message.pk, now=f.NOW) is None
-    assert (
-        inbound.receive("sms", address="+447700900001", to="+15005550006", body="3", provider_id="SM-twice", now=f.NOW)
-        is None
-    )
     assert Response.objects.count() == 1
 
 
 def test_words_outside_any_question_join_the_open_case(invitation: Invitation) -> None:
     for text in ("3", "Slow", "2"):
         write(invitation, text)
-    triage.decide(Response.objects.get().pk, now=f.NOW)
     write(invitation, "When will you ring?")
     assert Case.objects.get().events.last().why == "When will you ring?"  # type: ignore[union-attr]

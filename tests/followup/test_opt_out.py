@@ -6,13 +6,13 @@ import pytest
 
 from apps.core.refusals import Refused
 from apps.followup import inbox
-from apps.followup.models import CaseEvent
-from apps.messaging import inbound
+from apps.followup.models import CaseEvent, UnclaimedMessage
 from apps.messaging.models import Message, Reason, Status, Suppression
 from apps.surveys import invitations
 from apps.surveys.models import Response
 from tests import factories as f
-from tests.followup.texting import MINUTE, OURS, Phone, outgoing, write
+from tests.followup.texting import MINUTE, Phone, arrived, confirmations, farewells, outgoing, work_outbox, write
+from tests.twilio_double.double import Double
 
 pytestmark = pytest.mark.django_db
 STRANGE = "+447700999999"
@@ -28,20 +28,26 @@ STOPS = [
 MOMENTS = [(), ("hm",), ("3",), ("3", "Slow"), ("3", "Slow", "1"), ("3", "Slow", "1", "2"), ("10", "Anna")]
 
 
-def farewells(phone: str) -> list[str]:
-    return [message.body for message in outgoing(phone) if message.is_farewell]
+@pytest.fixture
+def without_keywords(twilio: Double) -> None:
+    """An account for which Twilio obeys no keyword: STOP is ours alone."""
+    twilio.account.obeys_keywords = False
 
 
 @pytest.mark.parametrize("text", STOPS)
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_stop_at_any_moment_ends_all_messages(moment: tuple[str, ...], text: str) -> None:
+@pytest.mark.parametrize("obeyed_by", ["Twilio", "us"])
+def test_a_stop_at_any_moment_ends_all_messages(
+    twilio: Double, obeyed_by: str, moment: tuple[str, ...], text: str
+) -> None:
+    twilio.account.obeys_keywords = obeyed_by == "Twilio"
     phone = Phone().says(*moment, text)
-    known = phone.received
+    posts = len(twilio.account.posts)
     assert Suppression.in_force("sms", phone.customer.phone)
-    assert not Message.objects.filter(status=Status.QUEUED, is_farewell=False).exists()
-    phone.says("5", "call me", "HELP")
-    assert phone.received == known
-    assert len(farewells(phone.customer.phone)) == 1
+    phone.says("5", "call me", "помощь")
+    work_outbox(phone.now + 30 * f.DAY)
+    assert len(twilio.account.posts) == posts
+    assert confirmations(phone.customer.phone) == 1
 
 
 def test_it_ends_what_every_survey_had_queued() -> None:
@@ -49,7 +55,7 @@ def test_it_ends_what_every_survey_had_queued() -> None:
     invitations.invite(f.survey(), phone.customer, now=phone.now, purpose="resurvey")
     phone.says("STOP")
     assert set(Message.objects.filter(is_farewell=False, direction="out").values_list("status", flat=True)) == {
-        Status.DELIVERED,
+        Status.SENT,
         Status.WITHHELD,
     }
 
@@ -57,34 +63,41 @@ def test_it_ends_what_every_survey_had_queued() -> None:
 @pytest.mark.parametrize(
     ("language", "words"), [("en", "no more messages"), ("ru", "больше не пишем"), ("zh", "已退订")]
 )
+@pytest.mark.usefixtures("without_keywords")
 def test_it_is_confirmed_once_in_their_language(language: str, words: str) -> None:
     phone = Phone(f.customer(language=language)).says("STOP", "STOP", "stop texting me")
     assert [words in body for body in farewells(phone.customer.phone)] == [True]
 
 
 def test_what_the_provider_has_confirmed_is_not_confirmed_again() -> None:
-    write(STRANGE, "STOP", opt_out_type="STOP")
+    write(STRANGE, "STOP")
     assert Suppression.in_force("sms", STRANGE)
     assert outgoing(STRANGE) == []
 
 
-def test_what_the_provider_took_for_a_stop_is_one() -> None:
-    write(STRANGE, "Ende", opt_out_type="STOP")
+def test_what_the_provider_took_for_a_stop_is_one(twilio: Double) -> None:
+    twilio.account.own_words["ENDE"] = "STOP"
+    write(STRANGE, "Ende")
     assert Suppression.in_force("sms", STRANGE)
 
 
+@pytest.mark.usefixtures("without_keywords")
 def test_a_second_stop_after_a_start_is_confirmed_again() -> None:
     phone = Phone().says("STOP", "START", "STOP")
     assert len(farewells(phone.customer.phone)) == 2
 
 
-def test_start_lifts_it_and_says_so() -> None:
+@pytest.mark.parametrize("obeyed_by", ["Twilio", "us"])
+def test_start_lifts_it_and_that_is_said_once(twilio: Double, obeyed_by: str) -> None:
+    twilio.account.obeys_keywords = obeyed_by == "Twilio"
     phone = Phone().says("STOP", "START")
     assert not Suppression.in_force("sms", phone.customer.phone)
-    assert "welcome back" in phone.read_last
+    seen = [text["body"] for text in twilio.account.on(phone.customer.phone)]
+    assert ["welcome back" in body or "re-subscribed" in body for body in seen].count(True) == 1
     assert phone.says("3").answer.score == 3
 
 
+@pytest.mark.usefixtures("without_keywords")
 def test_a_start_of_somebody_who_never_stopped_is_no_command() -> None:
     phone = Phone().says("START")
     assert "could not read" in phone.read_last
@@ -92,19 +105,11 @@ def test_a_start_of_somebody_who_never_stopped_is_no_command() -> None:
 
 def test_the_providers_start_for_a_yes_lifts_a_stop_and_is_else_a_yes() -> None:
     phone = Phone().says("3", "Slow")
-    write(phone.customer.phone, "Yes", now=phone.now + MINUTE, opt_out_type="START")
+    write(phone.customer.phone, "Yes", now=phone.now + MINUTE)
     assert phone.answer.callback_requested
     write(phone.customer.phone, "STOP", now=phone.now + 2 * MINUTE)
-    write(phone.customer.phone, "Yes", now=phone.now + 3 * MINUTE, opt_out_type="START")
+    write(phone.customer.phone, "Yes", now=phone.now + 3 * MINUTE)
     assert not Suppression.in_force("sms", phone.customer.phone)
-
-
-def received(text: str, number: int) -> Message:
-    message = inbound.receive(
-        "sms", address=STRANGE, to=OURS, body=text, provider_id=f"SMorder{number}", now=f.NOW + number * MINUTE
-    )
-    assert message is not None
-    return message
 
 
 @pytest.mark.parametrize(("texts", "stopped"), [(("STOP", "START"), False), (("START", "STOP"), True)])
@@ -113,7 +118,7 @@ def test_the_last_word_stands_in_whatever_order_they_are_read(
     texts: tuple[str, str], order: tuple[int, int], *, stopped: bool
 ) -> None:
     Suppression.put("sms", STRANGE, Reason.STOP, f.NOW - f.DAY)
-    messages = [received(text, number) for number, text in enumerate(texts)]
+    messages = [arrived(STRANGE, text, now=f.NOW + number * MINUTE) for number, text in enumerate(texts)]
     for place in order:
         inbox.read(messages[place].pk, now=f.NOW + f.HOUR)
     assert Suppression.in_force("sms", STRANGE) is stopped
@@ -135,6 +140,7 @@ def test_a_bare_stop_is_no_comment_and_the_agent_is_told() -> None:
     assert CaseEvent.objects.filter(verb="customer_wrote").get().why == "STOP"
 
 
+@pytest.mark.usefixtures("without_keywords")
 @pytest.mark.parametrize(("text", "words"), [("HELP", "how we did"), ("помощь", "довольны"), ("帮助", "回电")])
 def test_a_call_for_help_is_told_who_we_are_once_a_day(text: str, words: str) -> None:
     f.survey()
@@ -146,14 +152,15 @@ def test_a_call_for_help_is_told_who_we_are_once_a_day(text: str, words: str) ->
 
 
 def test_help_that_the_provider_gave_is_not_given_again() -> None:
-    write(STRANGE, "HELP", opt_out_type="HELP")
+    write(STRANGE, "HELP")
     assert outgoing(STRANGE) == []
 
 
 def test_a_stop_of_a_stranger_is_obeyed_and_no_errand_for_a_lead() -> None:
     write(STRANGE, "STOP")
     assert Suppression.in_force("sms", STRANGE)
-    assert len(farewells(STRANGE)) == 1
+    assert confirmations(STRANGE) == 1
+    assert not UnclaimedMessage.objects.exists()
 
 
 def test_a_stop_ends_the_number_for_a_whole_family() -> None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from typing import Any
+
+import time_machine
 
 from apps.customers.models import Customer
 from apps.followup import inbox, triage
 from apps.followup.models import Case
-from apps.messaging import inbound, sending
+from apps.messaging import sending
 from apps.messaging.models import Direction, Message
 from apps.surveys import invitations
 from apps.surveys.models import Invitation, Response, Survey
 from tests import factories as f
+from tests import providers
+from tests.twilio_double.account import OWN_WORDS
 
-OURS = "+15005550006"
 MINUTE = dt.timedelta(minutes=1)
-_deliveries = itertools.count()
 
 
 def invited(
@@ -30,24 +31,24 @@ def invited(
     return asked
 
 
-def write(
-    phone: str, text: str, *, now: dt.datetime = f.NOW, to: str = OURS, opt_out_type: str = ""
-) -> Response | None:
-    """The text comes in and is read, and the answer it added to is triaged, as the workers do it."""
-    message = inbound.receive(
-        "sms",
-        address=phone,
-        to=to,
-        body=text,
-        provider_id=f"SMtest{next(_deliveries)}",
-        now=now,
-        opt_out_type=opt_out_type,
-    )
-    assert message is not None
-    response = inbox.read(message.pk, now=now)
+def write(phone: str, text: str, *, now: dt.datetime = f.NOW, to: str = providers.OURS) -> Response | None:
+    """The text comes in by Twilio, is read, triaged and answered by Twilio, as the workers do it."""
+    response = inbox.read(arrived(phone, text, now=now, to=to).pk, now=now)
     if response is not None:
         triage.decide(response.pk, now=now)
+    work_outbox(now)
     return response
+
+
+def arrived(phone: str, text: str, *, now: dt.datetime = f.NOW, to: str = providers.OURS) -> Message:
+    """It came in at ``now``, and nobody has read it yet."""
+    with time_machine.travel(now, tick=False):
+        return Message.objects.get(provider_id=providers.say(phone, text, to=to))
+
+
+def work_outbox(now: dt.datetime) -> None:
+    for message_id in sending.due(now=now):
+        sending.send(message_id, now=now)
 
 
 class Phone:
@@ -91,3 +92,13 @@ class Phone:
 
 def outgoing(phone: str) -> list[Message]:
     return list(Message.objects.filter(address=phone, direction=Direction.OUT).order_by("pk"))
+
+
+def farewells(phone: str) -> list[str]:
+    return [message.body for message in outgoing(phone) if message.is_farewell]
+
+
+def confirmations(phone: str) -> int:
+    """How often the phone was told that a STOP is obeyed, by us or by Twilio."""
+    words = {*farewells(phone), OWN_WORDS["STOP"]}
+    return sum(text["body"] in words for text in providers.TWILIO.account.on(phone))

@@ -10,9 +10,10 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.providers import TWILIO
 from tests.twilio_double.webhooks import signature
 
-TOKEN = "the auth token"
+TOKEN = TWILIO.account.token
 PUBLIC = "https://care.example.com"
 Call = Callable[..., HttpResponse]
 
@@ -20,7 +21,7 @@ Call = Callable[..., HttpResponse]
 @pytest.fixture
 def call(settings: Any, client: Client, db: None) -> Call:
     """Post a form to a hook as Twilio does: to the public https address, which a proxy turns into plain http."""
-    settings.TWILIO_AUTH_TOKEN, settings.PUBLIC_URL = TOKEN, PUBLIC
+    settings.PUBLIC_URL = PUBLIC
 
     def post(path: str, form: dict[str, str], **changed: Any) -> HttpResponse:
         signed = changed.get("signature", signature(PUBLIC + path, form, TOKEN))

@@ -17,6 +17,7 @@ from apps.messaging.gateways.twilio_sms import STATUS_PATH
 from apps.messaging.models import DeliveryEvent, Message, Status, Suppression
 from tests.factories import NOW
 from tests.hooks.conftest import Call
+from tests.providers import TWILIO, deliver
 
 SMS, STATUS = "/hooks/twilio/sms/", "/hooks/twilio/status/"
 PHONE, OURS = "+447700900001", "+15005550100"
@@ -109,10 +110,9 @@ def test_a_callback_is_worked_by_a_worker_once(call: Call, monkeypatch: pytest.M
     monkeypatch.setattr(messaging_tasks.work_receipt, "delay", nudged.append)
     message = outbox.enqueue("sms", PHONE, "Hello", key="k", now=NOW)
     sending.send(message.pk, now=NOW)
-    sid = Message.objects.get().provider_id or ""
-    for _ in range(2):
+    for hook in TWILIO.postman.release()[-1:] * 2:
         with TestCase.captureOnCommitCallbacks(execute=True):
-            call(STATUS, {"MessageSid": sid, "MessageStatus": "delivered"})
+            deliver(hook)
     assert nudged == [DeliveryEvent.objects.get().pk]
     messaging_tasks.work_receipt(nudged[0])
     assert receipts.unworked(now=DeliveryEvent.objects.get().received_at) == []

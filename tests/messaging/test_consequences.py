@@ -6,14 +6,14 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.core import mail
 
 from apps.core.refusals import Refused
 from apps.messaging import outbox, senders, sending, tasks
 from apps.messaging.gateways.base import Failed, Fault, Sent
 from apps.messaging.models import Message, Sender, SenderAlert, Status, Suppression
 from apps.messaging.quiet_hours import AllowedHours
-from tests.messaging.conftest import OURS
+from tests import smtp_double
+from tests.providers import OURS
 from tests.twilio_double.double import Double
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +81,7 @@ def test_a_paused_sender_posts_nothing_and_its_messages_are_not_offered(twilio: 
     assert len(twilio.account.posts) == 1
 
 
-def test_one_alert_and_one_letter_however_many_fail(twilio: Double, settings: Any) -> None:
+def test_one_alert_and_one_letter_however_many_fail(twilio: Double, smtp: smtp_double.Double, settings: Any) -> None:
     settings.ADMINS = [("Ada", "ada@example.com")]
     for message in (queued(f"k{number}", phone=f"+4477009001{number:02}") for number in range(5)):
         # As when five workers have claimed before the first answer came.
@@ -91,14 +91,14 @@ def test_one_alert_and_one_letter_however_many_fail(twilio: Double, settings: An
     for alert in SenderAlert.objects.all():
         tasks.tell_administrators(alert.pk)
         tasks.tell_administrators(alert.pk)
-    assert SenderAlert.objects.count() == len(mail.outbox) == 1
-    assert "is not a number of the account" in mail.outbox[0].body
+    assert SenderAlert.objects.count() == len(smtp.letters) == 1
+    assert "is not a number of the account" in smtp.letters[0].get_content()
     assert Message.objects.filter(status=Status.QUEUED).count() == 5
 
 
 def test_an_alert_that_could_not_be_mailed_is_told_by_the_sweep(twilio: Double, settings: Any) -> None:
     settings.ADMINS = [("Ada", "ada@example.com")]
-    settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 9
+    settings.EMAIL_PORT = 9
     refuse(twilio, "21606", "k")
     senders.tell(SenderAlert.objects.get().pk, now=NOON)
     assert SenderAlert.untold(now=NOON) == [SenderAlert.objects.get().pk]

@@ -11,7 +11,7 @@ import redis
 from apps.messaging import outbox, pacing, senders, sending
 from apps.messaging.models import Message, Sender, Status
 from apps.messaging.quiet_hours import AllowedHours
-from tests.messaging.conftest import OURS
+from tests.providers import OURS
 from tests.races import at_once
 from tests.twilio_double.double import Double
 
@@ -109,6 +109,7 @@ def test_without_redis_sending_waits_and_loses_nothing(
 
 
 def test_the_sandbox_knows_no_pace(settings: Any) -> None:
+    settings.SMS_GATEWAY = "sandbox"
     for number in range(50):
         sending.send(invite(number).pk, now=NOON)
     assert not Sender.objects.exists()

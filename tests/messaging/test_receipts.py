@@ -12,7 +12,7 @@ import pytest
 from apps.messaging import outbox, receipts, sending
 from apps.messaging.gateways.base import Sent, Unknown
 from apps.messaging.models import DeliveryEvent, Message, Sender, Status, Suppression
-from tests.messaging.conftest import OURS
+from tests.providers import OURS
 from tests.twilio_double.double import Double
 
 pytestmark = pytest.mark.django_db

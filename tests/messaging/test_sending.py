@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from apps.core.refusals import Refused
-from apps.messaging import gateways, outbox, sending
-from apps.messaging.gateways.base import Failed, Fault, Gateway, Outcome, Sent, TryAgain, Unknown
+from apps.messaging import outbox, sending
 from apps.messaging.models import Message, Reason, Status, Suppression
 from apps.messaging.quiet_hours import AllowedHours
+from tests.twilio_double.double import Double
 
 pytestmark = pytest.mark.django_db
 NOON = dt.datetime(2026, 3, 10, 12, 0, tzinfo=dt.UTC)
@@ -25,28 +25,11 @@ def status(message: Message) -> str:
     return Message.objects.get(pk=message.pk).status
 
 
-class Ends(Gateway):
-    """A gateway whose attempt ends as told."""
-
-    outcome: Outcome
-    is_real = False
-    sender = "+15005550006"
-
-    def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:  # noqa: ARG002
-        return self.outcome
-
-
-@pytest.fixture
-def ends(monkeypatch: pytest.MonkeyPatch, settings: Any) -> type[Ends]:
-    monkeypatch.setitem(gateways._BY_NAME, "ends", Ends)
-    settings.SMS_GATEWAY = "ends"
-    return Ends
-
-
-def test_the_sandbox_delivers_at_once() -> None:
+def test_the_sandbox_delivers_at_once(twilio: Double, settings: Any) -> None:
+    settings.SMS_GATEWAY = "sandbox"
     message = queued()
     sending.send(message.pk, now=NOON)
-    assert status(message) == Status.DELIVERED
+    assert (status(message), twilio.account.posts) == (Status.DELIVERED, [])
 
 
 def test_the_same_key_is_one_message() -> None:
@@ -97,35 +80,37 @@ def test_an_expired_message_is_withheld() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "ended"),
+    ("mood", "ended"),
     [
-        (Sent("SM1"), Status.SENT),
-        (Failed("21211", Fault.NUMBER), Status.FAILED),
-        (Unknown("timeout"), Status.UNKNOWN),
-        (TryAgain(dt.timedelta(minutes=5)), Status.QUEUED),
+        ("", Status.SENT),
+        ("refuse:21211", Status.FAILED),
+        ("hang_before", Status.UNKNOWN),
+        ("hang_after", Status.UNKNOWN),
+        ("429", Status.QUEUED),
     ],
 )
-def test_each_outcome_of_an_attempt_is_kept(ends: type[Ends], outcome: Outcome, ended: str) -> None:
-    ends.outcome = outcome
+def test_each_outcome_of_an_attempt_is_kept(twilio: Double, mood: str, ended: str) -> None:
+    twilio.mood.requests.append(mood)
     message = queued()
     sending.send(message.pk, now=NOON)
     assert status(message) == ended
 
 
-def test_what_may_be_tried_again_waits_for_its_time(ends: type[Ends]) -> None:
-    ends.outcome = TryAgain(dt.timedelta(minutes=5))
+def test_what_may_be_tried_again_waits_for_its_time(twilio: Double) -> None:
+    twilio.mood.requests.append("429")
     message = queued()
     sending.send(message.pk, now=NOON)
-    assert sending.due(now=NOON) == []
-    assert sending.due(now=NOON + dt.timedelta(minutes=5)) == [message.pk]
+    assert sending.due(now=NOON + dt.timedelta(seconds=29)) == []
+    assert sending.due(now=NOON + dt.timedelta(seconds=30)) == [message.pk]
 
 
-def test_what_is_unknown_is_never_sent_again(ends: type[Ends]) -> None:
-    ends.outcome = Unknown("timeout")
+def test_what_is_unknown_is_never_sent_again(twilio: Double) -> None:
+    twilio.mood.requests.append("reset_before")
     message = queued()
     sending.send(message.pk, now=NOON)
     assert sending.due(now=NOON + dt.timedelta(days=30)) == []
     assert sending.send(message.pk, now=NOON + dt.timedelta(days=30)) is None
+    assert len(twilio.account.posts) == 1
 
 
 def test_a_message_whose_worker_died_at_the_post_becomes_unknown() -> None:

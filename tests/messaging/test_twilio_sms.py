@@ -15,7 +15,7 @@ from apps.messaging.gateways.base import Failed, Fault, Outcome, Sent, TryAgain,
 from apps.messaging.gateways.twilio_sms import TwilioSms
 from apps.messaging.models import Message, Status
 from apps.messaging.quiet_hours import AllowedHours
-from tests.messaging.conftest import OURS
+from tests.providers import OURS
 from tests.twilio_double.double import Double
 
 pytestmark = pytest.mark.django_db

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -17,7 +18,7 @@ from apps.messaging.gateways.base import Outcome
 from apps.messaging.gateways.twilio_sms import TwilioSms
 from apps.messaging.models import DeliveryEvent, Message, Sender, Status, Suppression
 from apps.messaging.quiet_hours import AllowedHours, allowed_until, is_allowed
-from tests.messaging.conftest import OURS
+from tests.providers import OURS
 from tests.twilio_double.account import Post
 from tests.twilio_double.double import Double
 from tests.twilio_double.mood import REQUESTS
@@ -43,11 +44,16 @@ class Mortal(TwilioSms):
     """A gateway whose worker can die before or after the post."""
 
     dies: str = ""
+    # What happens, once, between the next post and the provider's answer to it.
+    meanwhile: Callable[[str], None] | None = None
 
     def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:
         if Mortal.dies == "before the post":
             raise Died
         outcome = super().attempt(message, valid_for=valid_for)
+        meanwhile, Mortal.meanwhile = Mortal.meanwhile, None
+        if meanwhile is not None:
+            meanwhile(message.address)
         if Mortal.dies == "after the post":
             raise Died
         return outcome
@@ -70,7 +76,7 @@ class Traffic(RuleBasedStateMachine):
         self.allowed_again: dict[str, int] = {}
         self.ended: dict[int, str] = {}
         self.told: set[str] = set()
-        Mortal.dies = ""
+        Mortal.dies, Mortal.meanwhile = "", None
         Sender.objects.update(paused_at=None)
 
     @initialize(plan=st.lists(st.tuples(phones, st.booleans(), deaths), min_size=3, max_size=6))
@@ -109,14 +115,24 @@ class Traffic(RuleBasedStateMachine):
     @rule(death=deaths, twice=st.booleans())
     def work(self, death: str, twice: bool) -> None:
         """Workers take what is due; the first dies. A message can be offered twice."""
-        seen = len(self.double.account.posts)
         Mortal.dies = death
         for message_id in sending.due(now=self.now) * (2 if twice else 1):
+            seen, stopped = len(self.double.account.posts), set(self.stopped)
             with suppress(Died):
                 sending.send(message_id, now=self.now)
             Mortal.dies = ""
-        for post in self.double.account.posts[seen:]:
-            self._check(post)
+            for post in self.double.account.posts[seen:]:
+                self._check(post, stopped)
+
+    @rule(
+        phone=phones, word=st.sampled_from(["STOP", "stop please"]), kind=st.sampled_from(["429", "refuse:21611", ""])
+    )
+    def stop_in_mid_post(self, phone: str, word: str, kind: str) -> None:
+        """A STOP arrives while a worker waits for the provider, whose answer may be: later."""
+        self.be_unkind(kind)
+        Mortal.meanwhile = lambda address: self.say(address, word, soon=True)
+        self.write(phone, hours=True, worked=True, death="")
+        Mortal.meanwhile = None
 
     @precondition(lambda self: self.double.postman.held)
     @rule(chosen=st.integers(0, 20), times=st.sampled_from([0, 1, 1, 1, 2]), worked=st.booleans())
@@ -203,10 +219,10 @@ class Traffic(RuleBasedStateMachine):
             self.stopped.discard(phone)
             Suppression.lift("sms", phone, self.now)
 
-    def _check(self, post: Post) -> None:
+    def _check(self, post: Post, stopped: set[str]) -> None:
         """Invariants 6 and 7 for one post, whether or not it was taken."""
         phone, until = post.form["To"], self.now + dt.timedelta(seconds=int(post.form["ValidityPeriod"]))
-        assert phone not in self.stopped
+        assert phone not in stopped
         message = Message.objects.filter(body=post.form["Body"]).earliest("pk")
         is_fresh = message.call_from is None and self.now < message.created_at + dt.timedelta(hours=1)
         if is_fresh:

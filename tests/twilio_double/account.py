@@ -10,7 +10,7 @@ from typing import Any
 _STOP = frozenset(["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"])
 _START = frozenset(["START", "YES", "UNSTOP"])
 _HELP = frozenset(["HELP", "INFO"])
-_OWN_WORDS = {
+OWN_WORDS = {
     "STOP": "You have successfully been unsubscribed. You will not receive any more messages from this number.",
     "START": "You have successfully been re-subscribed to messages from this number.",
     "HELP": "Reply STOP to unsubscribe.",
@@ -60,6 +60,10 @@ class Account:
     token: str = "the token of the double"
     service: str = ""
     service_numbers: frozenset[str] = frozenset()
+    # Twilio's default. Its support switches it off for accounts that want to read STOP themselves.
+    obeys_keywords: bool = True
+    # Words of the operator's own, as its Advanced Opt-Out has them: {"ENDE": "STOP"}.
+    own_words: dict[str, str] = field(default_factory=dict)
     texts: list[Text] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     calls: list[dict[str, str]] = field(default_factory=list)
@@ -73,6 +77,8 @@ class Account:
 
     def forget(self) -> None:
         """Everything but who it is."""
+        self.obeys_keywords = True
+        self.own_words.clear()
         for kept in (self.texts, self.posts, self.calls, self.opted_out, self.refusals, self.fates):
             kept.clear()
 
@@ -97,7 +103,7 @@ class Account:
     def hear(self, phone: str, number: str, body: str) -> tuple[Text, str]:
         """A customer writes to one of our numbers: the text, and what Twilio itself took it for and answered."""
         text = Text(self.new_sid(), "customer", phone, number, body, status="received")
-        command = keyword(body)
+        command = (self.own_words.get(body.strip().upper()) or keyword(body)) if self.obeys_keywords else ""
         with self.lock:
             self.texts.append(text)
             if command:
@@ -117,7 +123,7 @@ class Account:
             self.opted_out.add(pair)
         if command == "START":
             self.opted_out.discard(pair)
-        self.texts.append(Text(self.new_sid(), "twilio", pair[1], number, _OWN_WORDS[command], status="delivered"))
+        self.texts.append(Text(self.new_sid(), "twilio", pair[1], number, OWN_WORDS[command], status="delivered"))
 
     def _check(self, form: dict[str, str]) -> None:
         to, sender = form.get("To", ""), form.get("MessagingServiceSid") or form.get("From", "")
