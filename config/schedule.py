@@ -43,6 +43,10 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "task": "apps.messaging.tasks.sweep_receipts",
         "schedule": 60.0,
     },
+    "ask the provider about the messages of which no callback told": {
+        "task": "apps.messaging.tasks.sweep_unheard",
+        "schedule": 60.0,
+    },
     "tell the administrators of senders that were paused": {
         "task": "apps.messaging.tasks.sweep_alerts",
         "schedule": 60.0,

@@ -13,10 +13,10 @@ from typing import Any, Final, assert_never
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from apps.messaging import consequences
+from apps.messaging import asking, consequences
 from apps.messaging.clearance import clear, valid_for
 from apps.messaging.gateways import gateway_for
-from apps.messaging.gateways.base import Failed, Outcome, Sent, TryAgain, Unknown
+from apps.messaging.gateways.base import Failed, Gateway, Outcome, Sent, TryAgain, Unknown
 from apps.messaging.models import Message, Sender, Status, Suppression
 
 # No provider takes this long to answer; our own timeout is far shorter.
@@ -33,7 +33,7 @@ def send(message_id: int, *, now: dt.datetime) -> Message | None:
     if message is None:
         return None
     gateway = gateway_for(message.channel)
-    if not clear(message, gateway, now=now) or not _claim(message, now):
+    if not clear(message, gateway, now=now) or not _claim(message, gateway, now):
         return None
     _keep(message, gateway.send(message, valid_for=valid_for(message, now=now)), now)
     return message
@@ -52,7 +52,7 @@ def give_up_lost(*, now: dt.datetime) -> int:
     return lost.update(status=Status.UNKNOWN, reason="worker_lost")
 
 
-def _claim(message: Message, now: dt.datetime) -> bool:
+def _claim(message: Message, gateway: Gateway, now: dt.datetime) -> bool:
     """Of several workers one wins. Each attempt has its own id, by which a late callback finds it.
 
     The suppression is asked in the same statement: no STOP that is committed before the claim can be missed.
@@ -60,7 +60,8 @@ def _claim(message: Message, now: dt.datetime) -> bool:
     message.attempt_id, message.sent_at = uuid.uuid4(), now
     stopped = Suppression.objects.filter(channel=message.channel, address=message.address, lifted_at=None)
     claimed = Message.objects.filter(Q(is_farewell=True) | ~Exists(stopped), pk=message.pk, status=Status.QUEUED)
-    return claimed.update(status=Status.SENDING, attempt_id=message.attempt_id, sent_at=now) == 1
+    ask_at = asking.first_time(gateway, now=now)
+    return claimed.update(status=Status.SENDING, attempt_id=message.attempt_id, sent_at=now, ask_at=ask_at) == 1
 
 
 @transaction.atomic

@@ -67,9 +67,9 @@ class Installation:
             connection.close()
         return answer.status, json.loads(text) if text else None
 
-    def kill(self, *words: str) -> int:
+    def kill(self, *words: str, but_not: str = "\n") -> int:
         """kill -9 every process of this installation whose command line has all the words; how many that were."""
-        found = [pid for pid, line in self._running() if all(word in line for word in words)]
+        found = [pid for pid, line in self._running() if all(word in line for word in words) and but_not not in line]
         for pid in found:
             os.kill(pid, signal.SIGKILL)
         return len(found)

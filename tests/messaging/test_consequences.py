@@ -10,6 +10,7 @@ import pytest
 from apps.core.refusals import Refused
 from apps.messaging import outbox, senders, sending, tasks
 from apps.messaging.gateways.base import Failed, Fault, Sent
+from apps.messaging.gateways.twilio_sms import TwilioSms
 from apps.messaging.models import Message, Sender, SenderAlert, Status, Suppression
 from apps.messaging.quiet_hours import AllowedHours
 from tests import smtp_double
@@ -168,12 +169,12 @@ def test_an_answer_goes_from_the_number_that_was_written_to(twilio: Double) -> N
 def test_a_stop_between_the_check_and_the_claim_is_not_missed(twilio: Double) -> None:
     message = queued()
     Suppression.put("sms", PHONE, "stop", NOON)
-    assert sending._claim(message, NOON) is False
+    assert sending._claim(message, TwilioSms(), NOON) is False
 
 
 def test_an_answer_that_came_after_it_was_given_up_still_tells(twilio: Double) -> None:
     message = queued()
-    assert sending._claim(message, NOON)
+    assert sending._claim(message, TwilioSms(), NOON)
     assert sending.give_up_lost(now=NOON + HOUR) == 1
     sending._keep(message, Sent("SM1"), NOON + HOUR)
     assert now_is(message).status == Status.SENT

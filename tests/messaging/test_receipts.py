@@ -11,6 +11,7 @@ import pytest
 
 from apps.messaging import outbox, receipts, sending
 from apps.messaging.gateways.base import Sent, Unknown
+from apps.messaging.gateways.twilio_sms import TwilioSms
 from apps.messaging.models import DeliveryEvent, Message, Sender, Status, Suppression
 from tests.providers import OURS
 from tests.twilio_double.double import Double
@@ -91,7 +92,7 @@ def test_a_late_callback_resolves_unknown_and_brings_the_sid(twilio: Double, moo
 
 def test_a_callback_before_the_answer_to_the_post_is_not_undone_by_it(twilio: Double) -> None:
     message = outbox.enqueue("sms", PHONE, "Hello", key="k", now=NOON)
-    assert sending._claim(message, NOON)
+    assert sending._claim(message, TwilioSms(), NOON)
     hear("delivered", sid="SM1", attempt=message.attempt_id)
     sending._keep(message, Sent("SM1"), NOON)
     assert (now_is(message).status, now_is(message).provider_id) == (Status.DELIVERED, "SM1")
@@ -99,7 +100,7 @@ def test_a_callback_before_the_answer_to_the_post_is_not_undone_by_it(twilio: Do
 
 def test_a_callback_before_the_answer_holds_even_where_no_answer_comes(twilio: Double) -> None:
     message = outbox.enqueue("sms", PHONE, "Hello", key="k", now=NOON)
-    assert sending._claim(message, NOON)
+    assert sending._claim(message, TwilioSms(), NOON)
     hear("sent", sid="SM1", attempt=message.attempt_id)
     sending._keep(message, Unknown("timeout"), NOON)
     assert now_is(message).status == Status.SENT

@@ -40,6 +40,13 @@ def test_a_lead_sees_whose_message_is_in_doubt_and_why(lead: Client, doubtful: M
     assert "secret" not in page
 
 
+def test_what_the_provider_said_stands_beside_it(lead: Client, doubtful: Message) -> None:
+    Message.objects.update(ask_at=NOW)
+    assert "The provider is asked" in lead.get(PAGE).content.decode()
+    Message.objects.update(no_record_at=NOW)
+    assert "has no record of it" in lead.get(PAGE).content.decode()
+
+
 def test_an_agent_may_not(client: Client, doubtful: Message) -> None:
     client.force_login(anna())
     assert client.get(PAGE).status_code == 403

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+import time
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -43,6 +44,7 @@ class Text:
     form: dict[str, str] = field(default_factory=dict)
     status: str = "queued"
     error_code: str = ""
+    created: float = field(default_factory=time.time)
 
 
 @dataclass
@@ -134,7 +136,7 @@ class Account:
             (not form.get("Body"), 21602, "Message body is required."),
             (len(form.get("Body", "")) > LONGEST_BODY, 21617, "The body exceeds the 1600 character limit."),
             (not form.get("StatusCallback", "http").startswith("http"), 21609, "The StatusCallback URL is not valid."),
-            (not _is_validity(form.get("ValidityPeriod", "1")), 21613, "ValidityPeriod must be from 1 to 36000."),
+            (not _is_validity(form.get("ValidityPeriod", "1")), 30045, "ValidityPeriod must be from 1 to 36000."),
             ((sender, to) in self.opted_out, 21610, f"Attempt to send to unsubscribed recipient {to}"),
         ]
         for is_wrong, code, words in wrong:

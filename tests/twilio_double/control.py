@@ -59,7 +59,7 @@ def _say(double: Double, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _mood(double: Double, said: dict[str, Any]) -> dict[str, Any]:
-    queues = {name: deque(said[name]) for name in ("requests", "callbacks") if name in said}
+    queues = {name: deque(said[name]) for name in ("requests", "lookups", "callbacks") if name in said}
     double.mood = Mood(**{"hang_seconds": double.mood.hang_seconds} | said | queues)
     return {}
 

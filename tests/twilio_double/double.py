@@ -19,6 +19,8 @@ class Double:
     mood: Mood = field(default_factory=Mood)
     postman: Postman = field(default_factory=Postman)
     sms_hook: str = ""
+    # Of how many texts nothing was called back.
+    lost: int = 0
 
     def __post_init__(self) -> None:
         self.exchange = Exchange(self.account)
@@ -27,6 +29,7 @@ class Double:
         self.account.forget()
         self.postman.forget()
         self.exchange.forget()
+        self.lost = 0
         self.mood = Mood(hang_seconds=self.mood.hang_seconds)
 
     def send(self, form: dict[str, str], mood: str) -> Text:
@@ -80,6 +83,7 @@ class Double:
         text.status, text.error_code = end, error_code
         how = self.mood.of_callbacks()
         if not url or how == "lost":
+            self.lost += 1
             return
         states = self.mood.shuffled(["sent", end]) if how == "shuffled" else ["sent", end]
         hooks = [Webhook(url, self._report(text, state), self.account.token) for state in states]

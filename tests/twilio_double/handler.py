@@ -26,9 +26,9 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        path = urlsplit(self.path).path
+        path, query = urlsplit(self.path).path, dict(parse_qsl(urlsplit(self.path).query))
         if path.startswith(_API):
-            self._in_api(lambda: self._fetch(path))
+            self._in_api(lambda: self._look_up(path, query))
         else:
             kind, answer = control.see(self.server.double, path)
             self._answer(200 if answer else 404, answer, kind)
@@ -67,12 +67,30 @@ class Handler(BaseHTTPRequestHandler):
             double.miss(form, mood)
             self._before(mood)
 
+    def _look_up(self, path: str, query: dict[str, str]) -> None:
+        mood = self.server.double.mood.of_lookup()
+        if mood == "404":
+            raise Refusal(20404, "The requested resource was not found", 404)
+        if mood:
+            self._before(mood)
+        elif path.endswith("/Messages.json"):
+            self._list(query)
+        else:
+            self._fetch(path)
+
     def _fetch(self, path: str) -> None:
         sid = path.rpartition("/")[2].removesuffix(".json")
         text = next((text for text in self.server.double.account.texts if text.sid == sid), None)
         if text is None:
             raise Refusal(20404, "The requested resource was not found", 404)
-        self._json(200, self._text(text))
+        self._json(200, self._as_it_is_now(text))
+
+    def _list(self, query: dict[str, str]) -> None:
+        """One page, newest first. What customers wrote went to our number, so it is not among it."""
+        account, size = self.server.double.account, int(query.get("PageSize", 50))
+        to_them = [text for text in list(account.texts) if text.by != "customer" and text.phone == query.get("To")]
+        page = [self._as_it_is_now(text) for text in reversed(to_them)][:size]
+        self._json(200, {"messages": page, "page": 0, "page_size": size, "next_page_uri": None})
 
     def _before(self, mood: str) -> None:
         if mood.startswith("refuse:"):
@@ -113,9 +131,13 @@ class Handler(BaseHTTPRequestHandler):
             "messaging_service_sid": text.number if in_service else None,
             "body": text.body,
             "error_code": None,
-            "date_created": formatdate(),
+            "date_created": formatdate(text.created),
             "account_sid": self.server.double.account.sid,
         }
+
+    def _as_it_is_now(self, text: Text) -> dict[str, Any]:
+        code = int(text.error_code) if text.error_code else None
+        return self._text(text) | {"status": text.status, "error_code": code}
 
     def _refuse(self, refusal: Refusal) -> None:
         words = {"code": refusal.code, "message": refusal.message, "status": refusal.status}

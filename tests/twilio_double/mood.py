@@ -38,6 +38,8 @@ class Mood:
     # Callbacks are kept back until somebody asks for them.
     holds_callbacks: bool = False
     requests: deque[str] = field(default_factory=deque)
+    # The same for the next questions what became of a text; "404" to have forgotten it.
+    lookups: deque[str] = field(default_factory=deque)
     callbacks: deque[str] = field(default_factory=deque)
     request_chances: dict[str, float] = field(default_factory=dict)
     callback_chances: dict[str, float] = field(default_factory=dict)
@@ -48,6 +50,9 @@ class Mood:
 
     def of_request(self) -> str:
         return self._next(self.requests, self.request_chances)
+
+    def of_lookup(self) -> str:
+        return self.lookups.popleft() if self.lookups else KIND
 
     def of_callbacks(self) -> str:
         return self._next(self.callbacks, self.callback_chances)

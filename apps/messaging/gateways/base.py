@@ -63,10 +63,29 @@ class Unknown:
 Outcome = Sent | Failed | TryAgain | Unknown
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the provider, asked, says of a message that it has: ``status`` in its own word, as a callback would."""
+
+    provider_id: str
+    status: str
+    error_code: str = ""
+
+
+@dataclass(frozen=True)
+class NoRecord:
+    """The provider, asked, has nothing that could be this message."""
+
+
+Report = Known | NoRecord
+
+
 class Gateway(ABC):
     name: str = ""
     # Whether it reaches people: then it keeps to the sender's pace, and each attempt has its line in the log.
     is_real: bool = True
+    # Whether it can be asked later what became of a message.
+    can_be_asked: bool = False
 
     @property
     @abstractmethod
@@ -76,6 +95,10 @@ class Gateway(ABC):
     @abstractmethod
     def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:
         """One attempt, of use for ``valid_for``. Never raises for what a provider or a network can do."""
+
+    def ask(self, message: Message) -> Report | None:  # noqa: ARG002  (most providers cannot be asked)
+        """What the provider knows of a message that was posted; None where it cannot tell. Never raises for it."""
+        return None
 
     def send(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:
         """``attempt``, timed and logged: by keys and codes, for a provider's own words name phone numbers."""

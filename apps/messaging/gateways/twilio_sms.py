@@ -9,8 +9,8 @@ import requests
 from django.conf import settings
 from twilio.base.exceptions import TwilioException
 
-from apps.messaging.gateways import twilio_outcomes
-from apps.messaging.gateways.base import Gateway, Outcome, Sent, Unknown
+from apps.messaging.gateways import twilio_log, twilio_outcomes
+from apps.messaging.gateways.base import Gateway, Outcome, Report, Sent, Unknown
 from apps.messaging.gateways.twilio_client import client
 from apps.messaging.models.message import Message
 
@@ -23,6 +23,7 @@ _LONGEST: Final = 36_000
 
 class TwilioSms(Gateway):
     name = "twilio_sms"
+    can_be_asked = True
 
     @property
     def sender(self) -> str:
@@ -39,6 +40,13 @@ class TwilioSms(Gateway):
         except (ValueError, TypeError, AttributeError):
             # A success whose body is no JSON, or no object: they took it, and we do not know as what.
             return Unknown("unreadable_answer")
+
+    def ask(self, message: Message) -> Report | None:
+        try:
+            return twilio_log.of_sid(message.provider_id) if message.provider_id else twilio_log.without_sid(message)
+        except (TwilioException, requests.RequestException, ValueError, TypeError, AttributeError):
+            # Not now, or nothing that we can read: it is asked again later.
+            return None
 
 
 def _post(message: Message, valid_for: dt.timedelta) -> Outcome:

@@ -94,6 +94,12 @@ class Message(models.Model):
     again_of = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="again", help_text="What it repeats."
     )
+    ask_at = models.DateTimeField(
+        null=True, blank=True, help_text="When to ask the provider what became of it, if no callback has told by then."
+    )
+    no_record_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the provider, asked, knew of no such message."
+    )
     settled_at = models.DateTimeField(null=True, blank=True, help_text="When a person said what became of an unknown.")
     settled_by = models.CharField(max_length=254, blank=True)
 
@@ -113,6 +119,11 @@ class Message(models.Model):
             models.Index(fields=["sent_at"], condition=Q(status=Status.SENDING), name="message_sending"),
             models.Index(
                 fields=["created_at"], condition=Q(direction=Direction.IN, worked_at=None), name="message_unworked"
+            ),
+            models.Index(
+                fields=["ask_at"],
+                condition=Q(status__in=[Status.SENT, Status.UNKNOWN], ask_at__isnull=False, settled_at=None),
+                name="message_to_ask_about",
             ),
             models.Index(fields=["address", "created_at"], name="message_by_address"),
             models.Index(

@@ -37,6 +37,11 @@ class Doubt:
     def why(self) -> str:
         return why_not(self.message)
 
+    @property
+    def is_asked_later(self) -> bool:
+        """Whether the provider will be asked, and has said nothing yet."""
+        return self.message.ask_at is not None and self.message.no_record_at is None
+
 
 @page
 @require_safe
