@@ -54,7 +54,9 @@ def _send(made: CallbackOffer, now: dt.datetime) -> Message:
         )
     customer, survey, team = case.customer, case.survey, case.team
     wording = wording_for(survey, customer.language)
-    words = render(callback_offer(wording), name=customer.name, company=survey.company, link=made.url)
+    words = render(
+        callback_offer(wording), name=customer.name, company=survey.company, language=wording.language, link=made.url
+    )
     return outbox.enqueue(
         Channel.SMS,
         customer.phone,

@@ -30,7 +30,7 @@ class Voice:
         return cls(_language(message), survey.company)
 
     def phrase(self, name: str) -> str:
-        return render(phrases_for(self.language)[name], name="", company=self.company)
+        return render(phrases_for(self.language)[name], name="", company=self.company, language=self.language)
 
 
 def _language(message: Message) -> str:

@@ -16,7 +16,7 @@ from apps.messaging.gateways.base import Gateway, Known, NoRecord, Report
 from apps.messaging.models import DeliveryEvent, Message, Status
 
 # How long after the post, and then again. Some carriers never say more than that they took it.
-AGES: Final = tuple(dt.timedelta(minutes=minutes) for minutes in (15, 60, 6 * 60, 24 * 60, 72 * 60))
+AGES: Final = tuple(dt.timedelta(minutes=minutes) for minutes in (5, 30, 2 * 60, 24 * 60, 72 * 60))
 BATCH: Final = 100
 
 

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localtime
 
 from apps.customers.models import Customer
-from apps.followup.models import Case, Reason, Resurvey, Status
+from apps.followup.models import Case, Reason, Resurvey, Status, UnclaimedMessage
 from apps.messaging.masking import without_link
 from apps.messaging.models import Channel, Direction, Message, Suppression
 from apps.messaging.models import Status as Sending
@@ -88,9 +88,12 @@ def _answers(customer: Customer) -> QuerySet[Response]:
 
 
 def _messages(customer: Customer) -> QuerySet[Message]:
-    """Those without an invitation; the others are told with it."""
+    """Those without an invitation, which tells of the others; and those that a lead knew for theirs."""
     known = [address for address in (customer.phone, customer.email) if address]
-    written = Message.objects.filter(address__in=known, invitation=None)
+    claimed = UnclaimedMessage.objects.filter(customer=customer, settled_at__isnull=False)
+    theirs = list(claimed.values_list("message_id", flat=True)[:EACH_AT_MOST])
+    written = Message.objects.filter(Q(address__in=known, invitation=None) | Q(pk__in=theirs))
+    written = written.select_related("unclaimed__settled_by")
     return written.order_by("-created_at", "-pk")[:EACH_AT_MOST]
 
 
@@ -173,9 +176,17 @@ def _message(row: Message) -> Entry:
         icon="message" if incoming else "send",
         title="The customer wrote" if incoming else f"{row.get_channel_display()} to the customer",
         text=without_link(row.body),
-        facts=[] if incoming else _fate(row),
+        facts=_whence(row) if incoming else _fate(row),
         not_sent=why_not(row),
     )
+
+
+def _whence(row: Message) -> list[str]:
+    """From another phone than the customer's own, as whose words a lead knew them."""
+    claimed = getattr(row, "unclaimed", None)
+    if claimed is None or claimed.settled_by is None or claimed.why != UnclaimedMessage.Why.STRANGER:
+        return []
+    return [f"from {row.address}", f"theirs, says {claimed.settled_by}"]
 
 
 def _fate(row: Message | None) -> list[str]:

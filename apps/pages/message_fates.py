@@ -26,6 +26,7 @@ _WHY: Final = {
     "worker_lost": "the sender was interrupted, so nobody knows whether it went; it is not sent again",
     "timeout": "the provider did not answer in time",
     "connection_lost": "the connection to the provider broke",
+    "http_5": "the provider had a trouble of its own",
     "no_sid": "the provider answered without a number for it",
     "unreadable_answer": "the provider’s answer could not be read",
 }
@@ -35,5 +36,6 @@ def why_not(message: Message | None) -> str:
     """Why it did not arrive, or may not have, with the provider's code; empty where it did or is on its way."""
     if message is None or message.status not in _NOT_SENT:
         return ""
-    why = _WHY.get(message.reason, message.reason.replace("_", " ")) or "the provider gave no reason"
+    reason = "http_5" if message.reason.startswith("http_5") else message.reason
+    why = _WHY.get(reason, reason.replace("_", " ")) or "the provider gave no reason"
     return f"{why} ({message.error_code})" if message.error_code else why

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from django.utils import translation
 from django.utils.formats import date_format
 
@@ -102,11 +103,11 @@ class OfferedTimes:
 
     @property
     def _place(self) -> str:
-        """``Moscow, UTC+3``: the city that names the zone, in English, and what every language reads."""
-        city = self.zone.rpartition("/")[2].replace("_", " ")
+        """``Moscow, UTC+3``: the city that names the zone, in their language, and what every language reads."""
+        city = get_timezone_location(self.zone, locale=self.language, return_city=True)
         offset = f"{self.now.astimezone(ZoneInfo(self.zone)):%z}"
         minutes = "" if offset.endswith("00") else f":{offset[-2:]}"
-        return "UTC" if city == "UTC" else f"{city}, UTC{offset[0]}{int(offset[1:3])}{minutes}"
+        return "UTC" if self.zone == "UTC" else f"{city}, UTC{offset[0]}{int(offset[1:3])}{minutes}"
 
     def _time(self, local: dt.datetime) -> Time:
         return Time(

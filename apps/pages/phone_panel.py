@@ -9,6 +9,7 @@ from typing import Any, Final
 from apps.followup import calling
 from apps.followup.models import Case, CaseCall
 from apps.followup.prefill import Suggestion, spoken, suggested_result
+from apps.messaging import calls
 from apps.messaging.models import PhoneCall, Stage
 from apps.messaging.models.phone_call import UNDER_WAY
 from apps.people.models import User
@@ -49,6 +50,11 @@ class PhonePanel:
     @cached_property
     def can_call(self) -> bool:
         return calling.can_call(self.case, self.user)
+
+    @property
+    def lacks_own_number(self) -> bool:
+        """Whether nothing but the agent's own number is missing for calls from here."""
+        return calls.are_on() and bool(self.case.team.caller_id) and not self.user.phone
 
     @cached_property
     def made(self) -> CaseCall | None:

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from apps.surveys.models import Invitation, Response, State, Wording
 from apps.surveys.phrases import LONGEST_COMMENT, phrases_for
+from apps.surveys.saying import addressed
 from apps.surveys.scales import Scale, highest, lowest
-from apps.surveys.texts import render, wording_for
+from apps.surveys.texts import wording_for
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,7 @@ class Visit:
 
     def say(self, text: str) -> str:
         """A text of the survey's wording with the customer's name and the company's in it."""
-        invitation = self.invitation
-        return render(text, name=invitation.customer.name, company=invitation.survey.company, link=invitation.url)
+        return addressed(self.invitation, text, link=self.invitation.url)
 
     def complaint(self, code: str, comment: str) -> str:
         """What to tell a customer whose step could not be kept; nothing for no code."""

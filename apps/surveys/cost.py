@@ -78,5 +78,5 @@ def as_sent(name: str, text: str, *, language: str, company: str) -> str:
     """The text with a name, the company and a link as long as they will be, and a question's menu behind it."""
     link = f"{settings.PUBLIC_URL}/s/{'x' * _TOKEN_LENGTH}/"
     menu = phrases_for(language).get(f"reply_{name}", "")
-    filled = render(text, name=_NAMES.get(language, _NAMES["en"]), company=company, link=link)
+    filled = render(text, name=_NAMES.get(language, _NAMES["en"]), company=company, language=language, link=link)
     return f"{filled} {menu}".strip()

@@ -14,8 +14,8 @@ from apps.messaging.models import Channel
 from apps.messaging.unsubscribing import unsubscribe_url
 from apps.surveys.models import Invitation
 from apps.surveys.phrases import phrases_for
+from apps.surveys.saying import addressed
 from apps.surveys.scales import Scale, highest, lowest
-from apps.surveys.texts import render
 
 _LONGEST_SUBJECT = 200
 
@@ -65,4 +65,4 @@ def _heading(invitation: Invitation, text: str, subject: str) -> str:
 
 
 def _filled(invitation: Invitation, text: str, link: str = "") -> str:
-    return render(text, name=invitation.customer.name, company=invitation.survey.company, link=link)
+    return addressed(invitation, text, link=link)

@@ -20,8 +20,13 @@ def words_for(invitation: Invitation, say: str, *, group: str = "") -> str:
     if not say:
         return ""
     text = _text(invitation, say, group)
-    survey = invitation.survey
-    return render(text, name=invitation.customer.name, company=survey.company, link=invitation.url)
+    return addressed(invitation, text, link=invitation.url)
+
+
+def addressed(invitation: Invitation, text: str, *, link: str) -> str:
+    """A text of the survey's, with the customer's name, the company's and the link in it."""
+    survey, customer = invitation.survey, invitation.customer
+    return render(text, name=customer.name, company=survey.company, language=invitation.language, link=link)
 
 
 def _text(invitation: Invitation, say: str, group: str) -> str:

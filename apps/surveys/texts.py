@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from apps.customers.models.customer import Language
 from apps.surveys.models import Survey, Wording
+from apps.surveys.models.survey import UNNAMED
 from apps.surveys.starter import WORDS
 
 _NAME_LENGTH = 40
+_OURS: Final = {"en": UNNAMED, "ru": "наша компания", "zh": "我们公司"}
 # A name that carries a web address, a brace or a control sign is not printed as it is.
 _NOT_IN_A_NAME = re.compile(r"[{}<>\x00-\x1f]|https?:|www\.|//|\.(?=\w)", re.IGNORECASE)
 
@@ -29,8 +32,14 @@ def callback_offer(wording: Wording) -> str:
     return wording.callback_offer or WORDS[wording.language]["callback_offer"]
 
 
-def render(text: str, *, name: str, company: str, link: str = "") -> str:
-    """Put name, company and link into their places; a name cannot bring a link or a placeholder with it."""
+def render(text: str, *, name: str, company: str, language: str, link: str = "") -> str:
+    """Put name, company and link into their places; a name cannot bring a link or a placeholder with it.
+
+    A company that nobody has named yet is called ours, in the language of the text.
+    """
+    if company == UNNAMED:
+        company = _OURS.get(language, UNNAMED)
+        company = company.capitalize() if text.startswith("{company}") else company
     filled = text.replace("{company}", company).replace("{name}", plain_name(name))
     return filled.replace("{link}", link).replace(" ,", ",").strip()
 

@@ -86,6 +86,8 @@ def test_otherwise_there_is_the_number_to_dial_by_hand(
     html = page(agent, case)
     assert f'href="tel:{case.customer.phone}"' in html
     assert f'action="/cases/{case.pk}/call/"' not in html
+    # Only the last of the three is theirs to mend.
+    assert ("ask an administrator to enter your phone" in html) == (spoil is without_a_phone_of_the_agents)
 
 
 def test_outside_their_hours_or_in_others_hands_there_is_no_button(

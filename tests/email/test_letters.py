@@ -91,7 +91,9 @@ def test_a_name_brings_neither_markup_nor_link_nor_header(name: str) -> None:
 
 @given(st.text(max_size=80) | st.from_regex(r"\s?(https?://|www\.)?[a-z]{1,9}\.[a-zа-я]{2,6}(/\w*)?", fullmatch=True))
 def test_no_name_at_all_is_a_link_a_placeholder_or_a_second_line(name: str) -> None:
-    said = render("Dear {name}, {company}: {link}", name=name, company="Acme", link="https://a.example/s/x/")
+    said = render(
+        "Dear {name}, {company}: {link}", name=name, company="Acme", language="en", link="https://a.example/s/x/"
+    )
 
     assert len(plain_name(name)) <= 40
     assert not re.search(r"[{}<>\r\n\x00]|https?:|www\.|\w\.\w", plain_name(name), re.IGNORECASE)

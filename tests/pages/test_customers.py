@@ -78,7 +78,7 @@ def test_a_customer_is_found_by_what_is_known_of_them(search: str) -> None:
     account = Account.objects.create(external_id="A1", name="Starfleet")
     known = {"external_id": "C-77", "email": "carol@example.com", "phone": "+447900123456", "account": account}
     factories.customer("Carol Danvers", **known)
-    factories.customer("Monica")
+    factories.customer("Monica", phone="+447700955555")
 
     assert names(search) == ["Carol Danvers"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from apps.customers.models import Customer
 from apps.followup.models import Case, CaseEvent, UnclaimedMessage
 from apps.messaging.models import Message
 from tests import factories as f
@@ -54,12 +55,56 @@ def test_assigned_it_joins_the_case_and_leaves_the_inbox(lead: Client) -> None:
     assert "No message waits" in page(lead)
 
 
-@pytest.mark.parametrize(("typed", "told"), [("", "Say whose it is"), ("nobody", "No customer has this number")])
+@pytest.mark.parametrize(("typed", "told"), [("", "Say whose it is"), ("nobody", "Nobody is found by this")])
 def test_a_number_that_is_nobodys_comes_back_with_what_to_do(lead: Client, typed: str, told: str) -> None:
     response = lead.post(f"/messages/inbox/{waiting().pk}/", {"customer": typed})
     assert response.status_code == 422
     assert told in response.content.decode()
     assert f'value="{typed}"' in response.content.decode() or not typed
+
+
+@pytest.mark.parametrize("typed", ["danvers", "7700900", "carol@"])
+def test_it_is_assigned_by_whatever_finds_one_customer(lead: Client, typed: str) -> None:
+    carol = f.customer("Carol Danvers", phone="+447700900123", email="carol@customer.example")
+    lead.post(f"/messages/inbox/{waiting().pk}/", {"customer": typed})
+    assert UnclaimedMessage.objects.get().customer == carol
+
+
+def test_of_several_who_fit_one_is_chosen(lead: Client) -> None:
+    f.customer("Carol Danvers"), f.customer("Carol Vance")
+    message = waiting()
+    response = lead.post(f"/messages/inbox/{message.pk}/", {"customer": "carol"})
+    shown = response.content.decode()
+    assert ("Choose one" in shown, "Carol Danvers" in shown, "Carol Vance" in shown) == (True, True, True)
+    vance = Customer.objects.get(name="Carol Vance")
+    # As a browser sends it: the text, then the button.
+    lead.post(f"/messages/inbox/{message.pk}/", {"customer": ["carol", vance.external_id]})
+    assert UnclaimedMessage.objects.get().customer == vance
+
+
+def test_more_than_a_few_who_fit_are_not_listed(lead: Client) -> None:
+    for _ in range(9):
+        f.customer("Carol")
+    response = lead.post(f"/messages/inbox/{waiting().pk}/", {"customer": "carol"})
+    assert "Write more of the name" in response.content.decode()
+
+
+def test_assigned_it_stands_in_the_customers_history_with_who_said_so(lead: Client) -> None:
+    carol = f.customer()
+    lead.post(f"/messages/inbox/{waiting().pk}/", {"customer": carol.external_id})
+    history = lead.get(f"/customers/{carol.pk}/").content.decode()
+    assert ("Where is my parcel?" in history, STRANGE in history, "theirs, says Lena" in history) == (True, True, True)
+
+
+def test_the_desk_of_a_lead_says_what_waits(lead: Client) -> None:
+    assert "wait" not in _flash(lead)
+    waiting()
+    assert "1 message waits for you" in _flash(lead)
+
+
+def _flash(client: Client) -> str:
+    shown = client.get("/desk/").content.decode()
+    return " ".join(part.partition("</div>")[0] for part in shown.split('<div class="flash"')[1:])
 
 
 def test_set_aside_it_is_gone_and_the_message_kept(lead: Client) -> None:

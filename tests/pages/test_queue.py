@@ -75,6 +75,12 @@ def test_a_search_finds_closed_cases_too_unless_a_status_is_chosen(agent: Client
     assert found(agent, "Carol", status="queued") == []
 
 
+def test_the_status_says_so_while_a_search_finds_both(agent: Client) -> None:
+    status = '<option value="" selected>'
+    assert f"{status}Open</option>" in agent.get("/queue/").content.decode()
+    assert f"{status}Open and closed</option>" in agent.post("/queue/", {"search": "carol"}).content.decode()
+
+
 def test_a_name_in_the_address_searches_nothing(agent: Client) -> None:
     case = factories.case(of=factories.customer("Dora"))
     assert shown(agent, "?search=Carol") == [case.pk]

@@ -31,7 +31,7 @@ IN_TWO = {
 
 
 def filled(text: str) -> str:
-    return render(text, name="Carol", company="Acme Telecom", link=LINK)
+    return render(text, name="Carol", company="Acme Telecom", language="en", link=LINK)
 
 
 def sent_texts(language: str) -> dict[str, str]:

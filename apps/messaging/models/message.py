@@ -26,7 +26,7 @@ class Status(models.TextChoices):
 
     QUEUED = "queued"
     SENDING = "sending"
-    UNKNOWN = "unknown"  # we posted it and were not told the result: never re-sent by a machine
+    UNKNOWN = "unknown", "in doubt"  # we posted it and were not told the result: never re-sent by a machine
     SENT = "sent"
     DELIVERED = "delivered"
     UNDELIVERED = "undelivered"

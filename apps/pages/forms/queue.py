@@ -51,8 +51,11 @@ class QueueFilters(forms.Form):
         return cases
 
 
-def filters_for(user: User, typed: object) -> QueueFilters:
+def filters_for(user: User, typed: object, *, searching: bool = False) -> QueueFilters:
+    """``searching``: then no status means any, and is called so."""
     form = QueueFilters(typed, auto_id="filter_%s")  # type: ignore[arg-type]  # a QueryDict, of GET or POST
+    if searching:
+        form.fields["status"].widget.choices = [("", "Open and closed"), *_STATUSES[1:]]
     teams = form.fields["team"]
     if isinstance(teams, forms.ModelChoiceField):
         teams.queryset = Team.objects.all() if user.leads else user.teams.all()

@@ -15,6 +15,7 @@ from apps.followup.outlook import awakenings, next_ready, outlook
 from apps.pages.access import SignedIn, cases_seen_by, page
 from apps.pages.rows import Row, for_rows, rows
 from apps.pages.tally import day_around, tally_of
+from apps.pages.waiting_messages import waiting_messages
 from apps.people.models import User
 
 CALLBACKS_AT_MOST = 20
@@ -39,6 +40,7 @@ def desk(request: SignedIn) -> HttpResponse:
         "held": _held(user, now),
         "callbacks": _callbacks_today(user, now),
         "wrote": _wrote(user, now),
+        "waiting": waiting_messages(now=now) if user.leads else None,
         "promises": _promises_due(user, now),
         "has_team": user.teams.exists(),
     }

@@ -17,6 +17,7 @@ from apps.followup import unclaimed
 from apps.followup.models import UnclaimedMessage
 from apps.pages.access import SignedIn, page
 from apps.pages.forms.inbox import AssignForm
+from apps.pages.waiting_messages import waiting_messages
 
 PAGE = 25
 
@@ -60,9 +61,11 @@ def _settle(request: SignedIn, entry: UnclaimedMessage, form: AssignForm | None)
 
 
 def _show(request: SignedIn, filled: dict[int, AssignForm] | None = None) -> HttpResponse:
-    shown = Paginator(unclaimed.waiting(now=timezone.now()), PAGE).get_page(request.GET.get("page"))
+    now = timezone.now()
+    shown = Paginator(unclaimed.waiting(now=now), PAGE).get_page(request.GET.get("page"))
     context = {
         "page": shown,
+        "waiting": waiting_messages(now=now),
         "rows": [Row(entry, (filled or {}).get(entry.message_id) or _form(entry)) for entry in shown],
     }
     return render(request, "pages/inbox.html", context, status=422 if filled else 200)

@@ -23,9 +23,9 @@ FOUND_AT_MOST = 100
 def queue(request: SignedIn) -> HttpResponse:
     """Filters come in the address. A search comes as POST, because names and numbers do not belong into addresses."""
     now = timezone.now()
-    filters = filters_for(request.user, request.POST or request.GET)
     search = SearchForm(request.POST or None)
     searched = search.words
+    filters = filters_for(request.user, request.POST or request.GET, searching=bool(searched))
     cases = search.found(filters.narrowed(request.user, now, searching=bool(searched)))
     ordered = cases.order_by("-closed_at", "-pk") if _is_archive(filters) else in_order(cases, now=now)
     shown = Paginator(for_rows(ordered), FOUND_AT_MOST if searched else PAGE).get_page(request.GET.get("page"))

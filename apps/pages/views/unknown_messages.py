@@ -20,6 +20,7 @@ from apps.messaging.masking import without_link
 from apps.messaging.models import Channel, Direction, Message, Sender
 from apps.pages.access import SignedIn, change, page
 from apps.pages.message_fates import why_not
+from apps.pages.waiting_messages import waiting_messages
 
 PAGE = 25
 
@@ -48,7 +49,12 @@ class Doubt:
 def unknown_messages(request: SignedIn) -> HttpResponse:
     _leads_only(request)
     shown = Paginator(unknown.unsettled(), PAGE).get_page(request.GET.get("page"))
-    context = {"page": shown, "doubts": _with_customers(list(shown.object_list)), "paused": Sender.paused()}
+    context = {
+        "page": shown,
+        "waiting": waiting_messages(now=timezone.now()),
+        "doubts": _with_customers(list(shown.object_list)),
+        "paused": Sender.paused(),
+    }
     return render(request, "pages/unknown_messages.html", context)
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.core.validators import MaxValueValidator, MinValueValidator, validate_comma_separated_integer_list
 from django.db import models
 
 from apps.core.models import one_of
 from apps.messaging.models import Channel
 from apps.surveys.scales import Scale
+
+# The name of a company that nobody has written yet.
+UNNAMED: Final = "our company"
 
 
 class Survey(models.Model):
@@ -17,7 +22,7 @@ class Survey(models.Model):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=100)
-    company = models.CharField(max_length=60, default="our company", help_text="As customers know it.")
+    company = models.CharField(max_length=60, default=UNNAMED, help_text="As customers know it.")
     kind = models.CharField(max_length=13, choices=Kind, default=Kind.RELATIONSHIP)
     touchpoint = models.ForeignKey("surveys.Touchpoint", on_delete=models.PROTECT, related_name="surveys")
     scale = models.CharField(max_length=10, choices=Scale, default=Scale.NPS)
@@ -54,7 +59,7 @@ class Survey(models.Model):
     @property
     def brand(self) -> str:
         """The company's name, empty while nobody has written it."""
-        return "" if self.company == Survey().company else self.company
+        return "" if self.company == UNNAMED else self.company
 
     @property
     def resurvey_waves(self) -> list[int]:
