@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-# Also those by which a customer chooses a time, and unsubscribes.
-_SURVEY_LINK: Final = re.compile(r"https?://\S+/[csu]/\S+")
+# To the survey, to the times for a call, to the end of all letters.
+_LINK: Final = re.compile(r"https?://\S+/[csu]/\S+")
 
 
 def without_link(body: str) -> str:
-    """The words without the survey link, by which a colleague could answer in the customer's name."""
-    return _SURVEY_LINK.sub("[survey link]", body)
+    """The words without their link, by which a colleague could answer in the customer's name."""
+    return _LINK.sub("[link]", body)

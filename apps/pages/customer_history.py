@@ -16,7 +16,7 @@ from apps.messaging.masking import without_link
 from apps.messaging.models import Channel, Direction, Message, Suppression
 from apps.messaging.models import Status as Sending
 from apps.pages.access import cases_seen_by
-from apps.pages.message_fates import why_not
+from apps.pages.message_fates import sentence
 from apps.people.models import User
 from apps.surveys.models import Invitation, NotAsked, Purpose, Response
 
@@ -109,7 +109,7 @@ def _invitation(row: Invitation, now: dt.datetime) -> Entry:
         icon="send",
         title=f"{title}: {row.survey}",
         facts=[row.get_channel_display(), *_fate(row.message), _reply(row, now)],
-        not_sent=why_not(row.message),
+        not_sent=sentence(row.message),
     )
 
 
@@ -177,7 +177,7 @@ def _message(row: Message) -> Entry:
         title="The customer wrote" if incoming else f"{row.get_channel_display()} to the customer",
         text=without_link(row.body),
         facts=_whence(row) if incoming else _fate(row),
-        not_sent=why_not(row),
+        not_sent=sentence(row),
     )
 
 

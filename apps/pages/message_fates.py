@@ -39,3 +39,11 @@ def why_not(message: Message | None) -> str:
     reason = "http_5" if message.reason.startswith("http_5") else message.reason
     why = _WHY.get(reason, reason.replace("_", " ")) or "the provider gave no reason"
     return f"{why} ({message.error_code})" if message.error_code else why
+
+
+def sentence(message: Message | None) -> str:
+    """The same as a clause: not delivered, or in doubt, and why; empty where there is nothing to say."""
+    why = why_not(message)
+    if message is None or not why:
+        return ""
+    return f"{'nobody knows whether it arrived' if message.status == Status.UNKNOWN else 'not delivered'}: {why}"

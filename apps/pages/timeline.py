@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
@@ -11,13 +10,13 @@ from django.db.models import Q, QuerySet
 from apps.followup.lifecycle import Verb
 from apps.followup.models import Attempt, Case, CaseEvent, Recovery, Result, Resurvey, Status
 from apps.followup.prefill import spoken
+from apps.messaging.masking import without_link
 from apps.messaging.models import Direction, Message
+from apps.pages.message_fates import why_not
 from apps.surveys.models import Response
 from apps.surveys.scales import Group
 
 MESSAGES_AT_MOST = 100
-# An agent who had the link could answer in the customer's name.
-_SURVEY_LINK = re.compile(r"https?://\S+/[cs]/\S+")
 
 
 @dataclass(frozen=True)
@@ -136,13 +135,13 @@ def _attempt(attempt: Attempt) -> Item:
 
 def _message(message: Message, lang: str) -> Item:
     incoming = message.direction == Direction.IN
-    facts: list[str] = [] if incoming else [message.get_status_display()]
+    facts: list[str] = [] if incoming else [message.get_status_display(), *filter(None, [why_not(message)])]
     return Item(
         at=message.sent_at or message.created_at,
         kind="message",
         icon="message" if incoming else "send",
         title="The customer wrote" if incoming else f"{message.get_channel_display()} to the customer",
-        text=_SURVEY_LINK.sub("[survey link]", message.body),
+        text=without_link(message.body),
         lang=lang,
         facts=facts,
     )

@@ -35,6 +35,9 @@ class WordingInline(Stacked):
         ("Closing words", {"fields": ["thanks", "thanks_callback", "again"]}),
     ]
 
+    class Media:
+        js = ("surveys/new_wording.js",)
+
     def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **how: Any) -> Any:
         if db_field.name in SMS_TEXTS:
             how["widget"] = CountedTextarea(attrs={"rows": 2})

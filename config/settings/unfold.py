@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse_lazy
 
 
@@ -20,6 +21,9 @@ UNFOLD = {
     "SITE_SUBHEADER": "Back office",
     "SITE_SYMBOL": "support_agent",
     "SITE_URL": "/",
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda _request: static("amends/mark.svg")},
+    ],
     "SHOW_BACK_BUTTON": True,
     # The product's own blue, in Tailwind's steps.
     "COLORS": {

@@ -145,8 +145,13 @@ def test_the_count_is_live_in_a_browser(page: Page, live_server: Any, office: Cl
     )
     page.goto(live_server.url + address)
     text = page.locator("textarea[name=wordings-0-invitation]")
-    page.get_by_text("in English").first.click()
+    page.locator("#wordings-data").get_by_text("English", exact=True).first.click()
     text.fill("It’s {link}")
 
     count = page.locator("textarea[name=wordings-0-invitation] ~ .sms-count")
     expect(count).to_contain_text("right single quotation mark")
+
+    page.get_by_text("Add another Wording").click()
+    page.locator("textarea[name=wordings-3-invitation]").fill("It’s {link}")
+    added = page.locator("textarea[name=wordings-3-invitation] ~ .sms-count")
+    expect(added).to_contain_text("right single quotation mark")

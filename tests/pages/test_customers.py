@@ -160,7 +160,7 @@ def test_why_a_customer_was_not_asked_is_said(desk: Client) -> None:
     carol = factories.customer()
     carol.not_asked.create(survey=factories.survey(), reason="in_quarantine", until=factories.NOW, at=factories.NOW)
 
-    assert "asked a short time ago, until 10 Mar 2026." in shown(desk, carol)
+    assert "Asked a short time ago, until 10 Mar 2026." in shown(desk, carol)
 
 
 def test_a_survey_link_is_not_shown_to_colleagues(desk: Client) -> None:

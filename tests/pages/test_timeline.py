@@ -60,7 +60,7 @@ def test_the_link_to_answer_is_not_shown_to_agents() -> None:
     assert sent is not None
     assert sent.invitation is not None
     texts = " ".join(item.text for item in told(case))
-    assert "[survey link]" in texts
+    assert "[link]" in texts
     assert sent.invitation.token not in texts
 
 

@@ -22,7 +22,11 @@ class Survey(models.Model):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=100)
-    company = models.CharField(max_length=60, default=UNNAMED, help_text="As customers know it.")
+    company = models.CharField(
+        max_length=60,
+        default=UNNAMED,
+        help_text="As customers know it. Until you write its name here, they read “our company”, in their language.",
+    )
     kind = models.CharField(max_length=13, choices=Kind, default=Kind.RELATIONSHIP)
     touchpoint = models.ForeignKey("surveys.Touchpoint", on_delete=models.PROTECT, related_name="surveys")
     scale = models.CharField(max_length=10, choices=Scale, default=Scale.NPS)

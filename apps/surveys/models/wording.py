@@ -51,7 +51,7 @@ class Wording(models.Model):
         constraints = [models.UniqueConstraint(fields=["survey", "language"], name="wording_once_per_language")]
 
     def __str__(self) -> str:
-        return f"{self.survey_id} in {self.get_language_display()}"
+        return str(self.get_language_display())
 
     def reason_for(self, group: str) -> str:
         return {
