@@ -16,7 +16,7 @@ def main() -> int:
         # Only now: the rooms need the settings, and the settings the engines' addresses.
         from django.core.management import call_command  # noqa: PLC0415
 
-        from tests.bench import answers, claims, filling, report, results  # noqa: PLC0415
+        from tests.bench import answers, claims, filling, hooks, report, results  # noqa: PLC0415
 
         _say(began, "making the tables")
         call_command("migrate", verbosity=0)
@@ -29,6 +29,8 @@ def main() -> int:
         measured.append(claims.bench(cast))
         _say(began, "answers over HTTP")
         measured.append(answers.bench(cast, var_dir))
+        _say(began, "texts at the hook")
+        measured.append(hooks.bench(var_dir))
         written = results.write(measured, ROOT)
     print(f"\n{results.table(measured)}\n\n{results.notes(measured)}\n")
     print(

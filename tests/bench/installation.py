@@ -44,13 +44,14 @@ def own_engines() -> Iterator[Path]:
 
 
 @contextmanager
-def web_server(var_dir: Path) -> Iterator[int]:
-    """granian with the whole application; its port."""
+def web_server(var_dir: Path, **environment: str) -> Iterator[int]:
+    """granian with the whole application, told more by ``environment``; its port."""
     port = _free_port()
     listen = ("--host", "127.0.0.1", "--port", str(port), "--no-ws", "--blocking-threads", str(WEB_THREADS))
     command = (sys.executable, "-m", "granian", "--interface", "wsgi", *listen, "config.wsgi:application")
     with (var_dir / "web.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603  our own words
+        own = os.environ | environment
+        server = subprocess.Popen(command, cwd=ROOT, env=own, stdout=log, stderr=log)  # noqa: S603  our own words
     try:
         wait_until(lambda: _answers(port), 30)
         yield port
