@@ -66,6 +66,7 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "survey_stop_button": "Stop all messages",
     "survey_stopped_title": "You will get no more messages from us",
     "survey_stopped_text": "It holds from now on. Your answer stays with us, and if you asked for a call, we call.",
+    "come_back": "Write to me again",
     "expired_title": "This survey has ended",
     "expired_text": (
         "Thank you for coming. If something is still wrong, contact us as you usually do: we want to put it right."
@@ -128,6 +129,7 @@ _RUSSIAN: Final[Mapping[str, str]] = {
     "survey_stop_button": "Не присылать сообщений",
     "survey_stopped_title": "Мы больше не будем вам писать",
     "survey_stopped_text": "Это действует с этой минуты. Ваш ответ у нас, и если вы просили позвонить, мы позвоним.",
+    "come_back": "Снова писать мне",
     "expired_title": "Этот опрос уже закончился",
     "expired_text": "Спасибо, что заглянули. Если что-то всё ещё не так, свяжитесь с нами, как обычно: мы поможем.",
     "answered_title": "Ваш ответ уже у нас. Спасибо!",
@@ -186,6 +188,7 @@ _CHINESE: Final[Mapping[str, str]] = {
     "survey_stop_button": "停止所有消息",
     "survey_stopped_title": "您将不再收到我们的消息",
     "survey_stopped_text": "即刻生效。您的回答我们已收到；如果您希望我们致电，我们会打给您。",
+    "come_back": "重新接收消息",
     "expired_title": "这项调查已经结束",
     "expired_text": "感谢您的关注。如果仍有问题，请通过您平时的方式联系我们，我们会为您处理。",
     "answered_title": "我们已经收到您的回答，谢谢！",

@@ -18,6 +18,7 @@ from apps.messaging import sending
 from apps.messaging.models import Direction, Message
 from apps.messaging.quiet_hours import is_allowed
 from apps.people.models import Role
+from apps.surveys import invitations
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,16 @@ def test_a_reply_is_read_as_the_customers_and_triaged(client: Client, you: Custo
     response = inbox.read(written.pk, now=timezone.now())
     assert response is not None
     assert (response.score, response.customer) == (3, you)
+
+
+def test_e_mails_lie_on_the_same_phone(client: Client, demo: None) -> None:
+    now = timezone.now()
+    carol = factories.customer("Carol", email="carol@customer.example", time_zone=newcomer._in_daylight(now).zone)
+    invitation = invitations.invite(factories.survey(), carol, now=now, channel="email")
+    sending.send(invitation.message_id or 0, now=now)
+    page = client.get(reverse("demo:phone", args=[carol.pk])).content.decode()
+    assert ("bubble__subject" in page, f'href="{invitation.url}"' in page) == (True, True)
+    assert [phone.customer for phone in phones.recent(now=now)] == [carol]
 
 
 def test_an_empty_reply_is_refused_in_words(client: Client, you: Customer) -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from apps.messaging.models import Reason, Status, Suppression
 from tests.email.writing import CAROL, again, invited, letter, queued
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +37,28 @@ def test_a_second_click_changes_nothing_and_says_so(client: Client) -> None:
     first = Suppression.objects.get()
 
     assert "no more e-mails like this" in client.post(address).content.decode()
-    assert "<form" not in client.get(address).content.decode()
     assert Suppression.objects.get() == first
+
+
+def test_who_clicked_by_mistake_finds_the_way_back(client: Client) -> None:
+    message = letter(invited())
+    address = f"/u/{message.unsubscribe_token}/"
+    assert 'name="again"' in client.post(address).content.decode()
+    assert Suppression.in_force("email", CAROL)
+
+    assert "Stop these e-mails" in client.post(address, {"again": "1"}).content.decode()
+    assert not Suppression.in_force("email", CAROL)
+    assert again(message).status == Status.WITHHELD  # it is not written a second time
+
+
+@pytest.mark.parametrize("reason", [Reason.BOUNCE, Reason.COMPLAINT, Reason.STAFF])
+def test_there_is_no_way_back_from_what_was_not_their_own_click(client: Client, reason: Reason) -> None:
+    address = f"/u/{letter(invited()).unsubscribe_token}/"
+    Suppression.put("email", CAROL, reason, NOW)
+
+    assert "<form" not in client.get(address).content.decode()
+    client.post(address, {"again": "1"})
+    assert Suppression.in_force("email", CAROL)
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Stop these"), ("ru", "не присылать"), ("zh", "停止发送")])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from django.db.models import Max, Q
@@ -29,6 +31,8 @@ class Bubble:
     from_us: bool
     html: SafeString
     at: dt.datetime
+    # Of an e-mail, which lies on the same phone.
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,37 +53,49 @@ class Phone:
 
 def recent(*, now: dt.datetime) -> list[Phone]:
     """The phones on which something happened last, newest first; one for each customer."""
-    messages = Message.objects.filter(_ON_PHONE, channel=Channel.SMS, created_at__gt=now - _RECENT)
+    messages = Message.objects.filter(_ON_PHONE, created_at__gt=now - _RECENT)
     last = messages.order_by().values("address").annotate(last=Max("pk")).order_by("-last")[:LISTED]
     by_address = {row["address"]: row["last"] for row in last}
     words = Message.objects.in_bulk(list(by_address.values()))
-    owners = Customer.objects.filter(phone__in=by_address).order_by("-pk")
-    owner_of = {customer.phone: customer for customer in owners}
+    owners = Customer.objects.filter(Q(phone__in=by_address) | Q(email__in=by_address)).order_by("-pk")
+    owner_of = {address: customer for customer in owners for address in (customer.phone, customer.email)}
     listed = [_phone(owner_of[address], words[pk]) for address, pk in by_address.items() if address in owner_of]
-    return sorted(listed, key=lambda phone: phone.at, reverse=True)
+    of_customer: dict[int, Phone] = {}
+    for phone in sorted(listed, key=lambda phone: phone.at, reverse=True):
+        of_customer.setdefault(phone.customer.pk, phone)
+    return list(of_customer.values())
 
 
 def _phone(customer: Customer, message: Message) -> Phone:
-    return Phone(customer, message.body, message.direction == Direction.OUT, message.sent_at or message.created_at)
+    return Phone(
+        customer,
+        message.subject or message.body,
+        message.direction == Direction.OUT,
+        message.sent_at or message.created_at,
+    )
 
 
 def bubbles(customer: Customer) -> list[Bubble]:
     """What is on the phone, newest first."""
-    messages = Message.objects.filter(_ON_PHONE, channel=Channel.SMS, address=customer.phone)
+    messages = Message.objects.filter(_ON_PHONE, _to(customer))
     return [_bubble(message) for message in messages.order_by("-created_at", "-pk")[:_SHOWN]]
 
 
 def waiting_until(customer: Customer, *, now: dt.datetime) -> dt.datetime | None:
     """When the next message will come that waits for the customer's hours; None where none does."""
-    queued = Message.objects.filter(
-        direction=Direction.OUT, channel=Channel.SMS, address=customer.phone, status=Status.QUEUED, not_before__gt=now
-    )
+    queued = Message.objects.filter(_to(customer), direction=Direction.OUT, status=Status.QUEUED, not_before__gt=now)
     return queued.order_by("not_before").values_list("not_before", flat=True).first()
+
+
+def _to(customer: Customer) -> Q:
+    addresses = {Channel.SMS: customer.phone, Channel.EMAIL: customer.email}
+    known = [Q(channel=channel, address=address) for channel, address in addresses.items() if address]
+    return reduce(or_, known, Q(pk__in=[]))
 
 
 def _bubble(message: Message) -> Bubble:
     from_us = message.direction == Direction.OUT
-    return Bubble(message.pk, from_us, linked(message.body), message.sent_at or message.created_at)
+    return Bubble(message.pk, from_us, linked(message.body), message.sent_at or message.created_at, message.subject)
 
 
 def linked(text: str) -> SafeString:

@@ -10,8 +10,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from apps.messaging.models import Suppression
-from apps.messaging.unsubscribing import unsubscribe
+from apps.messaging.unsubscribing import may_come_back
 from apps.pages.public_page import public_page
+from apps.pages.views.unsubscribe import act_upon
 from apps.pages.visits import Visit
 
 
@@ -23,7 +24,12 @@ def survey_stop(request: HttpRequest, token: str) -> HttpResponse:
     if visit is None or message is None:
         raise Http404
     if request.method == "POST":
-        unsubscribe(message, now=now)
+        act_upon(message, request, now=now)
     what = "survey_stopped" if Suppression.in_force(message.channel, message.address) else "survey_stop"
+    offered = {"may_stop": what == "survey_stop", "may_come_back": may_come_back(message)}
     words = {"heading": visit.phrases[f"{what}_title"], "text": visit.phrases[f"{what}_text"]}
-    return render(request, "survey/stop.html", {**visit.context, **words, "may_stop": what == "survey_stop"})
+    return render(
+        request,
+        "survey/stop.html",
+        {**visit.context, **words, **offered},
+    )

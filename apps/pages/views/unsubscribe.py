@@ -1,18 +1,20 @@
 """/u/{token}/: the reader of an e-mail wants no more of them.
 
 A GET shows a button and records nothing. A POST, from that button or straight from a mail program (RFC 8058), which
-brings neither cookie nor CSRF token, takes effect at once.
+brings neither cookie nor CSRF token, takes effect at once. Who did so by mistake finds the way back on the same page.
 """
 
 from __future__ import annotations
+
+import datetime as dt
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from apps.messaging.models import Suppression
-from apps.messaging.unsubscribing import message_of
+from apps.messaging.models import Message, Suppression
+from apps.messaging.unsubscribing import come_back, may_come_back, message_of
 from apps.messaging.unsubscribing import unsubscribe as stop
 from apps.pages.public_page import language_of, public_page
 from apps.surveys.models import Invitation
@@ -25,9 +27,17 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     if message is None:
         return _page(request, "unknown", language_of(request), status=404)
     if request.method == "POST":
-        stop(message, now=timezone.now())
-    is_stopped = Suppression.in_force(message.channel, message.address)
-    return _page(request, "stopped" if is_stopped else "stop", _language(request, token))
+        act_upon(message, request, now=timezone.now())
+    what = "stopped" if Suppression.in_force(message.channel, message.address) else "stop"
+    return _page(request, what, _language(request, token), may_return=may_come_back(message))
+
+
+def act_upon(message: Message, request: HttpRequest, *, now: dt.datetime) -> None:
+    """What was pressed: the way back, or, as every mail program means it, the end of all messages."""
+    if "again" in request.POST:
+        come_back(message, now=now)
+    else:
+        stop(message, now=now)
 
 
 def _language(request: HttpRequest, token: str) -> str:
@@ -37,7 +47,9 @@ def _language(request: HttpRequest, token: str) -> str:
     return asked or language_of(request)
 
 
-def _page(request: HttpRequest, what: str, language: str, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, what: str, language: str, *, status: int = 200, may_return: bool = False
+) -> HttpResponse:
     phrases = phrases_for(language)
     context = {
         "language": language,
@@ -45,5 +57,6 @@ def _page(request: HttpRequest, what: str, language: str, *, status: int = 200) 
         "heading": phrases[f"{what}_title"],
         "text": phrases[f"{what}_text"],
         "may_stop": what == "stop",
+        "may_come_back": may_return,
     }
     return render(request, "email/unsubscribe.html", context, status=status)
