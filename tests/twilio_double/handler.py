@@ -36,7 +36,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         path, body = urlsplit(self.path).path, self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if path.startswith(_API):
-            form = dict(parse_qsl(body.decode(), keep_blank_values=True))
+            form = _form(parse_qsl(body.decode(), keep_blank_values=True))
             self._in_api(lambda: self._create(path, form))
         else:
             self._json(200, control.tell(self.server.double, path, json.loads(body or b"{}")))
@@ -152,3 +152,11 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def _form(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Fields by name; one that is given several times, as a list is, with commas between."""
+    form: dict[str, str] = {}
+    for name, value in pairs:
+        form[name] = f"{form[name]},{value}" if name in form else value
+    return form

@@ -20,6 +20,9 @@ from tests.twilio_double.account import Account, Refusal
 from tests.twilio_double.webhooks import Webhook
 
 Call = dict[str, str]
+# What a leg tells of, if asked; by the status that it then has, and what is told unasked.
+_EVENTS = {"initiated": "initiated", "ringing": "ringing", "in-progress": "answered"}
+_UNASKED = "completed"
 
 
 @dataclass
@@ -56,6 +59,9 @@ class Exchange:
             raise Refusal(self.account.refusals[to], f"The number {to} cannot be called")
         if not form.get("Url", "").startswith("http"):
             raise Refusal(21205, "Url is not a valid URL")
+        # In the API a list; in TwiML it is words with spaces between.
+        if not set(form.get("StatusCallbackEvent", _UNASKED).split(",")) <= {*_EVENTS.values(), _UNASKED}:
+            raise Refusal(21626, "Invalid StatusCallbackEvent")
         call = self.account.call(form)
         if self.plays_at_once:
             threading.Thread(target=self.play, args=[call], daemon=True).start()
@@ -83,22 +89,26 @@ class Talk:
         self._digits = iter(course.digits)
 
     def play(self) -> None:
-        tell = self._leg(self.call["sid"], self.call.get("StatusCallback", ""), self.call["From"], self.call["To"])
+        wanted = self.call.get("StatusCallbackEvent", _UNASKED).split(",")
+        hook = self.call.get("StatusCallback", "")
+        tell = self._leg(self.call["sid"], hook, wanted, (self.call["From"], self.call["To"]))
         if self.course.agent == "completed":
             tell("in-progress")
             self._follow(self._ask(self.call["Url"], {"CallStatus": "in-progress"}))
         tell(self.course.agent)
         self._release()
 
-    def _leg(self, sid: str, url: str, ours: str, theirs: str) -> Callable[[str], None]:
-        """A leg that rings; what is returned tells each further status of it."""
+    def _leg(self, sid: str, url: str, wanted: list[str], ends: tuple[str, str]) -> Callable[[str], None]:
+        """A leg that rings from one number to another; what is returned tells each further status that is wanted."""
         sequence = itertools.count()
         parent = {} if sid == self.call["sid"] else {"ParentCallSid": self.call["sid"]}
 
         def tell(status: str) -> None:
             lasted = {"CallDuration": str(self.course.seconds)} if status == "completed" else {}
-            told = {"CallSid": sid, "From": ours, "To": theirs, "CallStatus": status, **parent, **lasted}
-            self._tell(url, {**told, "SequenceNumber": str(next(sequence))})
+            told = {"CallSid": sid, "From": ends[0], "To": ends[1], "CallStatus": status, **parent, **lasted}
+            number = next(sequence)
+            if _EVENTS.get(status, _UNASKED) in wanted:
+                self._tell(url, {**told, "SequenceNumber": str(number)})
 
         tell("initiated")
         tell("ringing")
@@ -128,7 +138,8 @@ class Talk:
         number = dial[0]
         self.dialled.append((number.text or "", dial.attrib["callerId"]))
         sid, ending = self.account.new_sid("CA"), self.course.customer
-        tell = self._leg(sid, number.attrib["statusCallback"], dial.attrib["callerId"], number.text or "")
+        wanted = number.attrib.get("statusCallbackEvent", _UNASKED).split()
+        tell = self._leg(sid, number.attrib["statusCallback"], wanted, (dial.attrib["callerId"], number.text or ""))
         if ending == "completed":
             tell("in-progress")
             time.sleep(self.course.pause)
