@@ -8,7 +8,7 @@ from typing import Any, Final
 SCHEDULE: Final[dict[str, dict[str, Any]]] = {
     "triage answers that no worker triaged": {
         "task": "apps.followup.tasks.sweep_untriaged",
-        "schedule": 60.0,
+        "schedule": 15.0,
     },
     "give back the cases whose lease lapsed": {
         "task": "apps.followup.tasks.sweep_leases",
@@ -28,7 +28,8 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
     },
     "read the replies that no worker read": {
         "task": "apps.followup.tasks.sweep_replies",
-        "schedule": 60.0,
+        # Often, because a customer looks at the phone until the answer comes.
+        "schedule": 15.0,
     },
     "act upon the missed calls that no worker acted upon": {
         "task": "apps.followup.tasks.sweep_incoming_calls",

@@ -29,7 +29,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True
+# Looked for when asked for: to list them all would take every test's client 50 ms.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 AXES_ENABLED = False
 # Whatever the developer's own environment names: no test may reach a real phone or mailbox. All that the suite sends
 # goes over HTTP and SMTP to the doubles of tests/providers.py, which put their ports in place of these.

@@ -34,9 +34,8 @@ def without_keywords(twilio: Double) -> None:
     twilio.account.obeys_keywords = False
 
 
-@pytest.mark.parametrize("text", STOPS)
+@pytest.mark.parametrize(("text", "obeyed_by"), [("STOP", "Twilio"), *((text, "us") for text in STOPS)])
 @pytest.mark.parametrize("moment", MOMENTS)
-@pytest.mark.parametrize("obeyed_by", ["Twilio", "us"])
 def test_a_stop_at_any_moment_ends_all_messages(
     twilio: Double, obeyed_by: str, moment: tuple[str, ...], text: str
 ) -> None:
