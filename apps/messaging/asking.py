@@ -17,7 +17,7 @@ from apps.messaging.models import DeliveryEvent, Message, Status
 
 # How long after the post, and then again. Some carriers never say more than that they took it.
 AGES: Final = tuple(dt.timedelta(minutes=minutes) for minutes in (5, 30, 2 * 60, 24 * 60, 72 * 60))
-BATCH: Final = 100
+BATCH: Final = 500
 
 
 def first_time(gateway: Gateway, *, now: dt.datetime) -> dt.datetime | None:

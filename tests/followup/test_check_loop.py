@@ -13,7 +13,7 @@ from apps.followup.models import Case, CaseEvent, Recovery, Resurvey, Triage
 from apps.messaging.models import Message
 from apps.surveys.models import Response
 from tests import factories as f
-from tests.followup.texting import arrived
+from tests.followup.texting import arrived, invited
 
 pytestmark = pytest.mark.django_db
 LATER = f.NOW + f.HOUR
@@ -145,6 +145,12 @@ def test_a_resurvey_that_no_sweep_sent_is_named() -> None:
 def test_a_message_that_no_sweep_sent_is_named() -> None:
     resurveys.ask(f.closed().resurveys.get(wave=7).pk, now=f.NOW + 7 * f.DAY)
     assert found("overdue", f.NOW + 7 * f.DAY + f.HOUR) == [f"message {Message.objects.get().pk}: due and not sent"]
+
+
+def test_a_message_of_which_no_callback_told_and_that_nobody_asked_about_is_named() -> None:
+    message = invited().message
+    assert message is not None
+    assert found("overdue", f.NOW + f.HOUR) == [f"message {message.pk}: the provider was not asked about it"]
 
 
 def test_a_reply_that_nobody_read_is_named() -> None:
