@@ -13,7 +13,7 @@ from apps.surveys.call_requests import asks_for_call
 from apps.surveys.models.invitation import State
 from apps.surveys.replies import Reading, read_choice, read_score, read_time_of_day
 from apps.surveys.small_words import declines_call, is_any_time, is_courtesy, is_number_only, is_plain_choice
-from apps.surveys.turns import Talk, Turn, calling, change_of_score, once_more, words_beside_choice
+from apps.surveys.turns import Talk, Turn, calling, change_of_score, once_more, tells_why, words_beside_choice
 
 __all__ = ["Talk", "Turn", "advance"]
 
@@ -40,11 +40,11 @@ def _worth_keeping(text: str, reading: Reading) -> str:
 
 
 def _scored(talk: Talk, score: int, comment: str) -> Turn:
-    """What they said already is not asked for: the reason may have come with the score, or before it."""
+    """What they said already is not asked for: the reason may have come with the score, or before it (ADR 18)."""
     now = replace(talk, score=score)
     if asks_for_call(comment) or talk.call_wanted:
         turn = calling(comment, comment=comment)
-    elif comment or talk.told_why:
+    elif tells_why(comment) or talk.told_why:
         turn = _after_reason(now, comment)
     else:
         turn = Turn(State.REASON, "reason")

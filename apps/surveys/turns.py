@@ -18,6 +18,7 @@ READING_TAKES: Final = dt.timedelta(seconds=15)
 # People who write in several parts send the next within this time.
 TYPING_TAKES: Final = dt.timedelta(minutes=10)
 _MENU: Final = range(1, 4)
+_FEW_WORDS: Final = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +102,11 @@ def change_of_score(talk: Talk, text: str) -> Turn | None:
     if reading.score in _MENU and not talk.numbers_are_scores:
         return None
     return Turn(State.REASON, "reason", score=reading.score)
+
+
+def tells_why(comment: str) -> bool:
+    """Whether what came with a score is a reason to act upon: "but late" is only the beginning of one."""
+    return _length(comment) > _FEW_WORDS
 
 
 def words_beside_choice(text: str, *, few: float = 3) -> str:

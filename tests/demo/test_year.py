@@ -13,6 +13,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import OutputWrapper
 from django.db import transaction
+from django.test import override_settings
 
 from apps.demo.acme import company, loading, outcomes, plan
 from apps.demo.models import Loading
@@ -36,7 +37,7 @@ END = dt.datetime(2026, 11, 17, 10, 0, tzinfo=dt.UTC)
 @pytest.fixture(scope="module")
 def year(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Loaded once for all tests that look at it; taken back after the last."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with override_settings(SMS_GATEWAY="sandbox"), django_db_blocker.unblock(), transaction.atomic():
         Loading.objects.create(part=Loading.WHOLE, started_at=END)
         for _ in loading.load(ANSWERS, SEED, end=END, side_by_side=False):
             pass

@@ -49,9 +49,17 @@ def test_a_detractor_is_asked_what_to_improve_and_a_promoter_what_pleased(invita
 
 
 def test_a_score_that_comes_with_its_reason_is_not_asked_for_it_again(invitation: Invitation) -> None:
-    write(invitation, "2 - but late delivery")
-    assert Response.objects.get().comment == "but late delivery"
+    write(invitation, "2 - but the delivery was late")
+    assert Response.objects.get().comment == "but the delivery was late"
     assert state(invitation) == State.CALLBACK
+
+
+def test_a_few_words_beside_the_score_begin_the_reason_which_is_asked(invitation: Invitation) -> None:
+    write(invitation, "8 - but late")
+    assert "What could we improve" in last_said()
+    write(invitation, "Ring before you come")
+    assert Response.objects.get().comment == "but late\nRing before you come"
+    assert "Shall we call you" in last_said()
 
 
 def test_no_call_wanted_ends_with_thanks(invitation: Invitation) -> None:

@@ -33,9 +33,10 @@ def wrote(case: Case) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "texts", "comment", "when"),
     [
-        ("en", ("3 - too slow", "1", "evening"), "too slow", "evening"),
-        ("ru", ("3, но поздно", "да", "утром"), "но поздно", "morning"),
-        ("zh", ("三分，太慢", "好的", "下午"), "太慢", "afternoon"),
+        ("en", ("3 - too slow", "Nobody rang", "1", "evening"), "too slow\nNobody rang", "evening"),
+        ("ru", ("3, но поздно", "Курьер опоздал", "да", "утром"), "но поздно\nКурьер опоздал", "morning"),
+        ("zh", ("三分，太慢", "没有人通知", "好的", "下午"), "太慢\n没有人通知", "afternoon"),
+        ("en", ("3 - nobody ever rang me back", "1", "evening"), "nobody ever rang me back", "evening"),
     ],
 )
 def test_the_whole_conversation_in_each_language(
