@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 import time_machine
+from django.test import Client
 
 from apps.followup import missed_calls, queue, verbs
 from apps.followup.checks import CHECKS
@@ -78,6 +80,15 @@ def test_the_reason_and_the_event_say_why(with_voice: User) -> None:
     assert event is not None
     assert (event.verb, event.actor, event.before, event.after) == ("called_back", None, "queued", "queued")
     assert again(case).reasons == ["detractor", "called_back"]
+
+
+def test_the_cases_page_does_not_call_it_an_agreed_call(with_voice: User, client: Client) -> None:
+    case = factories.case()
+    missed(case)
+    client.force_login(with_voice)
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert re.search(r'Called back</span>\s*<span class="strong">', page)
+    assert "Call agreed" not in page
 
 
 def test_a_call_is_acted_upon_once(with_voice: User) -> None:
