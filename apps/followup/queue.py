@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from apps.followup.models.case import Case, Status
 from apps.followup.verbs.claims import claim
@@ -34,11 +34,13 @@ def callable_now(agent: User, *, now: dt.datetime) -> QuerySet[Case]:
 
 
 def in_order(cases: QuerySet[Case], *, now: dt.datetime) -> QuerySet[Case]:
-    """Overdue first attempts and callbacks whose time has come, then by priority, then by due time."""
+    """Who has just called us; overdue first attempts and callbacks whose time has come; by priority; by due time."""
     # Without a callback the comparison is NULL, and NULL would sort before true.
+    called_back = Q(called_back_at__isnull=False, callback_at__isnull=False, callback_at=F("called_back_at"))
     agreed = Q(callback_at__isnull=False, callback_at__lte=now)
     overdue = Q(first_attempt_at=None, due_at__lte=now)
-    return cases.alias(comes_first=overdue | agreed).order_by("-comes_first", "-priority", "due_at", "pk")
+    ranked = cases.alias(called_back=called_back, comes_first=overdue | agreed)
+    return ranked.order_by("-called_back", "-comes_first", "-priority", "due_at", "pk")
 
 
 def _zone_keys_allowed(team: Team, now: dt.datetime) -> list[str]:

@@ -88,12 +88,6 @@ class Workspace:
     def timeline(self) -> list[Item]:
         return timeline(self.case, self.events, self.attempts, [self.case.opening_response, *self.further_answers])
 
-    @property
-    def called_back(self) -> bool:
-        """Whether the time of the call is not agreed, but the moment at which the customer tried to reach us."""
-        at = self.case.callback_at
-        return any(event.verb == Verb.CALLED_BACK and event.at == at for event in self.events)
-
     @cached_property
     def further_answers(self) -> list[Response]:
         """Those that joined the case, oldest first."""

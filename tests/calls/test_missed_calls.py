@@ -73,6 +73,26 @@ def test_the_case_comes_first_in_the_queue(with_voice: User) -> None:
     assert queue.in_order(queue.callable_now(with_voice, now=NOW), now=NOW).first() == case
 
 
+def test_it_comes_before_those_who_are_overdue_and_those_whose_time_has_come(with_voice: User) -> None:
+    overdue, agreed, case = (
+        factories.case(score=0, now=NOW - 10 * DAY),
+        factories.case(score=0),
+        factories.case(score=6),
+    )
+    Case.objects.filter(pk=agreed.pk).update(callback_at=NOW - HOUR)
+    missed(case)
+    assert list(queue.in_order(Case.objects.all(), now=NOW)) == [case, overdue, agreed]
+
+
+def test_once_the_call_was_returned_it_has_its_place_again(with_voice: User) -> None:
+    urgent, case = factories.case(score=0), factories.case(score=6)
+    missed(case)
+    held = verbs.claim(again(case), with_voice, now=NOW)
+    verbs.log_attempt(held, with_voice, "no_answer", now=NOW)
+    assert not again(case).is_called_back
+    assert list(queue.in_order(Case.objects.all(), now=NOW)) == [urgent, case]
+
+
 def test_the_reason_and_the_event_say_why(with_voice: User) -> None:
     case = factories.case()
     missed(case)

@@ -78,6 +78,11 @@ class Case(models.Model):
     due_at = models.DateTimeField(help_text="The first attempt is due by then.")
     ready_at = models.DateTimeField(help_text="Not offered to an agent before.")
     callback_at = models.DateTimeField(null=True, blank=True, help_text="The time that the customer chose.")
+    called_back_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When the customer last called us.",
+    )
     breached_at = models.DateTimeField(null=True, blank=True)
     customer_wrote_at = models.DateTimeField(null=True, blank=True, help_text="Their last words outside a survey.")
 
@@ -148,6 +153,11 @@ class Case(models.Model):
     @property
     def is_open(self) -> bool:
         return Status(self.status).is_open
+
+    @property
+    def is_called_back(self) -> bool:
+        """Whether nobody has returned the customer's call: whatever is done for them sets another time."""
+        return self.called_back_at is not None and self.called_back_at == self.callback_at
 
     @property
     def zones(self) -> tuple[str, ...]:
