@@ -12,7 +12,7 @@ from django.utils import timezone
 from apps.messaging.models import Suppression
 from apps.messaging.unsubscribing import may_come_back
 from apps.pages.public_page import public_page
-from apps.pages.views.unsubscribe import act_upon
+from apps.pages.stopping import act_upon
 from apps.pages.visits import Visit
 
 

@@ -6,17 +6,15 @@ brings neither cookie nor CSRF token, takes effect at once. Who did so by mistak
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from apps.messaging.models import Message, Suppression
-from apps.messaging.unsubscribing import come_back, may_come_back, message_of
-from apps.messaging.unsubscribing import unsubscribe as stop
+from apps.messaging.models import Suppression
+from apps.messaging.unsubscribing import may_come_back, message_of
 from apps.pages.public_page import language_of, public_page
+from apps.pages.stopping import act_upon
 from apps.surveys.models import Invitation
 from apps.surveys.phrases import phrases_for
 
@@ -30,14 +28,6 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         act_upon(message, request, now=timezone.now())
     what = "stopped" if Suppression.in_force(message.channel, message.address) else "stop"
     return _page(request, what, _language(request, token), may_return=may_come_back(message))
-
-
-def act_upon(message: Message, request: HttpRequest, *, now: dt.datetime) -> None:
-    """What was pressed: the way back, or, as every mail program means it, the end of all messages."""
-    if "again" in request.POST:
-        come_back(message, now=now)
-    else:
-        stop(message, now=now)
 
 
 def _language(request: HttpRequest, token: str) -> str:
