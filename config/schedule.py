@@ -27,7 +27,7 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "schedule": 60.0,
     },
     "read the replies that no worker read": {
-        "task": "apps.followup.tasks.sweep_replies",
+        "task": "apps.conversation.tasks.sweep_replies",
         # Often, because a customer looks at the phone until the answer comes.
         "schedule": 15.0,
     },

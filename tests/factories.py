@@ -10,7 +10,7 @@ import itertools
 from typing import Any
 
 from apps.customers.models import Customer
-from apps.followup import intake, queue, starter, triage, verbs
+from apps.followup import intake, queue, seed, triage, verbs
 from apps.followup.models import Case, RootCause
 from apps.people.models import Role, Team, User
 from apps.surveys.models import Response, Survey, Via
@@ -24,7 +24,7 @@ _numbers = itertools.count(1)
 
 def survey() -> Survey:
     """The installation's first survey, of team Discovery."""
-    starter.install()
+    seed.install()
     return Survey.objects.select_related("team", "touchpoint").get(slug="relationship")
 
 

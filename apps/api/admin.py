@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from apps.api import issuing
 from apps.api.models import ApiToken, Scope
+from apps.api.tokens import issuing
 from apps.core.back_office import Checkboxes, Editable, Select, show_once
 from apps.people.models import User
 

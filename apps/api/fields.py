@@ -15,7 +15,7 @@ from rest_framework import serializers
 from apps.core import phones
 from apps.core.validators import validate_zone
 from apps.customers.models.customer import Language
-from apps.followup.preferences import read_preferred
+from apps.followup.timing.preferred_time import read_preferred
 
 _NULL_CHARACTER = ProhibitNullCharactersValidator()
 _SKEW = dt.timedelta(minutes=5)

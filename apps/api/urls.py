@@ -5,7 +5,17 @@ from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
-from apps.api.views import calls, cases, customers, invitations, naming, nowhere, reports, responses, steering
+from apps.api.resources import (
+    attempts,
+    cases,
+    customers,
+    invitations,
+    names,
+    reports,
+    responses,
+    routing,
+    unknown_address,
+)
 
 
 class ExternalId(StringConverter):
@@ -18,9 +28,9 @@ register_converter(ExternalId, "external_id")
 
 app_name = "api"
 version_1: list[URLPattern | URLResolver] = [
-    path("surveys/", naming.Surveys.as_view()),
-    path("root-causes/", naming.RootCauses.as_view()),
-    path("teams/", naming.Teams.as_view()),
+    path("surveys/", names.Surveys.as_view()),
+    path("root-causes/", names.RootCauses.as_view()),
+    path("teams/", names.Teams.as_view()),
     path("customers/<external_id:external_id>/", customers.OneCustomer.as_view()),
     path("invitations/", invitations.Invitations.as_view()),
     path("responses/", responses.Responses.as_view()),
@@ -29,11 +39,11 @@ version_1: list[URLPattern | URLResolver] = [
     path("cases/next/", cases.NextCase.as_view()),
     path("cases/<int:case_id>/", cases.OneCase.as_view()),
     path("cases/<int:case_id>/claim/", cases.Claim.as_view()),
-    path("cases/<int:case_id>/attempts/", calls.Attempts.as_view()),
-    path("cases/<int:case_id>/resolution/", calls.Resolution.as_view()),
-    path("cases/<int:case_id>/notes/", steering.Notes.as_view()),
-    path("cases/<int:case_id>/escalation/", steering.Escalation.as_view()),
-    path("cases/<int:case_id>/transfer/", steering.Transfer.as_view()),
+    path("cases/<int:case_id>/attempts/", attempts.Attempts.as_view()),
+    path("cases/<int:case_id>/resolution/", attempts.Resolution.as_view()),
+    path("cases/<int:case_id>/notes/", routing.Notes.as_view()),
+    path("cases/<int:case_id>/escalation/", routing.Escalation.as_view()),
+    path("cases/<int:case_id>/transfer/", routing.Transfer.as_view()),
     path("reports/conversion/", reports.Conversion.as_view()),
     path("reports/nps/", reports.Nps.as_view()),
 ]
@@ -42,5 +52,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerView.as_view(url_name="api:schema"), name="docs"),
     path("v1/", include(version_1)),
-    re_path(r"", nowhere.Nowhere.as_view(), name="nowhere"),
+    re_path(r"", unknown_address.Nowhere.as_view(), name="nowhere"),
 ]

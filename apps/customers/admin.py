@@ -9,7 +9,7 @@ from import_export.formats.base_formats import CSV, JSON
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
 
 from apps.core.back_office import Editable
-from apps.customers.exchange import CustomerResource
+from apps.customers.file_resource import CustomerResource
 from apps.customers.models import Account, Customer
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat
 
 from apps.customers.models import Customer
-from apps.followup import ledger
 from apps.followup.models.resurvey import Resurvey
+from apps.followup.resurveys import ledger
 from apps.surveys.models import Invitation, Response, State, Survey, Touchpoint
 from apps.surveys.scales import Group, group_of
 

@@ -1,4 +1,4 @@
-"""What a customer taps and types on the survey page, one step at a time; inbox.py is the same by SMS.
+"""What a customer taps and types on the survey page, one step at a time; conversation/ is the same by SMS.
 
 Each step is kept at once, so that nothing is lost with a customer who leaves. The invitation is locked throughout: two
 taps may race. The edge nudges triage with the response that each step returns.
@@ -62,7 +62,7 @@ def ask_for_call(invitation_id: int, *, wanted: bool) -> Response:
 
 @transaction.atomic
 def choose_time(invitation_id: int, preferred_time: str) -> Response:
-    """``preferred_time`` as in preferences.PARTS_OF_DAY, empty for any."""
+    """``preferred_time`` as in preferred_time.PARTS_OF_DAY, empty for any."""
     invitation = _locked(invitation_id)
     response = _latest(invitation)
     intake.request_callback(response, preferred_time)

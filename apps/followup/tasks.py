@@ -3,21 +3,14 @@
 from celery import shared_task
 from django.utils import timezone
 
-from apps.core.nudges import nudge
-from apps.followup import inbox, missed_calls, resurveys, sweeps, triage
-from apps.messaging import calls, inbound
+from apps.followup import resurveys, sweeps, triage
+from apps.followup.calls import missed_calls
+from apps.messaging import calls
 
 
 @shared_task
 def triage_response(response_id: int) -> None:
     triage.decide(response_id, now=timezone.now())
-
-
-@shared_task
-def read_reply(message_id: int) -> None:
-    response = inbox.read(message_id, now=timezone.now())
-    if response is not None:
-        nudge(triage_response, response.pk)
 
 
 @shared_task
@@ -34,12 +27,6 @@ def ask_again(resurvey_id: int) -> None:
 def sweep_untriaged() -> None:
     for response_id in triage.untriaged(now=timezone.now()):
         triage_response.delay(response_id)
-
-
-@shared_task
-def sweep_replies() -> None:
-    for message_id in inbound.unworked(now=timezone.now()):
-        read_reply.delay(message_id)
 
 
 @shared_task

@@ -12,10 +12,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from apps.core.refusals import Refused
-from apps.followup import moves, sla, verbs
+from apps.followup import verbs
+from apps.followup.lifecycle.move import opened
 from apps.followup.models.case import OPEN, Case, Priority, Reason, Status
 from apps.followup.models.triage import Triage
-from apps.followup.preferences import preferred_slot
+from apps.followup.timing import sla
+from apps.followup.timing.preferred_time import preferred_slot
 from apps.surveys.models import Response
 from apps.surveys.scales import Group, is_severe
 
@@ -155,7 +157,7 @@ def _open(need: _Need) -> Case | None:
     try:
         with transaction.atomic():
             case = Case.objects.create(**_columns(need))
-            moves.opened(case, now=need.now, why=", ".join(reason.label for reason in need.reasons))
+            opened(case, now=need.now, why=", ".join(reason.label for reason in need.reasons))
     except IntegrityError:  # another answer of this customer opened one at the same moment
         return None
     return case

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from apps.insights.counts import Cell, count, tally
 from apps.insights.expected import Expected, expected
 from apps.insights.outcomes import Difference, Outcomes, difference, outcomes
 from apps.insights.scope import Period, Scope
 from apps.insights.statistics import Interval, Verdict, verdict
-from apps.insights.tally import Cell, count, tally
 from apps.surveys.scales import Group
 
 # Best first: the order of the report's rows and columns.

@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 
 from django.db import connection
 
+from apps.insights.counts import Cell
 from apps.insights.statistics import wilson
-from apps.insights.tally import Cell
 from apps.surveys.scales import Group
 
 NOTE: Final = (

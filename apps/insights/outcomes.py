@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from apps.insights.counts import Cell, count
 from apps.insights.statistics import newcombe, wilson
-from apps.insights.tally import Cell, count
 from apps.surveys.scales import Group
 
 

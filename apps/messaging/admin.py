@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from apps.core.back_office import Editable, ReadOnly, ReadOnlyTabular
-from apps.messaging import outbox, senders
 from apps.messaging.masking import without_link
 from apps.messaging.models import (
     DeliveryEvent,
@@ -24,6 +23,7 @@ from apps.messaging.models import (
     SenderAlert,
     Suppression,
 )
+from apps.messaging.outbound import outbox, senders
 
 _CUSTOMERS_OWN = (Reason.STOP, Reason.COMPLAINT)
 

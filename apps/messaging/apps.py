@@ -10,6 +10,6 @@ class MessagingConfig(AppConfig):
         # The library's only way to tell; within Amends nothing is said by signal.
         from anymail.signals import tracking  # noqa: PLC0415  (models are not loaded before)
 
-        from apps.messaging import email_events  # noqa: PLC0415
+        from apps.messaging.receipts import email_callbacks  # noqa: PLC0415
 
-        tracking.connect(email_events.hear, dispatch_uid="email_events")
+        tracking.connect(email_callbacks.hear, dispatch_uid="email_events")

@@ -17,7 +17,7 @@ from django.db import transaction
 
 from apps.core.tokens import new_token
 from apps.messaging.gateways.base import Failed, Outcome, Sent, TryAgain, Unknown
-from apps.messaging.gateways.twilio_voice import TwilioVoice
+from apps.messaging.gateways.twilio.voice import TwilioVoice
 from apps.messaging.models import IncomingCall, Leg, PhoneCall, PhoneCallEvent, Placing
 
 _RANK: Final = {"queued": 0, "initiated": 1, "ringing": 2, "in-progress": 3}

@@ -7,8 +7,9 @@ provider does not grow without end.
 from celery import shared_task
 from django.utils import timezone
 
-from apps.messaging import asking, receipts, senders, sending
 from apps.messaging.models import SenderAlert
+from apps.messaging.outbound import senders, sending
+from apps.messaging.receipts import callbacks, polling
 
 
 @shared_task(expires=60)
@@ -18,12 +19,12 @@ def send_message(message_id: int) -> None:
 
 @shared_task(expires=60)
 def work_receipt(event_id: int) -> None:
-    receipts.work(event_id, now=timezone.now())
+    callbacks.work(event_id, now=timezone.now())
 
 
 @shared_task(expires=60)
 def ask_provider(message_id: int) -> None:
-    asking.ask(message_id, now=timezone.now())
+    polling.ask(message_id, now=timezone.now())
 
 
 @shared_task(expires=60)
@@ -41,13 +42,13 @@ def sweep_outbox() -> None:
 
 @shared_task(expires=30)
 def sweep_receipts() -> None:
-    for event_id in receipts.unworked(now=timezone.now()):
+    for event_id in callbacks.unworked(now=timezone.now()):
         work_receipt.delay(event_id)
 
 
 @shared_task(expires=30)
 def sweep_unheard() -> None:
-    for message_id in asking.due(now=timezone.now()):
+    for message_id in polling.due(now=timezone.now()):
         ask_provider.delay(message_id)
 
 

@@ -2,69 +2,59 @@
 
 from django.urls import path
 
-from apps.pages.views import (
-    account,
-    callback_offer,
-    calls,
-    case,
-    claims,
-    closing,
-    conversion,
-    customers,
-    desk,
-    home,
-    inbox,
-    phone_calls,
-    promises,
-    queue,
-    sign_in,
-    steering,
-    survey,
-    survey_stop,
-    unknown_messages,
-    unsubscribe,
-)
+from apps.pages.account import password_views, sign_in_views
+from apps.pages.case import claim_views, promise_views, routing_views
+from apps.pages.case import views as case
+from apps.pages.case.calls import attempt_views, call_views
+from apps.pages.case.closing import closing_views
+from apps.pages.customers import views as customers
+from apps.pages.desk import home
+from apps.pages.desk import views as desk
+from apps.pages.messages import in_doubt_views, inbox_views
+from apps.pages.public import callback_offer_views, survey_stop_views, survey_views, unsubscribe_views
+from apps.pages.queue import views as queue
+from apps.pages.reports import views as conversion
 
 app_name = "pages"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
-    path("sign-in/<str:token>/", sign_in.by_link, name="sign_in_link"),
-    path("sign-out/", sign_in.SignOut.as_view(), name="sign_out"),
-    path("account/password/", account.password, name="password"),
+    path("sign-in/", sign_in_views.SignIn.as_view(), name="sign_in"),
+    path("sign-in/<str:token>/", sign_in_views.by_link, name="sign_in_link"),
+    path("sign-out/", sign_in_views.SignOut.as_view(), name="sign_out"),
+    path("account/password/", password_views.password, name="password"),
     path("desk/", desk.desk, name="desk"),
     path("queue/", queue.queue, name="queue"),
-    path("cases/next/", claims.next_case, name="next"),
+    path("cases/next/", claim_views.next_case, name="next"),
     path("cases/<int:pk>/", case.case, name="case"),
-    path("cases/<int:pk>/claim/", claims.claim, name="claim"),
-    path("cases/<int:pk>/release/", claims.release, name="release"),
-    path("cases/<int:pk>/lease/", claims.lease, name="lease"),
-    path("cases/<int:pk>/call/", phone_calls.call, name="call"),
-    path("cases/<int:pk>/call/panel/", phone_calls.panel, name="phone_panel"),
-    path("cases/<int:pk>/attempts/", calls.attempt, name="attempts"),
-    path("cases/<int:pk>/callback/", calls.callback, name="callback"),
-    path("cases/<int:pk>/notes/", calls.note, name="notes"),
-    path("cases/<int:pk>/promises/", promises.promise, name="promises"),
-    path("cases/<int:pk>/promises/<int:promise_pk>/kept/", promises.kept, name="promise_kept"),
-    path("cases/<int:pk>/resolution/", closing.resolution, name="resolution"),
-    path("cases/<int:pk>/reopening/", closing.reopening, name="reopening"),
-    path("cases/<int:pk>/escalation/", steering.escalation, name="escalation"),
-    path("cases/<int:pk>/transfer/", steering.transfer, name="transfer"),
+    path("cases/<int:pk>/claim/", claim_views.claim, name="claim"),
+    path("cases/<int:pk>/release/", claim_views.release, name="release"),
+    path("cases/<int:pk>/lease/", claim_views.lease, name="lease"),
+    path("cases/<int:pk>/call/", call_views.call, name="call"),
+    path("cases/<int:pk>/call/panel/", call_views.panel, name="phone_panel"),
+    path("cases/<int:pk>/attempts/", attempt_views.attempt, name="attempts"),
+    path("cases/<int:pk>/callback/", attempt_views.callback, name="callback"),
+    path("cases/<int:pk>/notes/", attempt_views.note, name="notes"),
+    path("cases/<int:pk>/promises/", promise_views.promise, name="promises"),
+    path("cases/<int:pk>/promises/<int:promise_pk>/kept/", promise_views.kept, name="promise_kept"),
+    path("cases/<int:pk>/resolution/", closing_views.resolution, name="resolution"),
+    path("cases/<int:pk>/reopening/", closing_views.reopening, name="reopening"),
+    path("cases/<int:pk>/escalation/", routing_views.escalation, name="escalation"),
+    path("cases/<int:pk>/transfer/", routing_views.transfer, name="transfer"),
     path("customers/", customers.customers, name="customers"),
     path("customers/<int:pk>/", customers.customer, name="customer"),
     path("customers/<int:pk>/invitations/", customers.invitation, name="invite"),
-    path("messages/inbox/", inbox.inbox, name="inbox"),
-    path("messages/inbox/<int:pk>/", inbox.claim, name="inbox_claim"),
-    path("messages/unknown/", unknown_messages.unknown_messages, name="unknown_messages"),
-    path("messages/<int:message_pk>/arrival/", unknown_messages.arrival, name="message_arrived"),
-    path("messages/<int:message_pk>/repeat/", unknown_messages.repeat, name="message_again"),
+    path("messages/inbox/", inbox_views.inbox, name="inbox"),
+    path("messages/inbox/<int:pk>/", inbox_views.claim, name="inbox_claim"),
+    path("messages/unknown/", in_doubt_views.unknown_messages, name="unknown_messages"),
+    path("messages/<int:message_pk>/arrival/", in_doubt_views.arrival, name="message_arrived"),
+    path("messages/<int:message_pk>/repeat/", in_doubt_views.repeat, name="message_again"),
     path("reports/conversion/", conversion.conversion, name="conversion"),
-    path("c/<str:token>/", callback_offer.callback_offer, name="callback_offer"),
-    path("s/<str:token>/stop/", survey_stop.survey_stop, name="survey_stop"),
-    path("u/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
-    path("s/<str:token>/", survey.survey, name="survey"),
-    path("s/<str:token>/reason/", survey.reason, name="survey_reason"),
-    path("s/<str:token>/callback/", survey.callback, name="survey_callback"),
-    path("s/<str:token>/time/", survey.time, name="survey_time"),
-    path("s/<str:token>/thanks/", survey.thanks, name="survey_thanks"),
+    path("c/<str:token>/", callback_offer_views.callback_offer, name="callback_offer"),
+    path("s/<str:token>/stop/", survey_stop_views.survey_stop, name="survey_stop"),
+    path("u/<str:token>/", unsubscribe_views.unsubscribe, name="unsubscribe"),
+    path("s/<str:token>/", survey_views.survey, name="survey"),
+    path("s/<str:token>/reason/", survey_views.reason, name="survey_reason"),
+    path("s/<str:token>/callback/", survey_views.callback, name="survey_callback"),
+    path("s/<str:token>/time/", survey_views.time, name="survey_time"),
+    path("s/<str:token>/thanks/", survey_views.thanks, name="survey_thanks"),
 ]

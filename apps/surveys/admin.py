@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from apps.core.back_office import Editable, ReadOnly, Stacked, Textarea
-from apps.surveys import starter
-from apps.surveys.cost import SMS_TEXTS
-from apps.surveys.counted_text import CountedTextarea, WordingForm, count_typed
 from apps.surveys.models import Invitation, NotAsked, Response, Survey, Touchpoint, Wording
+from apps.surveys.wording import defaults
+from apps.surveys.wording.sms_cost import SMS_TEXTS
+from apps.surveys.wording.sms_counter import CountedTextarea, WordingForm, count_typed
 
 
 class WordingInline(Stacked):
@@ -81,7 +81,7 @@ class SurveyAdmin(Editable):
         """A survey without a word could not be asked: it begins with ours."""
         super().save_related(request, form, formsets, change)
         if not form.instance.wordings.exists():
-            starter.give_words(form.instance)
+            defaults.give_words(form.instance)
 
 
 @admin.register(Touchpoint)

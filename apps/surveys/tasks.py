@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from apps.surveys import reminders
+from apps.surveys.asking import reminders
 
 
 @shared_task

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "apps.customers",
     "apps.surveys",
     "apps.followup",
+    "apps.conversation",
     "apps.insights",
     "apps.api",
     "apps.pages",
@@ -61,7 +62,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "apps.pages.team_clock.team_clock",
+    "apps.pages.shared.team_clock.team_clock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -81,7 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "apps.pages.context.installation",
+                "apps.pages.shared.context.installation",
             ],
         },
     }
@@ -103,7 +104,7 @@ LOGOUT_REDIRECT_URL = "pages:sign_in"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["ip_address", "username"]]
-AXES_LOCKOUT_TEMPLATE = "pages/sign_in/locked.html"
+AXES_LOCKOUT_TEMPLATE = "pages/account/locked.html"
 AXES_USERNAME_FORM_FIELD = "username"
 # An e-mail address is personal data: axes may count it, the log may not have it.
 AXES_VERBOSE = False
@@ -126,8 +127,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["apps.api.authentication.TokenAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["apps.api.permissions.HasScope"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["apps.api.tokens.authentication.TokenAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["apps.api.tokens.permissions.HasScope"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_PAGINATION_CLASS": "apps.api.pagination.NewestFirst",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from apps.api import customers
+from apps.api.resources import customer_changes
 from apps.customers.models import Account, Customer
 from tests.api.calling import V1, client
 
@@ -100,11 +100,11 @@ def test_a_known_customer_costs_one_query_a_new_or_changed_one_two(
 ) -> None:
     for queries, name in ((2, "Carol"), (1, "Carol"), (2, "Carol Jones")):
         with django_assert_num_queries(queries):
-            customers.keep("C-1", {"name": name})
+            customer_changes.keep("C-1", {"name": name})
 
 
 def test_a_twin_that_was_quicker_keeps_what_we_were_not_given() -> None:
     Customer.objects.create(external_id="C-1", name="Carol", attributes={"tier": "gold"})
-    late = customers._create("C-1", {"phone": "+442079460018"})
+    late = customer_changes._create("C-1", {"phone": "+442079460018"})
     kept = Customer.objects.get()
     assert (late.pk, kept.name, kept.phone, kept.attributes) == (kept.pk, "Carol", "+442079460018", {"tier": "gold"})

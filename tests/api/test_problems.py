@@ -9,7 +9,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from apps.api import parsing
-from apps.api.views import naming
+from apps.api.resources import names
 from tests.api.calling import V1, client, detractor
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +85,7 @@ def test_our_own_fault_is_a_problem_too_and_tells_nothing(monkeypatch: pytest.Mo
     def fail(*_args: Any) -> None:
         raise RuntimeError("a secret")
 
-    monkeypatch.setattr(naming.Teams, "get_queryset", fail)
+    monkeypatch.setattr(names.Teams, "get_queryset", fail)
     caller = client()
     caller.raise_request_exception = False
     assert "secret" not in str(problem(caller.get(f"{V1}/teams/"), 500))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from apps.api.serializers.reports import ConversionOut, NpsOut
+from apps.api.resources.report_serializers import ConversionOut, NpsOut
 from tests import factories
 from tests.api.calling import V1, client
 

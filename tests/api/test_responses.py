@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
-from apps.api.serializers.responses import ResponseOut
+from apps.api.resources.responses import ResponseOut
 from apps.customers.models import Customer
 from apps.followup import tasks, triage
 from apps.followup.models import Recovery

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from import_export.formats.base_formats import CSV
 
-from apps.customers.exchange import CustomerResource
+from apps.customers.file_resource import CustomerResource
 from apps.customers.models import Account, Customer
 from apps.people.models import Role
 from tests import factories

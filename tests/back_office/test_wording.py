@@ -12,8 +12,8 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from apps.people.models import Role
-from apps.surveys.cost import SMS_TEXTS, cost_of
 from apps.surveys.models import Survey, Wording
+from apps.surveys.wording.sms_cost import SMS_TEXTS, cost_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db

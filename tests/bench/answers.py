@@ -13,8 +13,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from apps.api import answers, issuing
 from apps.api.models import ApiToken
+from apps.api.resources import incoming_answers
+from apps.api.tokens import issuing
 from tests.bench.clocks import rate
 from tests.bench.filling import Cast
 from tests.bench.installation import WEB_THREADS, web_server
@@ -109,7 +110,7 @@ def _keeping(prefix: str) -> Callable[[threading.Barrier], int]:
         barrier.wait()
         for nth in range(EACH):
             with transaction.atomic():
-                answers.take(_body(f"{prefix}-{nth}", nth), token, now=timezone.now())
+                incoming_answers.take(_body(f"{prefix}-{nth}", nth), token, now=timezone.now())
         connection.close()
         return EACH
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection
 
-from apps.followup import starter
+from apps.followup import seed
 from apps.followup.models import RootCause
 from apps.people.models import User
 
@@ -30,7 +30,7 @@ class Cast:
 
 def cast() -> Cast:
     """The starter installation with so many agents in its team."""
-    survey = starter.install()
+    survey = seed.install()
     emails = [f"bench{number}@example.com" for number in range(AGENTS)]
     agents = [User.objects.create_user(email, None, name=email) for email in emails]
     for agent in agents:

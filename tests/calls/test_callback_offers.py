@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from apps.followup import verbs
-from apps.followup.callback_offers import offer
+from apps.followup.calls.callback_offers import offer
 from apps.followup.models import CallbackOffer, Case, Status
-from apps.messaging import sending
-from apps.messaging.keywords import Keyword, opt_keyword
 from apps.messaging.models import Channel, Message, Reason, Suppression
-from apps.messaging.segments import count
-from apps.surveys.call_phrases import CALL_PHRASES
+from apps.messaging.opt_out.keywords import Keyword, opt_keyword
+from apps.messaging.outbound import sending
+from apps.messaging.outbound.segments import count
 from apps.surveys.models import Survey, Wording
+from apps.surveys.wording.call_phrases import CALL_PHRASES
 from tests import factories
 from tests.factories import DAY, HOUR, NOW, again
 

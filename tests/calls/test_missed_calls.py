@@ -10,7 +10,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from apps.followup import missed_calls, queue, verbs
+from apps.followup import queue, verbs
+from apps.followup.calls import missed_calls
 from apps.followup.checks import CHECKS
 from apps.followup.models import CallbackOffer, Case, CaseEvent, Status
 from apps.messaging import calls

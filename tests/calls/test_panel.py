@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from apps.followup.calling import _begin
+from apps.followup.calls.placing import _begin
 from apps.followup.models import Attempt, Case
 from apps.messaging import calls
 from apps.messaging.calls import Heard

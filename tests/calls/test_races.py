@@ -8,11 +8,12 @@ import pytest
 from django.db import transaction
 
 from apps.core.refusals import Refused
-from apps.followup import calling, missed_calls, verbs
-from apps.followup.callback_offers import offer
-from apps.followup.callback_page import choose
-from apps.followup.free_hours import free
+from apps.followup import verbs
+from apps.followup.calls import missed_calls, placing
+from apps.followup.calls.callback_choice import choose
+from apps.followup.calls.callback_offers import offer
 from apps.followup.models import CallbackOffer, Case, Status
+from apps.followup.timing.callback_slots import free
 from apps.messaging import calls
 from apps.messaging.models import Leg, PhoneCall
 from apps.people.models import Team, User
@@ -60,7 +61,7 @@ def test_a_callback_that_waited_for_the_dial_action_does_not_undo_it() -> None:
 
 def test_two_clicks_at_once_ring_once(twilio: Double, with_voice: User) -> None:
     case = factories.claimed(with_voice)
-    outcomes = races.at_once(*[lambda: calling.call(case, with_voice, now=NOW)] * 2)
+    outcomes = races.at_once(*[lambda: placing.call(case, with_voice, now=NOW)] * 2)
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["PhoneCall", "Refused"]
     assert PhoneCall.objects.count() == 1
 

@@ -7,24 +7,24 @@ from typing import Any
 import pytest
 
 from apps.core.refusals import Refused
-from apps.followup import calling
+from apps.followup.calls import placing
+from apps.followup.calls.suggested_result import suggested_result
 from apps.followup.models import Case
-from apps.followup.prefill import suggested_result
 from apps.messaging.models import PhoneCall, PhoneCallEvent, Stage
 from apps.people.models import User
 from tests import factories
 from tests.calls.conftest import ANNAS_PHONE, CALLER_ID
 from tests.factories import HOUR, NOW
 from tests.twilio_double.double import Double
-from tests.twilio_double.voice import Course, Exchange, Talk
+from tests.twilio_double.voice import ConversationState, Course, Exchange
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def called(exchange: Exchange, anna: User, **course: Any) -> tuple[PhoneCall, Talk]:
+def called(exchange: Exchange, anna: User, **course: Any) -> tuple[PhoneCall, ConversationState]:
     """Anna calls the customer of a case in her hands; the call as it stands when it is over."""
     exchange.courses[ANNAS_PHONE] = Course(**course)
-    call = calling.call(factories.claimed(anna), anna, now=NOW)
+    call = placing.call(factories.claimed(anna), anna, now=NOW)
     talk = exchange.play_last()
     call.refresh_from_db()
     return call, talk
@@ -102,9 +102,9 @@ def test_every_callback_is_kept_once(exchange: Exchange, with_voice: User) -> No
 
 def test_a_second_click_does_not_ring_twice(exchange: Exchange, with_voice: User) -> None:
     case = factories.claimed(with_voice)
-    calling.call(case, with_voice, now=NOW)
+    placing.call(case, with_voice, now=NOW)
     with pytest.raises(Refused) as refused:
-        calling.call(case, with_voice, now=NOW)
+        placing.call(case, with_voice, now=NOW)
     assert refused.value.code == "call_under_way"
     assert len(exchange.account.calls) == 1
 
@@ -114,7 +114,7 @@ def test_an_unknown_call_is_resolved_by_its_callbacks(
     exchange: Exchange, twilio: Double, with_voice: User, mood: str
 ) -> None:
     twilio.mood.requests.append(mood)
-    call = calling.call(factories.claimed(with_voice), with_voice, now=NOW)
+    call = placing.call(factories.claimed(with_voice), with_voice, now=NOW)
     assert (call.status, call.stage(NOW), call.provider_id) == ("unknown", Stage.UNKNOWN, None)
 
     exchange.play_last()
@@ -130,7 +130,7 @@ def test_a_refused_call_says_so_and_is_over(
     exchange: Exchange, twilio: Double, with_voice: User, mood: str, code: str, reason: str
 ) -> None:
     twilio.mood.requests.append(mood)
-    call = calling.call(factories.claimed(with_voice), with_voice, now=NOW)
+    call = placing.call(factories.claimed(with_voice), with_voice, now=NOW)
     assert (call.stage(NOW), call.error_code, call.reason) == (Stage.FAILED, code, reason)
     assert exchange.account.calls == []
 
@@ -138,12 +138,12 @@ def test_a_refused_call_says_so_and_is_over(
 def test_a_call_that_was_refused_may_be_tried_again(exchange: Exchange, twilio: Double, with_voice: User) -> None:
     twilio.mood.requests.append("429")
     case = factories.claimed(with_voice)
-    calling.call(case, with_voice, now=NOW)
-    assert calling.call(case, with_voice, now=NOW).stage(NOW) == Stage.RINGING_AGENT
+    placing.call(case, with_voice, now=NOW)
+    assert placing.call(case, with_voice, now=NOW).stage(NOW) == Stage.RINGING_AGENT
 
 
 def test_a_call_of_which_no_more_is_heard_is_let_go(exchange: Exchange, with_voice: User) -> None:
-    call = calling.call(factories.claimed(with_voice), with_voice, now=NOW)
+    call = placing.call(factories.claimed(with_voice), with_voice, now=NOW)
     assert (call.stage(NOW), call.stage(NOW + HOUR)) == (Stage.RINGING_AGENT, Stage.SILENT)
 
 

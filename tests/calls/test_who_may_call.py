@@ -9,7 +9,8 @@ import pytest
 
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
-from apps.followup import calling, verbs
+from apps.followup import verbs
+from apps.followup.calls import placing
 from apps.followup.models import Case
 from apps.messaging.models import PhoneCall
 from apps.people.models import Team, User
@@ -66,6 +67,6 @@ def test_without_voice_credentials_a_call_is_refused(with_voice: User, settings:
 
 def refusal(case: Case, agent: User, now: Any = NOW) -> str:
     with pytest.raises(Refused) as refused:
-        calling.call(case, agent, now=now)
+        placing.call(case, agent, now=now)
     assert PhoneCall.objects.count() == 0
     return refused.value.code

@@ -10,15 +10,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from apps.conversation import inbound
 from apps.customers.models import Customer
 from apps.demo.sandbox import newcomer, phones
-from apps.followup import inbox, resurveys
+from apps.followup import resurveys
 from apps.followup.models import Resurvey
-from apps.messaging import sending
 from apps.messaging.models import Direction, Message
+from apps.messaging.outbound import sending
 from apps.messaging.quiet_hours import is_allowed
 from apps.people.models import Role
-from apps.surveys import invitations
+from apps.surveys.asking import invitations
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def test_the_open_phone_shows_the_question_with_its_link(client: Client, you: Cu
 def test_a_reply_is_read_as_the_customers_and_triaged(client: Client, you: Customer) -> None:
     client.post(reverse("demo:reply", args=[you.pk]), {"body": "3"})
     written = Message.objects.get(direction=Direction.IN)
-    response = inbox.read(written.pk, now=timezone.now())
+    response = inbound.read(written.pk, now=timezone.now())
     assert response is not None
     assert (response.score, response.customer) == (3, you)
 

@@ -15,7 +15,9 @@ from django.core.management.base import OutputWrapper
 from django.db import transaction
 from django.test import override_settings
 
-from apps.demo.acme import company, loading, outcomes, plan
+from apps.demo.acme import loading
+from apps.demo.acme.company import organisation
+from apps.demo.acme.year import plan, probabilities
 from apps.demo.models import Loading
 from apps.demo.progress import Progress
 from apps.followup import queue
@@ -110,7 +112,7 @@ def test_the_queue_has_what_a_newcomer_should_see(loaded: None) -> None:
 
 def test_demo_users_sign_in_and_named_agents_do_not(loaded: None) -> None:
     assert User.objects.get(email="lead@example.com").check_password("demo")
-    assert not User.objects.get(email=company.COLLEAGUES[0].email).has_usable_password()
+    assert not User.objects.get(email=organisation.COLLEAGUES[0].email).has_usable_password()
 
 
 def test_a_second_load_changes_nothing(loaded: None, settings: Any) -> None:
@@ -134,9 +136,9 @@ def test_the_full_year_has_the_shares_of_the_book() -> None:
 def test_calls_win_customers_over_as_in_the_book(reached: bool, promoters: float, passives: float) -> None:
     rng, counted = Random(1), dict.fromkeys(Group, 0)
     for _ in range(20_000):
-        told = outcomes.story(rng, topic="billing", language="en", unhappy=True)
+        told = probabilities.story(rng, topic="billing", language="en", unhappy=True)
         told.reached, told.skill = reached, 0.54
-        counted[outcomes.score_again(rng, told)[0]] += 1
+        counted[probabilities.score_again(rng, told)[0]] += 1
     assert counted[Group.PROMOTER] / 20_000 == pytest.approx(promoters, abs=0.015)
     assert counted[Group.PASSIVE] / 20_000 == pytest.approx(passives, abs=0.015)
 

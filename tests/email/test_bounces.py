@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from apps.messaging import receipts
 from apps.messaging.models import DeliveryEvent, Message, Reason, Status, Suppression
+from apps.messaging.receipts import callbacks
 from tests.email.writing import CAROL, again, queued
 from tests.factories import NOW
 
@@ -66,7 +66,7 @@ def tell(payload: dict[str, Any], secret: str = SECRET) -> int:
 
 def work() -> None:
     for event in DeliveryEvent.objects.filter(worked_at=None):
-        receipts.work(event.pk, now=NOW)
+        callbacks.work(event.pk, now=NOW)
 
 
 def test_a_bounce_ends_all_mail_to_the_address_at_once(message: Message) -> None:

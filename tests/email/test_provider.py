@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from apps.messaging import pacing
 from apps.messaging.models import Sender, Status, Suppression
+from apps.messaging.outbound import pacing
 from tests.email.writing import CAROL, invited, letter, queued, sent
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from apps.core.refusals import Refused
-from apps.surveys.channels import channel_for
+from apps.surveys.asking.channels import channel_for
 from tests import factories
 from tests.email.writing import queued
 from tests.project.test_production import GOOD

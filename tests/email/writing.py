@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from apps.messaging import outbox, sending
 from apps.messaging.models import Message
-from apps.surveys import invitations
+from apps.messaging.outbound import outbox, sending
+from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Survey
 from tests import factories
 from tests.factories import NOW

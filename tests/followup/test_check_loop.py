@@ -13,7 +13,7 @@ from apps.followup.models import Case, CaseEvent, Recovery, Resurvey, Triage
 from apps.messaging.models import Message
 from apps.surveys.models import Response
 from tests import factories as f
-from tests.followup.texting import arrived, invited
+from tests.conversation.texting import arrived, invited
 
 pytestmark = pytest.mark.django_db
 LATER = f.NOW + f.HOUR

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from apps.followup import intake
-from apps.surveys import invitations
+from apps.surveys.asking import invitations
 from apps.surveys.models import Response, State, Via
 from tests import factories as f
 

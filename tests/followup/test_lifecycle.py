@@ -7,8 +7,8 @@ import pytest
 from apps.core.refusals import Refused
 from apps.followup import lifecycle, verbs
 from apps.followup.lifecycle import TABLE, Verb
+from apps.followup.lifecycle.move import move
 from apps.followup.models import DISPOSITIONS, OPEN, CaseEvent, Status
-from apps.followup.moves import move
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

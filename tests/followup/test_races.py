@@ -11,7 +11,7 @@ from apps.core.refusals import Refused
 from apps.followup import intake, queue, resurveys, triage, verbs
 from apps.followup.models import Attempt, Case, CaseEvent, Priority, Resurvey, Status, Triage
 from apps.messaging.models import Message
-from apps.surveys import invitations
+from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Response, Via
 from tests import factories as f
 from tests.races import Meanwhile, at_once

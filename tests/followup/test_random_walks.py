@@ -15,12 +15,12 @@ from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.followup import queue, resurveys, survey_page, triage, verbs
 from apps.followup.checks import CHECKS
-from apps.messaging import sending
 from apps.messaging.models import Status
-from apps.surveys import events, invitations, reminders
+from apps.messaging.outbound import sending
+from apps.surveys.asking import events, invitations, reminders
 from apps.surveys.models import Invitation, Response, Via
 from tests import factories as f
-from tests.followup.texting import confirmations, outgoing, write
+from tests.conversation.texting import confirmations, outgoing, write
 from tests.providers import TWILIO, kind_and_empty
 
 pytestmark = pytest.mark.django_db

@@ -103,7 +103,7 @@ def test_asking_within_quarantine_is_an_exception_that_is_written_down() -> None
 
 
 def test_asking_while_a_promise_is_overdue_says_so() -> None:
-    pledge = verbs.Pledge("a refund", f.NOW + f.DAY)
+    pledge = verbs.PromiseDraft("a refund", f.NOW + f.DAY)
     case = verbs.resolve(f.reached(), f.anna(), "resolved", now=f.NOW, root_cause=f.cause(), promises=[pledge])
     assert "promise" in asked(case).exception
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.followup.retries import RetryRules, next_attempt_at
+from apps.followup.timing.retries import RetryRules, next_attempt_at
 from apps.messaging.quiet_hours import AllowedHours, is_allowed
 from apps.people.calendar import Calendar, NeverOpen, Shift
 

@@ -127,7 +127,7 @@ def test_an_invalid_case_is_not_followed_by_a_resurvey() -> None:
 
 
 def test_promises_made_at_close_are_kept_track_of() -> None:
-    pledge = verbs.Pledge("a new router", f.NOW + 2 * f.DAY)
+    pledge = verbs.PromiseDraft("a new router", f.NOW + 2 * f.DAY)
     case = verbs.resolve(f.reached(), f.anna(), "resolved", now=f.NOW, root_cause=f.cause(), promises=[pledge])
     assert [(made.what, made.owner) for made in case.promises.all()] == [("a new router", f.anna())]
 
@@ -135,7 +135,9 @@ def test_promises_made_at_close_are_kept_track_of() -> None:
 def test_an_empty_promise_closes_nothing() -> None:
     case = f.reached()
     with pytest.raises(Refused, match="what was promised"):
-        verbs.resolve(case, f.anna(), "resolved", now=f.NOW, root_cause=f.cause(), promises=[verbs.Pledge(" ", f.NOW)])
+        verbs.resolve(
+            case, f.anna(), "resolved", now=f.NOW, root_cause=f.cause(), promises=[verbs.PromiseDraft(" ", f.NOW)]
+        )
     assert f.again(case).status == Status.CLAIMED
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from apps.messaging.gateways.twilio_signature import is_genuine
+from apps.messaging.gateways.twilio.signature import is_genuine
 from apps.messaging.models import DeliveryEvent, Message
 from tests.hooks.conftest import PUBLIC, TOKEN, Call
 from tests.twilio_double.webhooks import signature

@@ -9,11 +9,13 @@ import pytest
 from django.test import TestCase
 from django.urls import reverse
 
-from apps.followup import tasks as followup_tasks
-from apps.messaging import inbound, outbox, receipts, sending
+from apps.conversation import tasks as conversation_tasks
+from apps.messaging import receiving
 from apps.messaging import tasks as messaging_tasks
-from apps.messaging.gateways.twilio_sms import STATUS_PATH
+from apps.messaging.gateways.twilio.sms import STATUS_PATH
 from apps.messaging.models import DeliveryEvent, Message, Status, Suppression
+from apps.messaging.outbound import outbox, sending
+from apps.messaging.receipts import callbacks
 from tests.factories import NOW
 from tests.hooks.conftest import Call
 from tests.providers import TWILIO, deliver
@@ -43,7 +45,7 @@ def test_delivered_twice_it_is_kept_once_and_both_are_answered(call: Call) -> No
 
 def test_the_worker_is_nudged_once(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     nudged: list[int] = []
-    monkeypatch.setattr(followup_tasks.read_reply, "delay", nudged.append)
+    monkeypatch.setattr(conversation_tasks.read_reply, "delay", nudged.append)
     for _ in range(2):
         with TestCase.captureOnCommitCallbacks(execute=True):
             call(SMS, wrote("8"))
@@ -52,7 +54,7 @@ def test_the_worker_is_nudged_once(call: Call, monkeypatch: pytest.MonkeyPatch) 
 
 def test_what_a_lost_nudge_left_is_found_by_the_sweep(call: Call) -> None:
     call(SMS, wrote("8"))
-    assert inbound.unworked(now=Message.objects.get().created_at) == [Message.objects.get().pk]
+    assert receiving.unworked(now=Message.objects.get().created_at) == [Message.objects.get().pk]
 
 
 def test_what_twilio_has_confirmed_is_kept(call: Call) -> None:
@@ -114,7 +116,7 @@ def test_a_callback_is_worked_by_a_worker_once(call: Call, monkeypatch: pytest.M
             deliver(hook)
     assert nudged == [DeliveryEvent.objects.get().pk]
     messaging_tasks.work_receipt(nudged[0])
-    assert receipts.unworked(now=DeliveryEvent.objects.get().received_at) == []
+    assert callbacks.unworked(now=DeliveryEvent.objects.get().received_at) == []
 
 
 @pytest.mark.parametrize(

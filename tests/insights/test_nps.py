@@ -9,7 +9,7 @@ import pytest
 from apps.core.refusals import Refused
 from apps.insights.nps import nps
 from apps.insights.statistics import nps_margin
-from apps.surveys import invitations
+from apps.surveys.asking import invitations
 from apps.surveys.models import Touchpoint
 from tests import factories as f
 from tests.insights.stories import Story, Wave, tell

@@ -12,7 +12,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from apps.insights import agents, expected, nps
+from apps.insights import by_agent, expected, nps
 from apps.insights.conversion import Report, conversion
 from apps.insights.outcomes import Outcomes
 from tests import factories as f
@@ -101,7 +101,7 @@ def test_the_evidence_without_a_call_is_its_recount(stories: list[Story]) -> Non
 @given(HISTORIES)
 def test_the_agents_share_out_all_who_were_reached(stories: list[Story]) -> None:
     with history(stories):
-        rows = agents.by_agent()
+        rows = by_agent.by_agent()
         asked = [row for row in oracle.counted() if row.asked and row.asked.row.reached and row.start == "detractor"]
         sent = Counter(row.asked.row.agent.email for row in asked if row.asked and row.asked.row.agent)
         moved = Counter(

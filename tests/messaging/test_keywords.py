@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.messaging.keywords import Keyword, opt_keyword
+from apps.messaging.opt_out.keywords import Keyword, opt_keyword
 
 STOPS = """
 STOP | stop | Stop. | "STOP" | STOP!!! | stop 🛑 | ＳＴＯＰ | S.T.O.P. | s t o p | STOPALL | stop all

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import redis
 
-from apps.messaging import outbox, pacing, senders, sending
 from apps.messaging.models import Message, Sender, Status
+from apps.messaging.outbound import outbox, pacing, senders, sending
 from apps.messaging.quiet_hours import AllowedHours
 from tests.providers import OURS
 from tests.races import at_once

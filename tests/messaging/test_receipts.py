@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from apps.messaging import outbox, receipts, sending
 from apps.messaging.gateways.base import Sent, Unknown
-from apps.messaging.gateways.twilio_sms import TwilioSms
+from apps.messaging.gateways.twilio.sms import TwilioSms
 from apps.messaging.models import DeliveryEvent, Message, Sender, Status, Suppression
+from apps.messaging.outbound import outbox, sending
+from apps.messaging.receipts import callbacks
 from tests.providers import OURS
 from tests.twilio_double.double import Double
 
@@ -37,9 +38,9 @@ def hear(
     status: str, error_code: str = "", *, sid: str = "", attempt: uuid.UUID | None = None, now: dt.datetime = NOON
 ) -> None:
     sid = sid or Message.objects.values_list("provider_id", flat=True).order_by("pk")[0] or "SM?"
-    event = receipts.keep(sid, status, payload={}, error_code=error_code, attempt_id=attempt, now=now)
+    event = callbacks.keep(sid, status, payload={}, error_code=error_code, attempt_id=attempt, now=now)
     if event is not None:
-        receipts.work(event.pk, now=now)
+        callbacks.work(event.pk, now=now)
 
 
 def test_a_delivery_is_kept(twilio: Double) -> None:
@@ -115,8 +116,8 @@ def test_a_status_that_nobody_knows_yet_is_kept_and_changes_nothing(twilio: Doub
 
 def test_a_callback_of_no_message_of_ours_waits_an_hour_for_it_and_harms_nobody(twilio: Double) -> None:
     hear("delivered", sid="SM-strange")
-    assert len(receipts.unworked(now=NOON)) == 1
-    assert receipts.unworked(now=NOON + HOUR) == []
+    assert len(callbacks.unworked(now=NOON)) == 1
+    assert callbacks.unworked(now=NOON + HOUR) == []
 
 
 def test_a_dead_number_is_learnt_from_a_callback_too(twilio: Double) -> None:

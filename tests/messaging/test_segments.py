@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.messaging.segments import Segmentation, count
+from apps.messaging.outbound.segments import Segmentation, count
 
 EMOJI = "😀"
 

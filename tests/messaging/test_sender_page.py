@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from apps.messaging import senders
 from apps.messaging.models import Sender
+from apps.messaging.outbound import senders
 from apps.people.models import Role
 from tests.factories import NOW, user
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from apps.core.refusals import Refused
-from apps.messaging import outbox, sending
 from apps.messaging.models import Message, Reason, Status, Suppression
+from apps.messaging.outbound import outbox, sending
 from apps.messaging.quiet_hours import AllowedHours
 from tests.twilio_double.double import Double
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from apps.messaging import outbox, sending
 from apps.messaging.gateways.base import Failed, Fault, Outcome, Sent, TryAgain, Unknown
-from apps.messaging.gateways.twilio_sms import TwilioSms
+from apps.messaging.gateways.twilio.sms import TwilioSms
 from apps.messaging.models import Message, Status
+from apps.messaging.outbound import outbox, sending
 from apps.messaging.quiet_hours import AllowedHours
 from tests.providers import OURS
 from tests.twilio_double.double import Double

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from apps.core.refusals import Refused
-from apps.messaging import outbox, pacing, receipts, sending, unknown
 from apps.messaging.gateways.base import Outcome
-from apps.messaging.gateways.twilio_sms import TwilioSms
+from apps.messaging.gateways.twilio.sms import TwilioSms
 from apps.messaging.models import DeliveryEvent, Message, Sender, Status, Suppression
+from apps.messaging.outbound import outbox, pacing, sending
 from apps.messaging.quiet_hours import AllowedHours, allowed_until, is_allowed
+from apps.messaging.receipts import callbacks, in_doubt
 from tests.providers import OURS, deliver
 from tests.twilio_double.account import Post
 from tests.twilio_double.double import Double
@@ -148,8 +149,8 @@ class Traffic(RuleBasedStateMachine):
 
     @rule()
     def work_receipts(self) -> None:
-        for event_id in receipts.unworked(now=dt.datetime.now(dt.UTC)):
-            receipts.work(event_id, now=self.now)
+        for event_id in callbacks.unworked(now=dt.datetime.now(dt.UTC)):
+            callbacks.work(event_id, now=self.now)
 
     @rule(phone=phones, body=st.sampled_from(WORDS), soon=st.booleans())
     def say(self, phone: str, body: str, soon: bool) -> None:
@@ -160,15 +161,15 @@ class Traffic(RuleBasedStateMachine):
     @rule(again=st.booleans())
     def decide(self, again: bool) -> None:
         """A lead says what became of a message that nobody knows of."""
-        message = unknown.unsettled().first()
+        message = in_doubt.unsettled().first()
         if message is None:
             return
         with suppress(Refused):
             if again:
-                unknown.send_again(message, "Lena", self.now)
+                in_doubt.send_again(message, "Lena", self.now)
                 self.allowed_again[message.body] = self.allowed_again.get(message.body, 0) + 1
             else:
-                unknown.it_arrived(message, "Lena", self.now)
+                in_doubt.it_arrived(message, "Lena", self.now)
 
     @rule()
     def mend(self) -> None:

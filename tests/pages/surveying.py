@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from apps.followup.models import Case
-from apps.surveys import invitations
+from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Response
 from tests import factories
 

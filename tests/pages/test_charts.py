@@ -89,7 +89,7 @@ def test_a_row_of_words_has_room_even_where_one_person_stands_behind_it() -> Non
 
 
 def test_nobody_answered_draws_a_sentence_in_place_of_a_flow() -> None:
-    page = render_to_string("charts/transitions.html", {"chart": transitions({}), "id": "t", "title": "Moves"})
+    page = render_to_string("pages/charts/transitions.html", {"chart": transitions({}), "id": "t", "title": "Moves"})
 
     assert "Nobody has answered the re-survey yet." in page
     assert "<svg" not in page

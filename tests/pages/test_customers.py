@@ -11,8 +11,8 @@ from django.utils import timezone
 from apps.customers.models import Account, Customer
 from apps.followup import resurveys
 from apps.messaging.models import Message, Reason, Suppression
-from apps.pages import customer_list
-from apps.surveys import invitations
+from apps.pages.customers import customer_list
+from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation
 from tests import factories
 

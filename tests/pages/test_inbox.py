@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from apps.conversation.models import UnmatchedMessage
 from apps.customers.models import Customer
-from apps.followup.models import Case, CaseEvent, UnclaimedMessage
+from apps.followup.models import Case, CaseEvent
 from apps.messaging.models import Message
 from tests import factories as f
-from tests.followup.texting import write
+from tests.conversation.texting import write
 
 pytestmark = pytest.mark.django_db
 STRANGE = "+447700999999"
@@ -23,7 +24,7 @@ def lead(client: Client) -> Client:
 
 def waiting(text: str = "Where is my parcel?") -> Message:
     write(STRANGE, text)
-    return UnclaimedMessage.objects.get().message
+    return UnmatchedMessage.objects.get().message
 
 
 def page(client: Client) -> str:
@@ -67,7 +68,7 @@ def test_a_number_that_is_nobodys_comes_back_with_what_to_do(lead: Client, typed
 def test_it_is_assigned_by_whatever_finds_one_customer(lead: Client, typed: str) -> None:
     carol = f.customer("Carol Danvers", phone="+447700900123", email="carol@customer.example")
     lead.post(f"/messages/inbox/{waiting().pk}/", {"customer": typed})
-    assert UnclaimedMessage.objects.get().customer == carol
+    assert UnmatchedMessage.objects.get().customer == carol
 
 
 def test_of_several_who_fit_one_is_chosen(lead: Client) -> None:
@@ -79,7 +80,7 @@ def test_of_several_who_fit_one_is_chosen(lead: Client) -> None:
     vance = Customer.objects.get(name="Carol Vance")
     # As a browser sends it: the text, then the button.
     lead.post(f"/messages/inbox/{message.pk}/", {"customer": ["carol", vance.external_id]})
-    assert UnclaimedMessage.objects.get().customer == vance
+    assert UnmatchedMessage.objects.get().customer == vance
 
 
 def test_more_than_a_few_who_fit_are_not_listed(lead: Client) -> None:

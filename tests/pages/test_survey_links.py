@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from apps.messaging.models import Message, Status, Suppression
 from apps.surveys.models import Invitation, Response, State
-from apps.surveys.phrases import PHRASES
+from apps.surveys.wording.phrases import PHRASES
 from tests.pages.surveying import STEPS, answer_of, invited, page, tap
 
 pytestmark = pytest.mark.django_db

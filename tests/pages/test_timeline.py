@@ -7,7 +7,7 @@ import pytest
 from apps.followup import resurveys, verbs
 from apps.followup.models import Case
 from apps.messaging.models import Channel, Direction, Message, Status
-from apps.pages.timeline import Item, timeline
+from apps.pages.shared.timeline import Item, timeline
 from tests import factories
 from tests.factories import DAY, HOUR, NOW
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from apps.customers.models import Customer
 from apps.messaging.models import Message, Reason, Suppression
-from apps.surveys import events
+from apps.surveys.asking import events
 from apps.surveys.models import Invitation, NotAsked, Survey, Touchpoint
 from tests import factories as f
 from tests.races import at_once

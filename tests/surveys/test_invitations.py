@@ -7,7 +7,7 @@ import pytest
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.messaging.models import Reason, Suppression
-from apps.surveys import invitations
+from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Survey
 from tests import factories as f
 

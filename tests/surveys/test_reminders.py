@@ -7,12 +7,12 @@ import datetime as dt
 import pytest
 
 from apps.followup.checks.deadlines import no_step_is_overdue
-from apps.messaging import sending
 from apps.messaging.models import Message, Status
-from apps.surveys import invitations, reminders
+from apps.messaging.outbound import sending
+from apps.surveys.asking import invitations, reminders
 from apps.surveys.models import Invitation, NotAsked, Survey
 from tests import factories as f
-from tests.followup.texting import Phone, write
+from tests.conversation.texting import Phone, write
 
 pytestmark = pytest.mark.django_db
 DUE = f.NOW + 3 * f.DAY

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.surveys.sampling import bucket, is_sampled
+from apps.surveys.asking.sampling import bucket, is_sampled
 
 EVENTS = [f"event {number}" for number in range(20_000)]
 

@@ -67,17 +67,17 @@ class Exchange:
             threading.Thread(target=self.play, args=[call], daemon=True).start()
         return call
 
-    def play(self, call: Call) -> Talk:
+    def play(self, call: Call) -> ConversationState:
         """Let the call go its way, to its end."""
-        talk = Talk(self.account, call, self.courses.get(call["To"]) or Course())
+        talk = ConversationState(self.account, call, self.courses.get(call["To"]) or Course())
         talk.play()
         return talk
 
-    def play_last(self) -> Talk:
+    def play_last(self) -> ConversationState:
         return self.play(self.account.calls[-1])
 
 
-class Talk:
+class ConversationState:
     """One call on its way. ``said``: what the agent heard; ``dialled``: whom it dialled, under which caller id."""
 
     def __init__(self, account: Account, call: Call, course: Course) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, QueryD
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from apps.messaging.gateways.twilio_signature import is_genuine
+from apps.messaging.gateways.twilio.signature import is_genuine
 
 Parameters = Mapping[str, str]
 Hook = Callable[..., HttpResponse]

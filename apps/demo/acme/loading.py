@@ -18,9 +18,11 @@ from django.utils import timezone
 
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
-from apps.demo.acme import alive, company, plan, year
 from apps.demo.acme.clearing import clear
-from apps.demo.acme.history import analyze, played
+from apps.demo.acme.company import organisation
+from apps.demo.acme.live import open_cases
+from apps.demo.acme.year import plan, playing
+from apps.demo.acme.year.past import analyze, played
 from apps.demo.models import Loading
 
 # No case has to do with a customer or an agent of another part, so each can live through its year alone.
@@ -51,19 +53,19 @@ def prepare(*, now: dt.datetime) -> str:
 def load(answers: int, seed: int, *, end: dt.datetime, side_by_side: bool = True) -> Iterator[float]:
     """Load the whole year; yields how much of it is done, 0-1. Raises RuntimeError where a part fails."""
     with played():
-        survey = company.found()
+        survey = organisation.found()
     yield from _side_by_side(answers, seed, end) if side_by_side else _one_after_another(answers, seed, end)
     with played():
-        alive.leave_open(plan.year(answers, seed, end), survey, seed)
+        open_cases.leave_open(plan.year(answers, seed, end), survey, seed)
         Loading.objects.filter(part=Loading.WHOLE).update(finished_at=timezone.now(), days_done=plan.DAYS)
     analyze()
 
 
 def load_part(part: str, answers: int, seed: int, *, end: dt.datetime) -> Iterator[int]:
     """Live through the year of one part; yields the days done, which other processes can read too."""
-    survey = company.found()
+    survey = organisation.found()
     row, _ = Loading.objects.get_or_create(part=part, defaults={"started_at": timezone.now()})
-    for done in year.live_through(plan.year(answers, seed, end), PARTS[part], survey, seed):
+    for done in playing.live_through(plan.year(answers, seed, end), PARTS[part], survey, seed):
         Loading.objects.filter(pk=row.pk).update(days_done=done)
         yield done
     Loading.objects.filter(pk=row.pk).update(finished_at=timezone.now())

@@ -12,9 +12,9 @@ from django.db import transaction
 
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
-from apps.demo.acme.places import PLACES, Place
-from apps.surveys import invitations
-from apps.surveys.channels import ONE_WAY
+from apps.demo.acme.company.places import PLACES, Place
+from apps.surveys.asking import invitations
+from apps.surveys.asking.channels import ONE_WAY
 from apps.surveys.models import Survey
 
 PREFIX: Final = "you-"

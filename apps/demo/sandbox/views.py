@@ -10,14 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from apps.conversation import tasks
 from apps.core.nudges import nudge
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
-from apps.demo.acme import texting
+from apps.demo.acme.year import texting
 from apps.demo.sandbox import loop, newcomer, passing, phones
 from apps.demo.sandbox.access import done_by_post, in_the_sandbox
 from apps.demo.sandbox.forms import NewcomerForm, ReplyForm
-from apps.followup import tasks
 from apps.surveys.models import Survey
 
 _UNCHANGED = 204

@@ -10,7 +10,6 @@ from apps.followup.models.recovery import Recovery
 from apps.followup.models.resurvey import Resurvey
 from apps.followup.models.root_cause import RootCause
 from apps.followup.models.triage import Triage
-from apps.followup.models.unclaimed_message import UnclaimedMessage
 
 __all__ = [
     "DISPOSITIONS",
@@ -29,5 +28,4 @@ __all__ = [
     "RootCause",
     "Status",
     "Triage",
-    "UnclaimedMessage",
 ]

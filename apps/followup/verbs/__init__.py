@@ -1,14 +1,14 @@
 """The verbs by which a case moves. Each is one transaction and leaves one event."""
 
-from apps.followup.verbs.callbacks import called_back
-from apps.followup.verbs.calls import keep_promise, log_attempt, note, promise, schedule_callback
+from apps.followup.verbs.attempts import keep_promise, log_attempt, note, promise, schedule_callback
+from apps.followup.verbs.called_back import called_back
 from apps.followup.verbs.claims import claim, lapse, release, renew, take_up_again
-from apps.followup.verbs.closing import Pledge, reopen, resolve
-from apps.followup.verbs.steering import escalate, join, mark_breach, merge, transfer
-from apps.followup.verbs.words import customer_wrote
+from apps.followup.verbs.closing import PromiseDraft, reopen, resolve
+from apps.followup.verbs.notes import customer_wrote
+from apps.followup.verbs.routing import escalate, join, mark_breach, merge, transfer
 
 __all__ = [
-    "Pledge",
+    "PromiseDraft",
     "called_back",
     "claim",
     "customer_wrote",

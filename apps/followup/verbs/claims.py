@@ -6,8 +6,8 @@ import datetime as dt
 
 from apps.core.refusals import Refused
 from apps.followup.lifecycle import Verb
+from apps.followup.lifecycle.move import move
 from apps.followup.models.case import Case, Status
-from apps.followup.moves import move
 from apps.people.models import User
 
 _FREE = {"holder": None, "lease_until": None}

@@ -11,15 +11,15 @@ from django.db import IntegrityError, transaction
 from apps.core.refusals import Refused
 from apps.followup import resurveys
 from apps.followup.lifecycle import Verb
+from apps.followup.lifecycle.move import move
 from apps.followup.models.case import DISPOSITIONS, Case, Status
 from apps.followup.models.promise import Promise
 from apps.followup.models.root_cause import RootCause
-from apps.followup.moves import move
 from apps.people.models import User
 
 
 @dataclass(frozen=True)
-class Pledge:
+class PromiseDraft:
     """A promise made while closing: what, by when, and whose it is (None: the agent's own)."""
 
     what: str
@@ -36,7 +36,7 @@ def resolve(
     now: dt.datetime,
     root_cause: RootCause | None = None,
     note: str = "",
-    promises: Sequence[Pledge] = (),
+    promises: Sequence[PromiseDraft] = (),
 ) -> Case:
     """Close the case and plan its re-surveys.
 
@@ -62,7 +62,7 @@ def resolve(
     return case
 
 
-def _make(promises: Sequence[Pledge], case: Case, actor: User, now: dt.datetime) -> None:
+def _make(promises: Sequence[PromiseDraft], case: Case, actor: User, now: dt.datetime) -> None:
     if any(not pledge.what.strip() for pledge in promises):
         raise Refused("promise_empty", "Say what was promised.")
     Promise.objects.bulk_create(

@@ -3,9 +3,9 @@
 from django.conf import settings
 
 from apps.messaging.gateways.base import Gateway
-from apps.messaging.gateways.email import EmailGateway
+from apps.messaging.gateways.email.gateway import EmailGateway
 from apps.messaging.gateways.sandbox import SandboxGateway
-from apps.messaging.gateways.twilio_sms import TwilioSms
+from apps.messaging.gateways.twilio.sms import TwilioSms
 from apps.messaging.models.message import Channel
 
 _BY_NAME: dict[str, type[Gateway]] = {"sandbox": SandboxGateway, "twilio_sms": TwilioSms, "email": EmailGateway}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from apps.pages.charts.words import across, counted, per_cent, ratio
+from apps.pages.charts.numbers import across, counted, per_cent, ratio
 
 ROW = 46
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from apps.pages.charts.words import across, counted, per_cent, points
+from apps.pages.charts.numbers import across, counted, per_cent, points
 
 ROW = 50
 LINE = 18

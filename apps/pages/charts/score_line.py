@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from apps.pages.charts.words import across
+from apps.pages.charts.numbers import across
 from apps.surveys.scales import Group, group_of, highest, lowest
 
 HEIGHT = 148

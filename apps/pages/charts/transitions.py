@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from apps.pages.charts.words import counted, per_cent, ratio
+from apps.pages.charts.numbers import counted, per_cent, ratio
 
 GROUPS = ("promoter", "passive", "detractor")
 BODY = 220

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from apps.api import issuing
 from apps.api.models import Scope
+from apps.api.tokens import issuing
 from apps.core.refusals import Refused
 
 

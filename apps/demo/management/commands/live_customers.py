@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connection
 from django.utils import timezone
 
-from apps.demo.street import Street
+from apps.demo.acme.live.live_customers import Street
 
 log = structlog.get_logger(__name__)
 

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from apps.core.refusals import Refused
-from apps.demo.acme import loading, report
+from apps.demo.acme import loading, summary
 from apps.demo.progress import Progress
 
 
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         for done in loading.load(answers, seed, end=end):
             progress.show(done)
         progress.end()
-        for line in report.lines():
+        for line in summary.lines():
             self.stdout.write(f"  {line}")
         if "check_loop" in get_commands():
             call_command("check_loop", stdout=self.stdout)

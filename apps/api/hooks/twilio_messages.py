@@ -1,0 +1,82 @@
+"""What Twilio tells us. Each hook keeps what came, once, and answers; a worker does what follows from it.
+
+Twilio waits 15 seconds and may call twice, in any order, with parameters that did not exist yesterday.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils import timezone
+
+from apps.api.hooks.signed import Parameters, signed
+from apps.conversation.tasks import read_reply
+from apps.core.nudges import nudge
+from apps.messaging import receiving
+from apps.messaging.models import Channel
+from apps.messaging.receipts import callbacks
+from apps.messaging.tasks import work_receipt
+
+
+@signed
+@transaction.atomic
+def sms(_request: HttpRequest, said: Parameters) -> HttpResponse:
+    """A customer wrote."""
+    if not _sid(said) or not said.get("From"):
+        return HttpResponseBadRequest()
+    message = receiving.receive(
+        Channel.SMS,
+        address=said["From"],
+        to=_our_side(said),
+        body=said.get("Body", ""),
+        provider_id=_sid(said),
+        opt_out_type=said.get("OptOutType", "").upper()[:8],
+        now=timezone.now(),
+    )
+    if message is not None:
+        nudge(read_reply, message.pk)
+    return _nothing_to_say()
+
+
+@signed
+@transaction.atomic
+def status(request: HttpRequest, said: Parameters) -> HttpResponse:
+    """What became of a message of ours."""
+    state = said.get("MessageStatus", "")[:20]
+    if not _sid(said) or not state:
+        return HttpResponseBadRequest()
+    event = callbacks.keep(
+        _sid(said),
+        state,
+        payload=said,
+        attempt_id=_attempt(request.GET.get("attempt", "")),
+        error_code=said.get("ErrorCode", "")[:12],
+        now=timezone.now(),
+    )
+    if event is not None:
+        nudge(work_receipt, event.pk)
+    return _nothing_to_say()
+
+
+def _sid(said: Parameters) -> str:
+    return said.get("MessageSid", "")[:64]
+
+
+def _our_side(said: Parameters) -> str:
+    """What it was written to, by the name that we send under: a messaging service answers from any of its numbers."""
+    service = settings.TWILIO_MESSAGING_SERVICE_SID
+    return service if service and said.get("MessagingServiceSid") == service else said.get("To", "")
+
+
+def _attempt(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+def _nothing_to_say() -> HttpResponse:
+    return HttpResponse("<Response/>", content_type="text/xml")

@@ -1,0 +1,1 @@
+"""Conversation: what a customer's text means, and what follows from it."""

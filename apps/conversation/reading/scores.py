@@ -1,0 +1,125 @@
+"""What a reply by SMS means: a score with its comment, a yes or no to the call, a part of the day.
+
+The rules are the table "Reading an answer": a score is read where the text is plainly one, and where it could be two
+things the customer is asked once more. A wrong score is worse than a second question. The caller keeps the raw text,
+and has asked `messaging.keywords` for a STOP before.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from apps.conversation.reading import vocabulary as words
+from apps.conversation.reading.choices import Choice, PartOfDay, read_choice, read_time_of_day
+from apps.conversation.reading.patterns import NUMBER, any_of, number_of, word_of
+from apps.conversation.reading.plain_text import ODD_NUMBER, PlainText, plain_text
+from apps.surveys.scales import Scale, highest, lowest
+
+__all__ = ["Choice", "PartOfDay", "Reading", "read_choice", "read_score", "read_time_of_day"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A score, or None where the customer must be asked once more; `doubt` where the text does try to give one.
+
+    `comment` is what they said beside the score, as they wrote it; without a score all of the text, unless that is
+    nothing but a number in doubt.
+    """
+
+    score: int | None
+    comment: str
+    doubt: bool
+
+
+_STAR: Final = word_of(words.STARS)
+# 分 is a point, 分钟 a minute, 三分之一 a third.
+_UNIT: Final = rf"\s*(?:(?P<star>{_STAR})|{word_of(words.POINTS)}|分(?![钟鐘之手公店行部期]))"
+
+_SCORE: Final = re.compile(
+    rf"[^\w+\-–—~≈<>#№$€£%/.,:;=&@^{ODD_NUMBER}]*"
+    rf"(?:{word_of(words.LEAD_IN)}(?:\s*[:=,–—]\s*|\s+-\s+|\s*))*+"
+    rf"(?P<sign>[-+–—~≈<>]\s*)?(?P<number>{NUMBER})(?P<unit>{_UNIT})?"
+    rf"(?:\s*{word_of(words.OUT_OF)}\s*(?P<top>{NUMBER})(?:\s*{word_of(words.POINTS)}|分)?)?"
+)
+_NOT_A_SCORE: Final = re.compile(
+    r"\W*\+?\d(?:[\s().\-–]{0,3}\d){6,}"  # a phone number
+    r"|\W*\d{1,4}\s?([./\-])\s?\d{1,2}\s?\1\s?\d{1,4}"  # a date
+    rf"|\W*\d{{1,2}}(?::\d\d|(?:st|nd|rd|th)?\s*{word_of(words.CLOCK_WORDS)})"  # a time, a day of a month
+)
+_NUMBERED_LIST: Final = re.compile(r"\W*1\s*[.)、:]\D.*?[\s;,.]2\s*[.)、:]", re.DOTALL)
+# A decimal, a range, a second number, a percentage: what makes a number another one, or none.
+_RUNS_ON: Final = re.compile(
+    rf"[.,]\d|\s*[-–—~&/\\+]+\s*{NUMBER}|\s*{word_of(words.RANGE_WORDS)}\s*{NUMBER}|\s+{NUMBER}(?!\w)"
+    rf"|\s*[%‰{ODD_NUMBER}/\\~^°$€£#&=]|[-+*]+(?:\s*$|\w)"
+)
+# Only what separates is left out of the comment: not an emoji, an opening quote or a currency.
+_SEPARATOR: Final = re.compile(r"""(?:(?:["”»)\]】]|'(?!\w))+|[^\S\n]*(?=\n|[^\w\s']))[\s.,;:!?)\]}。、—–-]*""")
+_FOLLOWER: Final = re.compile(rf"\s+{word_of(words.FOLLOWERS)}|\s*{any_of(words.FOLLOWERS_UNSPACED)}")
+_FULL_MARKS: Final = re.compile(r"满分\W*")
+
+
+def read_score(text: str, scale: str) -> Reading:
+    """Read a score on that scale, with what else is said."""
+    reply = plain_text(text)
+    whole = reply.original.strip()
+    if _NOT_A_SCORE.match(reply.plain):
+        return Reading(None, whole, doubt=False)
+    if _NUMBERED_LIST.match(reply.plain):
+        return Reading(None, whole, doubt=True)
+    if _FULL_MARKS.fullmatch(reply.plain):
+        return Reading(highest(scale), "", doubt=False)
+    found = _SCORE.match(reply.plain)
+    return _read_found(reply, found, scale) if found else Reading(None, whole, doubt=False)
+
+
+def _read_found(reply: PlainText, found: re.Match[str], scale: str) -> Reading:
+    rest = reply.plain[found.end() :]
+    if _RUNS_ON.match(rest) or _takes_it_back(rest):
+        return Reading(None, reply.original.strip() if _says_more(rest) else "", doubt=True)
+    start = _start_of_comment(rest, found)
+    if start is None:
+        # "3 days late" has a number in the midst of a sentence, "one of your agents" not even that.
+        return Reading(None, reply.original.strip(), doubt=found["number"].isdecimal() and rest[0].isspace())
+    score = _value(found, scale)
+    return Reading(score, _comment(reply, found.end() + start), doubt=score is None)
+
+
+def _start_of_comment(rest: str, found: re.Match[str]) -> int | None:
+    """Return where the comment begins in what follows the number; None where that belongs to the number."""
+    separator = _SEPARATOR.match(rest)
+    if not rest.strip() or separator:
+        return separator.end() if separator else len(rest)
+    # 十分 before a word is "very".
+    is_plain = found["top"] or (found["unit"] and not found["star"] and found["number"] != "十")
+    if is_plain or _FOLLOWER.match(rest):
+        return len(rest) - len(rest.lstrip())
+    is_judgement = rest[0].isspace() and all(word in words.JUDGEMENTS for word in re.findall(r"\w+", rest))
+    return 1 if is_judgement else None
+
+
+def _value(found: re.Match[str], scale: str) -> int | None:
+    value, top = number_of(found["number"]), number_of(found["top"]) if found["top"] else None
+    told_of_another_scale = top != highest(scale) if found["top"] else bool(found["star"]) and scale != Scale.FIVE_POINT
+    riddle = found["number"] in words.SCHOOL_MARKS and scale != Scale.FIVE_POINT
+    if found["sign"] or told_of_another_scale or riddle or value is None:
+        return None
+    return value if lowest(scale) <= value <= highest(scale) else None
+
+
+def _takes_it_back(rest: str) -> bool:
+    said = re.findall(r"\w+", rest)
+    numbers = [word for word in said if word.isdecimal() or word in words.NUMBERS]
+    return bool(numbers) and all(word in words.CORRECTIONS for word in said if word not in numbers)
+
+
+def _says_more(rest: str) -> bool:
+    known = {*words.CORRECTIONS, *words.NUMBERS, *words.POINTS, *words.STARS, *words.OUT_OF}
+    said = re.findall(r"[^\W\d]+", rest)
+    return any(word not in known for word in said)
+
+
+def _comment(reply: PlainText, start: int) -> str:
+    comment = reply.original_from(start)
+    if not any(letter.isalnum() for letter in comment):
+        return ""
+    return comment[1:-1] if re.fullmatch(r"\([^()]*\)", comment) else comment

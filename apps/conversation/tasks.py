@@ -1,0 +1,22 @@
+"""The conversation's work for the workers: load by key, call one verb. The sweep is in config/schedule.py."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from apps.conversation import inbound
+from apps.core.nudges import nudge
+from apps.followup.tasks import triage_response
+from apps.messaging import receiving
+
+
+@shared_task
+def read_reply(message_id: int) -> None:
+    response = inbound.read(message_id, now=timezone.now())
+    if response is not None:
+        nudge(triage_response, response.pk)
+
+
+@shared_task
+def sweep_replies() -> None:
+    for message_id in receiving.unworked(now=timezone.now()):
+        read_reply.delay(message_id)

@@ -1,0 +1,57 @@
+"""What a customer can mean who writes after the last question was answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from apps.conversation.reading.call_requests import asks_for_call
+from apps.conversation.reading.courtesies import declines_call, is_courtesy, is_number_only, is_plain_choice
+from apps.conversation.reading.scores import read_choice, read_score
+from apps.conversation.turns.state import ConversationState, Transition, calling, change_of_score, words_beside_choice
+from apps.surveys.models.invitation import State
+
+# "OK" behind our thanks is a nod and no yes.
+_NOTHING: Final = Transition(State.DONE, "")
+
+
+def afterwards(talk: ConversationState, text: str) -> Transition:
+    """Another score, a changed mind about the call, thanks, or words that belong elsewhere."""
+    if asks_for_call(text):
+        return _asks_again(talk, text)
+    if is_number_only(text) and talk.asked == State.CALLBACK and (choice := read_choice(text)):
+        return _changed_mind(talk, choice)
+    if is_number_only(text) and talk.asked == State.TIME and not change_of_score(talk, text):
+        return replace(_NOTHING, comment=text, is_elsewhere=True)
+    if another := change_of_score(talk, text):
+        return another
+    if talk.callback and declines_call(text):
+        return replace(_NOTHING, say="thanks", declined=True, comment=words_beside_choice(text))
+    if _says_yes_after_no(talk, text):
+        return calling(text, comment=words_beside_choice(text))
+    if is_courtesy(text) or is_plain_choice(text) or _is_old_news(talk, text):
+        return _NOTHING
+    return replace(_NOTHING, comment=text, is_elsewhere=True)
+
+
+def _asks_again(talk: ConversationState, text: str) -> Transition:
+    """Who waits for a call and asks for it once more is not asked the time again."""
+    if talk.callback:
+        return replace(_NOTHING, comment=text, callback=True, is_elsewhere=True)
+    return calling(text, comment=text)
+
+
+def _changed_mind(talk: ConversationState, choice: str) -> Transition:
+    if choice == "yes":
+        return _NOTHING if talk.callback else calling("", comment="")
+    return replace(_NOTHING, say="thanks", declined=True) if talk.callback else _NOTHING
+
+
+def _says_yes_after_no(talk: ConversationState, text: str) -> bool:
+    asked_to_choose = talk.asked == State.CALLBACK and not talk.callback
+    return asked_to_choose and read_choice(text) == "yes" and not is_courtesy(text)
+
+
+def _is_old_news(talk: ConversationState, text: str) -> bool:
+    reading = read_score(text, talk.scale)
+    return reading.score is not None and reading.score == talk.score and not reading.comment

@@ -1,0 +1,122 @@
+"""The shape of a conversation: what is known when a reply comes, and what the reply brought."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from apps.conversation.reading.courtesies import is_plain_choice
+from apps.conversation.reading.scores import read_score, read_time_of_day
+from apps.surveys.models.invitation import State
+from apps.surveys.scales import Group, group_of
+
+ASK_AGAIN_AT_MOST: Final = 2
+# Nobody reads a question and answers it in this time: what comes sooner was being typed before.
+READING_TAKES: Final = dt.timedelta(seconds=15)
+# People who write in several parts send the next within this time.
+TYPING_TAKES: Final = dt.timedelta(minutes=10)
+_MENU: Final = range(1, 4)
+_FEW_WORDS: Final = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConversationState:
+    """How far one customer's conversation has come.
+
+    ``state``: the question that is open; ``asked``: the last we put by SMS, which is behind where they used the page.
+    ``score``, ``callback``: of their latest answer. ``call_wanted``: they asked for a call before any score.
+    ``told_why``: so did they tell the reason. ``since_asked``: from our last words to this reply; None: unknown.
+    """
+
+    scale: str
+    state: State = State.SCORE
+    asked: State = State.SCORE
+    score: int | None = None
+    callback: bool = False
+    call_wanted: bool = False
+    told_why: bool = False
+    asked_again: int = 0
+    since_asked: dt.timedelta | None = None
+    is_late: bool = False
+
+    @property
+    def is_promoter(self) -> bool:
+        return self.score is not None and group_of(self.scale, self.score) == Group.PROMOTER
+
+    @property
+    def is_hurried(self) -> bool:
+        return self.since_asked is not None and self.since_asked < READING_TAKES
+
+    @property
+    def is_still_typing(self) -> bool:
+        return self.since_asked is not None and self.since_asked < TYPING_TAKES
+
+    @property
+    def numbers_are_scores(self) -> bool:
+        """Our SMS asked for a score and nothing since: 1 and 2 are no choices of a menu that they have seen there."""
+        return self.asked in {State.SCORE, State.REASON}
+
+
+@dataclass(frozen=True)
+class Transition:
+    """What one reply brought, and the question that is open after it.
+
+    ``say`` names what we answer: ``reason``, ``callback``, ``preferred_time``, ``thanks``, ``thanks_callback``,
+    ``again``, ``score_first``, ``link``, or nothing. ``declined``: no call is wanted after all. ``is_elsewhere``: the
+    words belong to none of our questions.
+    """
+
+    state: State
+    say: str
+    score: int | None = None
+    comment: str = ""
+    callback: bool = False
+    preferred_time: str = ""
+    misunderstood: bool = False
+    declined: bool = False
+    is_elsewhere: bool = False
+
+
+def once_more(talk: ConversationState, question: str) -> str:
+    """The question again, at most twice; then the link, once; then nothing."""
+    if talk.asked_again < ASK_AGAIN_AT_MOST:
+        return question
+    return "link" if talk.asked_again == ASK_AGAIN_AT_MOST else ""
+
+
+def calling(text: str, *, comment: str) -> Transition:
+    """They want a call. When, is asked unless they said so with it."""
+    when = read_time_of_day(re.sub(r"^\W*[12](?!\d)", "", text)) if text else None
+    if when:
+        return Transition(State.DONE, "thanks_callback", comment=comment, callback=True, preferred_time=when)
+    return Transition(State.TIME, "preferred_time", comment=comment, callback=True)
+
+
+def change_of_score(talk: ConversationState, text: str) -> Transition | None:
+    """A bare number that is another score, and no choice from the menu we sent; the reason is asked anew."""
+    reading = read_score(text, talk.scale)
+    if reading.score is None or reading.comment or reading.score == talk.score:
+        return None
+    if reading.score in _MENU and not talk.numbers_are_scores:
+        return None
+    return Transition(State.REASON, "reason", score=reading.score)
+
+
+def tells_why(comment: str) -> bool:
+    """Whether what came with a score is a reason to act upon: "but late" is only the beginning of one."""
+    return _length(comment) > _FEW_WORDS
+
+
+def words_beside_choice(text: str, *, few: float = 3) -> str:
+    """What is worth keeping of an answer that was a choice: "yes, after 5 pm" and "no, your agent was rude"."""
+    rest = re.sub(r"^\W*[123](?!\d)", "", text)
+    says_more = _length(rest) > few or any(sign.isdigit() for sign in rest)
+    return text if says_more and not is_plain_choice(text) else ""
+
+
+def _length(text: str) -> float:
+    """In words; two Chinese letters count as one."""
+    chinese = re.findall(r"[\u2e80-\u9fff]", text)
+    return len(re.findall(r"[^\W\u2e80-\u9fff]+", text)) + len(chinese) / 2

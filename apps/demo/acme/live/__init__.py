@@ -1,0 +1,1 @@
+"""What goes on while somebody looks: open cases, and customers who answer."""

@@ -1,0 +1,1 @@
+"""What Acme Telecom's customers say and its agents write, in three languages."""

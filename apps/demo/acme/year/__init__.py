@@ -1,0 +1,1 @@
+"""The year of Acme Telecom, played through the product's own verbs."""

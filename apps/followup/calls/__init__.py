@@ -1,0 +1,1 @@
+"""Calls to the customer and from them: placing one, missing one, offering a time for one."""

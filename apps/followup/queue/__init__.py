@@ -1,0 +1,5 @@
+"""The queue: the order in which cases are called, and what it holds (``counts.py``)."""
+
+from apps.followup.queue.order import callable_now, claim_next, in_order
+
+__all__ = ["callable_now", "claim_next", "in_order"]

@@ -1,0 +1,81 @@
+"""What an agent's queue holds at a moment, in numbers, and when customers who sleep may be called."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Q
+
+from apps.followup import queue
+from apps.followup.models.case import OPEN, Case, Status
+from apps.messaging.quiet_hours import AllowedHours, next_allowed
+from apps.people.models import Team, User
+
+_UNHELD = (Status.QUEUED, Status.WAITING)
+
+
+@dataclass(frozen=True)
+class QueueCounts:
+    """``ready`` may be called now, ``waiting`` have a later time, ``asleep`` only wait for their calling hours."""
+
+    ready: int
+    waiting: int
+    asleep: int
+    breached: int
+    in_hand: int
+
+
+@dataclass(frozen=True)
+class NextCallable:
+    """So many customers of one place become callable at ``at``; None where their zones share no allowed hour."""
+
+    at: dt.datetime | None
+    zones: tuple[str, ...]
+    customers: int
+
+    @property
+    def local(self) -> dt.datetime | None:
+        """By the customers' own clock."""
+        return self.at.astimezone(ZoneInfo(self.zones[0])) if self.at else None
+
+    @property
+    def place(self) -> str:
+        """The city that names the zone: ``Moscow``. Empty where the zone is uncertain."""
+        return self.zones[0].rpartition("/")[2].replace("_", " ") if len(self.zones) == 1 else ""
+
+
+def queue_counts(agent: User, *, now: dt.datetime) -> QueueCounts:
+    """The queue of all teams of the agent."""
+    ready = queue.callable_now(agent, now=now).count()
+    counts = Case.objects.filter(team__in=agent.teams.all(), status__in=OPEN).aggregate(
+        due=Count("pk", filter=Q(status__in=_UNHELD, ready_at__lte=now)),
+        waiting=Count("pk", filter=Q(status__in=_UNHELD, ready_at__gt=now)),
+        breached=Count("pk", filter=Q(first_attempt_at=None, due_at__lte=now)),
+        in_hand=Count("pk", filter=Q(status=Status.CLAIMED)),
+    )
+    due = counts.pop("due")
+    return QueueCounts(ready=ready, asleep=max(due - ready, 0), **counts)
+
+
+def next_callables(agent: User, *, now: dt.datetime) -> list[NextCallable]:
+    """When those who are asleep may be called, the soonest first."""
+    found = [one for team in agent.teams.all() for one in _of_team(team, now)]
+    return sorted(found, key=lambda one: (one.at is None, one.at or now))
+
+
+def next_ready(agent: User, *, now: dt.datetime) -> dt.datetime | None:
+    """The next time at which a retry or an agreed call is due."""
+    later = Case.objects.filter(team__in=agent.teams.all(), status__in=_UNHELD, ready_at__gt=now)
+    return later.order_by("ready_at").values_list("ready_at", flat=True).first()
+
+
+def _of_team(team: Team, now: dt.datetime) -> list[NextCallable]:
+    hours = AllowedHours(team.call_from, team.call_until)
+    due = Case.objects.filter(team=team, status__in=_UNHELD, ready_at__lte=now).exclude(zone_key="")
+    places = [
+        (tuple(key.split(",")), count) for key, count in due.order_by().values_list("zone_key").annotate(Count("pk"))
+    ]
+    opening = [NextCallable(next_allowed(now, zones, hours), zones, count) for zones, count in places]
+    return [one for one in opening if one.at != now]

@@ -1,0 +1,123 @@
+"""Asking again: planned when a case is closed, sent when due, or not sent for a reason that is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from apps.core.refusals import Refused
+from apps.followup.models.case import Case, Status
+from apps.followup.models.resurvey import Resurvey
+from apps.surveys.asking import invitations
+from apps.surveys.models import Purpose
+
+# A re-survey this late would ask about something long forgotten.
+TOO_LATE = dt.timedelta(days=14)
+_REASONS = {"opted_out": Resurvey.NotSent.OPTED_OUT, "no_address": Resurvey.NotSent.NO_ADDRESS}
+
+
+def plan(case: Case, *, now: dt.datetime) -> None:
+    """One row for each wave of the survey. Reached and agent are frozen here.
+
+    A case closed for the second time keeps the waves that were sent already.
+    """
+    for wave in case.survey.resurvey_waves:
+        frozen = {
+            "due_at": now + dt.timedelta(days=wave),
+            "reached": case.reached_at is not None,
+            "agent": case.reached_by,
+        }
+        row, is_new = Resurvey.objects.get_or_create(case=case, wave=wave, defaults=frozen)
+        if not is_new:
+            Resurvey.objects.filter(pk=row.pk, sent_at=None).update(not_sent="", **frozen)
+
+
+def call_off(case: Case) -> None:
+    """The case was reopened: what was not sent yet will not be, until it is closed again."""
+    unsent = Resurvey.objects.filter(case=case, sent_at=None, not_sent="")
+    unsent.update(not_sent=Resurvey.NotSent.REOPENED)
+
+
+@transaction.atomic
+def ask(resurvey_id: int, *, now: dt.datetime) -> Resurvey | None:
+    """Send a due re-survey, or keep the reason why not. None where another worker has it or it is not due.
+
+    The invitation may break the survey's quarantine: that exception is written on the row.
+    """
+    due = Resurvey.objects.select_for_update(skip_locked=True, of=("self",)).select_related(
+        "case__survey", "case__customer", "case__touchpoint", "case__team"
+    )
+    row = due.filter(pk=resurvey_id, sent_at=None, not_sent="", due_at__lte=now).first()
+    if row is None:
+        return None
+    if now > row.due_at + TOO_LATE:
+        row.not_sent = Resurvey.NotSent.EXPIRED
+    else:
+        _invite(row, now)
+    row.save(update_fields=["not_sent", "invitation", "sent_at", "exception"])
+    return row
+
+
+def _invite(row: Resurvey, now: dt.datetime) -> None:
+    case = row.case
+    try:
+        row.invitation = invitations.invite(
+            case.survey,
+            case.customer,
+            now=now,
+            purpose=Purpose.RESURVEY,
+            touchpoint=case.touchpoint,
+            key=f"resurvey:{row.pk}",
+        )
+    except Refused as refused:
+        row.not_sent = _REASONS[refused.code]
+        return
+    row.sent_at = now
+    row.exception = _exception(case, now)
+
+
+def _exception(case: Case, now: dt.datetime) -> str:
+    said = ["quarantine" if invitations.in_quarantine(case.survey, case.customer, now) else ""]
+    if case.promises.filter(kept_at=None, due_at__lt=now).exists():
+        said.append("a promise is open past its due date")
+    return "; ".join(filter(None, said))
+
+
+@transaction.atomic
+def asked_elsewhere(case: Case, wave: int | None, *, now: dt.datetime) -> Resurvey:
+    """The row of a re-survey that another system asked: of ``wave`` days, else the earliest not answered.
+
+    Raises Refused: ``case_open``, ``no_such_wave``, ``all_waves_answered``.
+    """
+    if case.is_open or case.status == Status.INVALID:
+        raise Refused(
+            "case_open", "Only a closed case, and not an invalid one, is followed by a re-survey. Close it first."
+        )
+    rows = Resurvey.objects.select_for_update().filter(case=case).order_by("wave")
+    row = rows.filter(wave=wave).first() if wave else rows.exclude(wave__in=_answered(case)).first()
+    if row is None:
+        raise _no_such_wave(case, wave)
+    if row.sent_at is None:
+        row.sent_at, row.not_sent, row.exception = now, "", "asked elsewhere"
+        row.save(update_fields=["sent_at", "not_sent", "exception"])
+    return row
+
+
+def _answered(case: Case) -> list[int]:
+    return list(case.recoveries.values_list("wave", flat=True))
+
+
+def _no_such_wave(case: Case, wave: int | None) -> Refused:
+    waves = " or ".join(str(known) for known in case.resurveys.order_by("wave").values_list("wave", flat=True))
+    if wave:
+        return Refused("no_such_wave", f"This case has no re-survey after {wave} days: give wave {waves or 'none'}.")
+    return Refused(
+        "all_waves_answered", f"Each re-survey of this case was answered. Give wave {waves} to add a second answer."
+    )
+
+
+def due(*, now: dt.datetime) -> list[int]:
+    """Keys of the re-surveys to send, the longest due first."""
+    rows = Resurvey.objects.filter(sent_at=None, not_sent="", due_at__lte=now)
+    return list(rows.order_by("due_at").values_list("pk", flat=True))

@@ -1,0 +1,25 @@
+"""The customer calls us back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from apps.followup.lifecycle import Verb
+from apps.followup.lifecycle.move import move
+from apps.followup.models.case import Case, Reason
+
+
+def called_back(case: Case, *, now: dt.datetime) -> Case:
+    """To the head of the queue, whoever holds it; what had been agreed for later is kept in the event's words."""
+    changes: dict[str, Any] = {"ready_at": now, "callback_at": now, "called_back_at": now}
+    if Reason.CALLED_BACK not in case.reasons:
+        changes["reasons"] = [*case.reasons, Reason.CALLED_BACK]
+    move(case, Verb.CALLED_BACK, now=now, why=_why(case, now), changes=changes)
+    return case
+
+
+def _why(case: Case, now: dt.datetime) -> str:
+    if case.callback_at is None or case.callback_at <= now:
+        return "a call to our number, which nobody answers"
+    return f"a call to our number; one had been agreed for {case.callback_at:%d %B, %H:%M} UTC"

@@ -1,0 +1,1 @@
+"""E-mail: the gateway, and what a mail server's answers mean."""

@@ -1,0 +1,45 @@
+"""What a mail server's and a mail provider's refusals mean to us, as tables.
+
+Sources: RFC 5321 (reply codes), RFC 3463 (enhanced codes such as 5.1.1), anymail's reject reasons
+(https://anymail.dev/en/stable/sending/tracking/).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from apps.messaging.gateways.base import Fault
+from apps.messaging.gateways.twilio.errors import Verdict
+
+# A provider's later word, as the error code of a DeliveryEvent.
+_REJECTIONS: Final[dict[str, Verdict]] = {
+    "invalid": Verdict("not_an_address", Fault.NUMBER),
+    "bounced": Verdict("bounced", Fault.NUMBER),
+    "unsubscribed": Verdict("opted_out", Fault.OPTED_OUT),
+    "blocked": Verdict("blocked_by_receiver", Fault.MESSAGE),
+    "spam": Verdict("taken_for_spam", Fault.MESSAGE),
+    "timed_out": Verdict("receiver_unreachable", Fault.MESSAGE),
+}
+_OUR_ACCOUNT: Final = "The mail server or provider does not know our user, password or token."
+_TO_MEND: Final = {
+    **dict.fromkeys(("smtp_530", "smtp_534", "smtp_535", "http_401", "http_403"), _OUR_ACCOUNT),
+    "certificate": "The mail server's certificate is not one that we can trust.",
+    "no_auth": "The mail server offers no encryption or no sign-in where EMAIL_URL asks for it.",
+}
+_OUR_ADDRESS: Final = "The mail server refuses our sender address: does DEFAULT_FROM_EMAIL belong to this account?"
+_ENHANCED: Final = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
+# Mailbox disabled. 5.1.x: no such mailbox, no such domain.
+_NO_MAILBOX: Final = ("5.1.", "5.2.1")
+
+
+def verdict_of(error_code: str) -> Verdict:
+    found = _REJECTIONS.get(error_code, Verdict("refused", Fault.MESSAGE))
+    return Verdict(found.reason, found.fault, to_mend=_TO_MEND.get(error_code, _OUR_ADDRESS))
+
+
+def fault_of_recipient(said: str) -> Fault:
+    """Whether the address is wrong for good. A refusal for policy, or a full mailbox, says nothing of the address."""
+    enhanced = _ENHANCED.search(said)
+    is_wrong = enhanced is None or enhanced.group(1).startswith(_NO_MAILBOX)
+    return Fault.NUMBER if is_wrong else Fault.MESSAGE

@@ -1,0 +1,101 @@
+"""E-mail by Django's mail settings: an SMTP server, or a provider through anymail. One letter, one recipient."""
+
+from __future__ import annotations
+
+import datetime as dt
+import smtplib
+from contextlib import suppress
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from anymail.exceptions import AnymailError
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.validators import validate_email
+
+from apps.messaging.gateways.base import Failed, Fault, Gateway, Outcome, Sent, Unknown
+from apps.messaging.gateways.email import outcomes
+from apps.messaging.models.message import Message
+from apps.messaging.opt_out.unsubscribes import unsubscribe_url
+
+_TROUBLE: Final = (smtplib.SMTPException, OSError)
+# In anymail's words.
+_ON_ITS_WAY: Final = frozenset({"sent", "queued"})
+
+
+class EmailGateway(Gateway):
+    name = "email"
+
+    @property
+    def sender(self) -> str:
+        return str(settings.DEFAULT_FROM_EMAIL)
+
+    def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:  # noqa: ARG002  (mail has no such limit)
+        try:
+            validate_email(message.address)
+        except ValidationError:
+            return Failed("invalid", Fault.NUMBER, "not_an_address")
+        try:
+            letter = letter_of(message)
+            letter.message()
+        except ValueError:  # a header that no mail may have
+            return Failed("", Fault.MESSAGE, "cannot_be_written")
+        return _hand_over(letter)
+
+
+def letter_of(message: Message) -> EmailMultiAlternatives:
+    letter = EmailMultiAlternatives(
+        subject=" ".join(message.subject.split()),
+        body=message.body,
+        from_email=message.sender,
+        to=[message.address],
+        headers={"Message-ID": _message_id(message), **_one_click(message)},
+    )
+    if message.html:
+        letter.attach_alternative(message.html, "text/html")
+    # anymail gives it back with each of the provider's callbacks; SMTP ignores it.
+    letter.metadata = {"attempt": str(message.attempt_id)}  # type: ignore[attr-defined]  # anymail's addition
+    return letter
+
+
+def _hand_over(letter: EmailMultiAlternatives) -> Outcome:
+    connection = get_connection()
+    try:
+        connection.open()
+    except _TROUBLE as refusal:
+        return outcomes.of_closed_door(refusal)
+    try:
+        taken = connection.send_messages([letter])
+    except (*_TROUBLE, AnymailError) as refusal:
+        return outcomes.of_refusal(refusal)
+    except (ValueError, TypeError, AttributeError, LookupError):
+        # A success that anymail could not read: they took it, and we do not know as what.
+        return Unknown("unreadable_answer")
+    finally:
+        # How the goodbye goes says nothing of the letter.
+        with suppress(*_TROUBLE):
+            connection.close()
+    return _taken(letter) if taken else Unknown("no_result")
+
+
+def _taken(letter: EmailMultiAlternatives) -> Outcome:
+    """By the provider's own id, which its callbacks bring; by SMTP, ours."""
+    ours = letter.extra_headers["Message-ID"]
+    status: Any = getattr(letter, "anymail_status", None)
+    if status is None or status.message_id:
+        return Sent(str(status.message_id if status else ours))
+    return Sent(ours) if status.status and status.status <= _ON_ITS_WAY else Unknown("no_id")
+
+
+def _message_id(message: Message) -> str:
+    """Made of the attempt's id, so that it finds the message even if the answer to the attempt was lost."""
+    return f"<{message.attempt_id.hex}@{urlsplit(settings.PUBLIC_URL).hostname}>"
+
+
+def _one_click(message: Message) -> dict[str, str]:
+    """RFC 8058: the reader's mail program unsubscribes by one POST, without opening a page."""
+    if not message.unsubscribe_token:
+        return {}
+    url = unsubscribe_url(message.unsubscribe_token)
+    return {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

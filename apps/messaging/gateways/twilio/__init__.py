@@ -1,0 +1,1 @@
+"""Twilio: SMS and calls, and what its answers mean."""

@@ -1,0 +1,1 @@
+"""What became of a message that was sent, as far as the provider tells."""

@@ -1,0 +1,1 @@
+"""Calls from the case: placing one, and recording what came of it."""

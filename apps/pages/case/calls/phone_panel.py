@@ -1,0 +1,140 @@
+"""The small panel that shows how a call from the case fares, and what it proposes for the form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import Any, Final
+
+from apps.followup.calls import placing
+from apps.followup.calls.suggested_result import Suggestion, spoken, suggested_result
+from apps.followup.models import Case, CaseCall
+from apps.messaging import calls
+from apps.messaging.models import PhoneCall, Stage
+from apps.messaging.models.phone_call import UNDER_WAY
+from apps.people.models import User
+
+# The Dial action may come a little after the agent's own leg has ended.
+_RESULT_WITHIN: Final = dt.timedelta(seconds=20)
+_STEPS: Final = (
+    (Stage.RINGING_AGENT, "Your phone"),
+    (Stage.PRESS_ONE, "Press 1"),
+    (Stage.RINGING_CUSTOMER, "Their phone"),
+    (Stage.TALKING, "Talking"),
+)
+_SENTENCES: Final = {
+    Stage.RINGING_AGENT: "Your phone is ringing: answer it.",
+    Stage.PRESS_ONE: "Press 1 on your phone to be connected.",
+    Stage.RINGING_CUSTOMER: "The customer’s phone is ringing.",
+    Stage.TALKING: "You are connected.",
+    Stage.UNKNOWN: "We do not know whether your phone will ring. If it does not within a minute, call again.",
+    Stage.SILENT: "We were not told how this call ended. Say below what came of it, or call again.",
+}
+# Why a call could not be placed, by the provider's code: https://www.twilio.com/docs/api/errors.
+_FAILURES: Final = {
+    "21210": "The team’s caller id is not a number of our Twilio account. Tell an administrator.",
+    "21212": "The team’s caller id is not a number that Twilio can call from. Tell an administrator.",
+    "21211": "Twilio does not accept your own phone number. Ask an administrator to correct it.",
+    "21215": "Our Twilio account may not call this country. Tell an administrator.",
+    "20003": "Twilio does not accept our account. Tell an administrator.",
+}
+_NOT_NOW: Final = "Twilio could not take the call just now. Try again in a moment."
+
+
+class PhonePanel:
+    """``made`` is this agent's last call of the case whose result has not been logged."""
+
+    def __init__(self, case: Case, user: User, now: dt.datetime) -> None:
+        self.case, self.user, self.now = case, user, now
+
+    @cached_property
+    def can_call(self) -> bool:
+        return placing.can_call(self.case, self.user)
+
+    @property
+    def lacks_own_number(self) -> bool:
+        """Whether nothing but the agent's own number is missing for calls from here."""
+        return calls.are_on() and bool(self.case.team.caller_id) and not self.user.phone
+
+    @cached_property
+    def made(self) -> CaseCall | None:
+        holds = self.case.holder_id == self.user.pk
+        made = placing.latest(self.case) if holds else None
+        return made if made is not None and made.agent_id == self.user.pk else None
+
+    @property
+    def call(self) -> PhoneCall | None:
+        return self.made.phone_call if self.made else None
+
+    @cached_property
+    def stage(self) -> Stage | None:
+        return self.call.stage(self.now) if self.call else None
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.stage in UNDER_WAY
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether there is more to come, so that the page asks again."""
+        return self.is_under_way or self.stage == Stage.UNKNOWN or self._awaits_result
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        return suggested_result(self.call) if self.call and self.stage == Stage.ENDED else None
+
+    @property
+    def initial(self) -> dict[str, Any]:
+        """What the form for the attempt begins with."""
+        return {"result": self.suggestion.result} if self.suggestion and self.suggestion.result else {}
+
+    @property
+    def sentence(self) -> str:
+        if self.stage == Stage.FAILED:
+            return self._failure
+        if self.stage == Stage.ENDED:
+            return self._ending
+        return _SENTENCES[self.stage] if self.stage else ""
+
+    @property
+    def talked(self) -> str:
+        """``0:42`` so far."""
+        answered = self.call.answered_at if self.call and self.stage == Stage.TALKING else None
+        return spoken(max(int((self.now - answered).total_seconds()), 0)) if answered else ""
+
+    @property
+    def tone(self) -> str:
+        if self.stage in {Stage.FAILED, Stage.UNKNOWN, Stage.SILENT}:
+            return "warn"
+        return "good" if self.stage == Stage.TALKING else "" if self.is_under_way else "plain"
+
+    @property
+    def steps(self) -> list[dict[str, str]]:
+        """The way of a call, each step ``done``, ``now`` or to come."""
+        if not self.is_under_way:
+            return []
+        at = [stage for stage, _ in _STEPS].index(self.stage or Stage.RINGING_AGENT)
+        marks = [("done" if step < at else "now" if step == at else "") for step in range(len(_STEPS))]
+        return [{"words": words, "mark": mark} for (_, words), mark in zip(_STEPS, marks, strict=True)]
+
+    @property
+    def _awaits_result(self) -> bool:
+        call = self.call
+        if call is None or call.ended_at is None or call.dialled_at is None or self.suggestion is not None:
+            return False
+        return self.stage == Stage.ENDED and self.now < call.ended_at + _RESULT_WITHIN
+
+    @property
+    def _ending(self) -> str:
+        if self.suggestion is not None:
+            return f"The call has ended. {self.suggestion.words}"
+        if self.call is not None and self.call.dialled_at is None:
+            return "The call ended before you pressed 1: the customer was not called."
+        return "The call has ended. Say below what came of it."
+
+    @property
+    def _failure(self) -> str:
+        if self.call is None or self.call.reason == "not_now":
+            return _NOT_NOW
+        code = self.call.error_code
+        return _FAILURES.get(code) or f"The call could not be placed (Twilio error {code or 'unknown'}). Dial by hand."

@@ -1,0 +1,97 @@
+"""What an agent records at the end of a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+
+from apps.followup.models import Case, Result, RootCause, Status
+from apps.followup.verbs import PromiseDraft
+from apps.pages.case.closing.root_cause_choices import root_cause_choices
+from apps.pages.shared.datetime_fields import LastDayField
+from apps.pages.shared.shortcut_fields import NumberedRadios, give_keys
+from apps.people.models import User
+
+_WORDS = {
+    Status.RESOLVED: "Resolved",
+    Status.UNRESOLVED: "Not resolved",
+    Status.UNREACHABLE: "Unreachable",
+    Status.DECLINED: "Declined to talk",
+    Status.INVALID: "Invalid",
+}
+_ROWS = "promises"
+_SUGGESTED = {Result.REFUSED: Status.DECLINED, Result.WRONG_NUMBER: Status.UNREACHABLE}
+
+
+class ResolutionForm(forms.Form):
+    """``members`` are those who may own a promise; the rows of promises are ``promises``."""
+
+    disposition = forms.ChoiceField(
+        label="What the case came to",
+        choices=[(status.value, words) for status, words in _WORDS.items()],
+        widget=NumberedRadios,
+        error_messages={"required": "Choose what the case came to."},
+    )
+    root_cause = forms.ChoiceField(label="Root cause", required=False)
+    note = forms.CharField(label="Summary", required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
+
+    def __init__(self, *args: Any, case: Case, members: list[User], in_front: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cause = self.fields["root_cause"]
+        if isinstance(cause, forms.ChoiceField):
+            cause.choices = root_cause_choices(case.root_cause)
+        cause.required = case.reached_at is not None
+        cause.error_messages["required"] = "The customer was reached: choose the root cause of what went wrong."
+        if in_front:
+            give_keys(self, {"note": "e", "root_cause": "w"})
+        # A caller who promises nothing may leave the rows out.
+        rows = self.data if f"{_ROWS}-TOTAL_FORMS" in self.data else None
+        self.promises: BaseFormSet[PledgeForm] = PledgeRows(rows, prefix=_ROWS, form_kwargs={"members": members})
+
+    def is_valid(self) -> bool:
+        return all([super().is_valid(), self.promises.is_valid() or not self.promises.is_bound])
+
+    @property
+    def chosen_cause(self) -> RootCause | None:
+        slug = self.cleaned_data["root_cause"]
+        return RootCause.objects.get(slug=slug) if slug else None
+
+    @property
+    def pledges(self) -> list[PromiseDraft]:
+        return [row.pledge for row in self.promises if row.is_bound and row.has_changed()]
+
+
+class PledgeForm(forms.Form):
+    """Something that the customer was told will be done, by the end of a day."""
+
+    what = forms.CharField(
+        label="What was promised", max_length=300, error_messages={"required": "Say what was promised."}
+    )
+    due_at = LastDayField(label="By the end of", error_messages={"required": "Say by which day it is done."})
+    owner = forms.TypedChoiceField(label="Who sees to it", required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, members: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = {member.pk: member for member in members}
+        owner = self.fields["owner"]
+        if isinstance(owner, forms.ChoiceField):
+            owner.choices = [("", "You"), *((pk, str(member)) for pk, member in self.members.items())]
+
+    @property
+    def pledge(self) -> PromiseDraft:
+        typed = self.cleaned_data
+        return PromiseDraft(typed["what"], typed["due_at"], self.members.get(typed["owner"]))
+
+
+PledgeRows = formset_factory(PledgeForm, extra=3, max_num=10)
+
+
+class ReopeningForm(forms.Form):
+    why = forms.CharField(label="Why is it opened again", max_length=300)
+
+
+def suggested(last_result: str | None) -> str | None:
+    """The disposition that the last call suggests."""
+    return _SUGGESTED.get(Result(last_result)) if last_result else None

@@ -1,0 +1,1 @@
+"""Customers: finding one, and all that passed between them and us."""

@@ -1,0 +1,209 @@
+"""All that passed between a customer and us: asked, answered, called, written, and not sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from apps.conversation.models import UnmatchedMessage
+from apps.customers.models import Customer
+from apps.followup.models import Case, Reason, Resurvey, Status
+from apps.messaging.masking import without_link
+from apps.messaging.models import Channel, Direction, Message, Suppression
+from apps.messaging.models import Status as Sending
+from apps.pages.shared.access import cases_seen_by
+from apps.pages.shared.delivery_reasons import sentence
+from apps.people.models import User
+from apps.surveys.models import Invitation, NotAsked, Purpose, Response
+
+EACH_AT_MOST = 100
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened. ``kind`` and ``tone`` are the stylesheet's; ``not_sent``: why a message stayed here."""
+
+    at: dt.datetime
+    kind: str
+    icon: str
+    title: str
+    text: str = ""
+    tone: str = ""
+    url: str = ""
+    not_sent: str = ""
+    lang: str = ""
+    answer: Response | None = None
+    facts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a customer can be written to, and since when and why they must not be."""
+
+    channel: str
+    address: str
+    suppression: Suppression | None
+
+
+def history(customer: Customer, reader: User, *, now: dt.datetime) -> list[Entry]:
+    """Newest first; what is planned stands before what was. Cases of teams that are not the reader's stay out."""
+    cases = cases_seen_by(reader).filter(customer=customer)
+    entries = [
+        *(_invitation(row, now) for row in _invitations(customer)),
+        *(_not_asked(row) for row in customer.not_asked.select_related("survey", "touchpoint")[:EACH_AT_MOST]),
+        *(_answer(row, customer) for row in _answers(customer)),
+        *_cases(cases),
+        *(_message(row) for row in _messages(customer)),
+        *(_resurvey(row) for row in _resurveys(cases)),
+    ]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def addresses(customer: Customer) -> list[Address]:
+    """Phone and e-mail, where there are any, each with the suppression in force."""
+    known = [(Channel.SMS, customer.phone), (Channel.EMAIL, customer.email)]
+    return [
+        Address(
+            channel.label, address, Suppression.objects.filter(channel=channel, address=address, lifted_at=None).first()
+        )
+        for channel, address in known
+        if address
+    ]
+
+
+def _invitations(customer: Customer) -> QuerySet[Invitation]:
+    """Re-surveys are told by their own rows."""
+    asked = Invitation.objects.filter(customer=customer).exclude(purpose=Purpose.RESURVEY)
+    return asked.select_related("survey", "message")[:EACH_AT_MOST]
+
+
+def _answers(customer: Customer) -> QuerySet[Response]:
+    return Response.objects.filter(customer=customer).select_related("survey", "touchpoint", "superseded_by")[
+        :EACH_AT_MOST
+    ]
+
+
+def _messages(customer: Customer) -> QuerySet[Message]:
+    """Those without an invitation, which tells of the others; and those that a lead knew for theirs."""
+    known = [address for address in (customer.phone, customer.email) if address]
+    claimed = UnmatchedMessage.objects.filter(customer=customer, settled_at__isnull=False)
+    theirs = list(claimed.values_list("message_id", flat=True)[:EACH_AT_MOST])
+    written = Message.objects.filter(Q(address__in=known, invitation=None) | Q(pk__in=theirs))
+    written = written.select_related("unmatched__settled_by")
+    return written.order_by("-created_at", "-pk")[:EACH_AT_MOST]
+
+
+def _resurveys(cases: QuerySet[Case]) -> QuerySet[Resurvey]:
+    return Resurvey.objects.filter(case__in=cases).order_by("-due_at")[:EACH_AT_MOST]
+
+
+def _invitation(row: Invitation, now: dt.datetime) -> Entry:
+    title = "Reminded" if row.purpose == Purpose.REMINDER else "Invited"
+    return Entry(
+        at=row.created_at,
+        kind="message",
+        icon="send",
+        title=f"{title}: {row.survey}",
+        facts=[row.get_channel_display(), *_fate(row.message), _reply(row, now)],
+        not_sent=sentence(row.message),
+    )
+
+
+def _not_asked(row: NotAsked) -> Entry:
+    again = f", until {localtime(row.until):%d %b %Y}" if row.until else ""
+    return Entry(
+        at=row.at,
+        kind="event",
+        icon="bell",
+        title="Not reminded" if row.purpose == Purpose.REMINDER else "Not asked",
+        facts=[str(place) for place in (row.survey, row.touchpoint) if place],
+        not_sent=f"{row.get_reason_display()}{again}",
+    )
+
+
+def _reply(row: Invitation, now: dt.datetime) -> str:
+    if row.answered_at:
+        return "answered"
+    return "not answered in time" if row.has_expired(now) else "not answered yet"
+
+
+def _answer(row: Response, customer: Customer) -> Entry:
+    asked = ["asked for a call"] if row.callback_requested else []
+    changed = ["changed their mind later"] if hasattr(row, "superseded_by") else []
+    return Entry(
+        at=row.answered_at,
+        kind="answer",
+        icon="star",
+        title="Answered when asked again" if row.is_resurvey else "Answered",
+        text=row.comment,
+        lang=customer.language,
+        answer=row,
+        facts=[row.get_via_display(), str(row.touchpoint), *asked, *changed],
+    )
+
+
+def _cases(cases: QuerySet[Case]) -> Iterator[Entry]:
+    for case in cases.select_related("team", "root_cause", "reached_by"):
+        url = reverse("pages:case", args=[case.pk])
+        reasons = ", ".join(Reason(reason).label.lower() for reason in case.reasons)
+        yield Entry(case.opened_at, "event", "flag", f"Case {case.pk} opened", url=url, facts=[str(case.team), reasons])
+        if case.closed_at:
+            yield Entry(
+                at=case.closed_at,
+                kind="event",
+                icon="check" if case.status == Status.RESOLVED else "dash",
+                title=f"Case {case.pk} closed: {Status(case.status).label.lower()}",
+                tone="good" if case.status == Status.RESOLVED else "",
+                url=url,
+                facts=_outcome(case),
+            )
+
+
+def _outcome(case: Case) -> list[str]:
+    reached = f"reached by {case.reached_by}" if case.reached_by else "not reached"
+    return [reached, *([str(case.root_cause)] if case.root_cause else [])]
+
+
+def _message(row: Message) -> Entry:
+    incoming = row.direction == Direction.IN
+    return Entry(
+        at=row.sent_at or row.created_at,
+        kind="message",
+        icon="message" if incoming else "send",
+        title="The customer wrote" if incoming else f"{row.get_channel_display()} to the customer",
+        text=without_link(row.body),
+        facts=_whence(row) if incoming else _fate(row),
+        not_sent=sentence(row),
+    )
+
+
+def _whence(row: Message) -> list[str]:
+    """From another phone than the customer's own, as whose words a lead knew them."""
+    claimed = getattr(row, "unmatched", None)
+    if claimed is None or claimed.settled_by is None or claimed.why != UnmatchedMessage.Why.STRANGER:
+        return []
+    return [f"from {row.address}", f"theirs, says {claimed.settled_by}"]
+
+
+def _fate(row: Message | None) -> list[str]:
+    if row is None:
+        return []
+    if row.status == Sending.QUEUED:
+        return [f"to be sent from {localtime(row.not_before):%d %b %Y, %H:%M}"]
+    return [row.get_status_display().lower()]
+
+
+def _resurvey(row: Resurvey) -> Entry:
+    url = reverse("pages:case", args=[row.case_id])
+    if row.sent_at:
+        noted = [row.exception] if row.exception else []
+        return Entry(row.sent_at, "event", "bell", f"Asked again after {row.wave} days", url=url, facts=noted)
+    if row.not_sent:
+        title, why = f"Not asked again after {row.wave} days", row.get_not_sent_display()
+        return Entry(row.due_at, "event", "bell", title, url=url, tone="warn", not_sent=why)
+    return Entry(row.due_at, "event", "calendar", f"Will be asked again, {row.wave} days after the close", url=url)

@@ -1,0 +1,92 @@
+"""Customers: finding one, all that passed between them and us, and asking one now."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from apps.core.refusals import Refused
+from apps.customers.models import Customer
+from apps.pages.charts import Scored, ScoreLine, score_line
+from apps.pages.customers import customer_history, customer_list
+from apps.pages.customers.forms import InviteForm, SearchForm
+from apps.pages.shared.access import SignedIn, cases_seen_by, page
+from apps.surveys.asking import invitations
+from apps.surveys.models import Response
+
+PAGE = 50
+_SEARCH = "customer_search"
+
+
+@page
+def customers(request: SignedIn) -> HttpResponse:
+    """The list. A search is a POST and is kept in the session, because personal data does not go into addresses."""
+    if request.method == "POST":
+        return _search(request)
+    search = request.session.get(_SEARCH, "")
+    shown = Paginator(customer_list.found(search), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": SearchForm(initial={"search": search}),
+        "search": search,
+        "page": shown,
+        "rows": customer_list.rows(list(shown), request.user),
+        "anyone": bool(shown.paginator.count) or Customer.objects.exists(),
+    }
+    return render(request, "pages/customers/customers.html", context)
+
+
+def _search(request: SignedIn) -> HttpResponse:
+    form = SearchForm(request.POST)
+    if not form.is_valid():
+        context = {"form": form, "page": Paginator(Customer.objects.none(), PAGE).get_page(1), "anyone": True}
+        return render(request, "pages/customers/customers.html", context, status=422)
+    request.session[_SEARCH] = form.cleaned_data["search"]
+    return redirect("pages:customers")
+
+
+@page
+def customer(request: SignedIn, pk: int) -> HttpResponse:
+    shown = get_object_or_404(Customer.objects.select_related("account__owner"), pk=pk)
+    context = {
+        "customer": shown,
+        "line": _line(shown),
+        "cases": cases_seen_by(request.user).filter(customer=shown).select_related("opening_response"),
+        "history": customer_history.history(shown, request.user, now=timezone.now()),
+        "addresses": customer_history.addresses(shown),
+        "invite": InviteForm() if request.user.leads else None,
+    }
+    return render(request, "pages/customers/customer.html", context)
+
+
+@page
+def invitation(request: SignedIn, pk: int) -> HttpResponse:
+    """Ask this customer now, or as soon as their hours allow. A GET, as after signing in, leads to the customer."""
+    if request.method != "POST":
+        return redirect("pages:customer", pk)
+    if not request.user.leads:
+        raise PermissionDenied
+    shown = get_object_or_404(Customer, pk=pk)
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Choose one of the active surveys.")
+        return redirect("pages:customer", pk)
+    try:
+        asked = invitations.invite(form.cleaned_data["survey"], shown, now=timezone.now())
+    except Refused as refused:
+        messages.error(request, f"Not invited. {refused.message}")
+    else:
+        messages.success(request, f"Invited by {asked.get_channel_display()}: it goes as soon as the hour allows.")
+    return redirect("pages:customer", pk)
+
+
+def _line(shown: Customer) -> ScoreLine | None:
+    standing = Response.objects.filter(customer=shown, superseded_by=None).select_related("survey")
+    answers = [
+        Scored(row.score, row.scale, row.answered_at, "again, after a case" if row.is_resurvey else str(row.survey))
+        for row in standing.order_by("answered_at", "pk")
+    ]
+    return score_line(answers) if answers else None

@@ -1,0 +1,1 @@
+"""The agent's desk, and the page on which each role begins."""

@@ -1,0 +1,81 @@
+"""The inbox of the leads: messages that belong to no question and no case, until somebody says whose they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from apps.conversation import unmatched
+from apps.conversation.models import UnmatchedMessage
+from apps.core.refusals import Refused
+from apps.pages.messages.inbox_forms import AssignForm
+from apps.pages.messages.waiting_messages import waiting_messages
+from apps.pages.shared.access import SignedIn, page
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Row:
+    entry: UnmatchedMessage
+    form: AssignForm
+
+
+@page
+def inbox(request: SignedIn) -> HttpResponse:
+    _leads_only(request)
+    return _show(request)
+
+
+@page
+@require_POST
+def claim(request: SignedIn, pk: int) -> HttpResponse:
+    """Assign one message to a customer, or set it aside; ``pk`` is the message's."""
+    _leads_only(request)
+    entry = get_object_or_404(UnmatchedMessage.objects.select_related("message"), message_id=pk)
+    if "aside" in request.POST:
+        return _settle(request, entry, None)
+    form = AssignForm(request.POST, auto_id=f"message_{pk}_%s")
+    return _settle(request, entry, form) if form.is_valid() else _show(request, {pk: form})
+
+
+def _settle(request: SignedIn, entry: UnmatchedMessage, form: AssignForm | None) -> HttpResponse:
+    try:
+        if form is None:
+            unmatched.set_aside(entry.message, by=request.user, now=timezone.now())
+            messages.success(request, "Set aside. The message itself is kept.")
+        else:
+            customer = form.cleaned_data["customer"]
+            case = unmatched.assign(entry.message, customer, by=request.user, now=timezone.now())
+            messages.success(request, f"It joined case {case.pk}." if case else f"It stands with {customer} now.")
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect("pages:inbox")
+
+
+def _show(request: SignedIn, filled: dict[int, AssignForm] | None = None) -> HttpResponse:
+    now = timezone.now()
+    shown = Paginator(unmatched.waiting(now=now), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": shown,
+        "waiting": waiting_messages(now=now),
+        "rows": [Row(entry, (filled or {}).get(entry.message_id) or _form(entry)) for entry in shown],
+    }
+    return render(request, "pages/messages/inbox.html", context, status=422 if filled else 200)
+
+
+def _form(entry: UnmatchedMessage) -> AssignForm:
+    known = entry.customer.external_id if entry.customer else ""
+    return AssignForm(initial={"customer": known}, auto_id=f"message_{entry.message_id}_%s")
+
+
+def _leads_only(request: SignedIn) -> None:
+    if not request.user.leads:
+        raise PermissionDenied

@@ -1,0 +1,24 @@
+"""How many messages wait for somebody who leads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from apps.conversation import unmatched
+from apps.messaging.receipts import in_doubt
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """``inbox``: nobody knows whose they are; ``doubts``: nobody knows whether they arrived."""
+
+    inbox: int
+    doubts: int
+
+    def __bool__(self) -> bool:
+        return bool(self.inbox or self.doubts)
+
+
+def waiting_messages(*, now: dt.datetime) -> Waiting:
+    return Waiting(unmatched.waiting(now=now).count(), in_doubt.unsettled().count())

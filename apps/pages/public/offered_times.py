@@ -1,0 +1,123 @@
+"""The times that a customer may choose for a call, by their own clock and in their language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.dates import get_timezone_location
+from django.utils import translation
+from django.utils.formats import date_format
+
+from apps.followup.calls import callback_choice, callback_offers
+from apps.followup.models import CallbackOffer
+from apps.followup.timing import callback_slots
+from apps.surveys.wording.call_phrases import CALL_PHRASES, call_phrases_for
+from apps.surveys.wording.phrases import phrases_for
+
+# Django's names for our languages, by which it writes days and months.
+_LOCALES: Final = {"ru": "ru", "zh": "zh-hans"}
+_DAYS: Final = {"zh": "n月j日 l"}
+
+
+@dataclass(frozen=True)
+class Time:
+    """``value`` is what is posted; ``is_chosen``: the one that is agreed by now."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class OfferedTimes:
+    offer: CallbackOffer
+    now: dt.datetime
+
+    @classmethod
+    def by(cls, token: str, *, now: dt.datetime) -> OfferedTimes | None:
+        """The offer of whoever has this token; None where it is nobody's."""
+        if not token.isascii() or not token.isprintable():
+            return None
+        offers = CallbackOffer.objects.select_related("case__team", "case__customer", "case__survey")
+        found = offers.filter(token=token).first()
+        return None if found is None else cls(found, now)
+
+    @property
+    def kind(self) -> str:
+        """``open``, ``agreed``, ``expired`` or ``over``."""
+        if callback_offers.is_over(self.offer):
+            return "over"
+        if self.offer.has_expired(self.now):
+            return "over" if self.offer.chosen_time else "expired"
+        return "agreed" if callback_choice.holds(self.offer, self.offer.case) else "open"
+
+    @property
+    def language(self) -> str:
+        language = self.offer.case.customer.language
+        return language if language in CALL_PHRASES else "en"
+
+    @property
+    def phrases(self) -> Mapping[str, str]:
+        return {**phrases_for(self.language), **call_phrases_for(self.language)}
+
+    @cached_property
+    def zone(self) -> str:
+        """The customer's; where it is uncertain which clock they have, the team's, which the page names."""
+        zones, team = self.offer.case.zones, self.offer.case.team.time_zone
+        clocks = {self.now.astimezone(ZoneInfo(zone)).utcoffset() for zone in zones}
+        return zones[0] if len(clocks) == 1 else team
+
+    @property
+    def days(self) -> list[tuple[str, list[Time]]]:
+        """The free times, by the days of the customer's clock."""
+        local = [at.astimezone(ZoneInfo(self.zone)) for at in callback_slots.free(self.offer.case, now=self.now)]
+        by_day = groupby(local, key=lambda at: at.date())
+        return [(self._day(day), [self._time(at) for at in times]) for day, times in by_day]
+
+    @property
+    def chosen(self) -> str:
+        """``Tuesday, 10 March, 14:30``."""
+        at = self.offer.chosen_time
+        if at is None or self.kind != "agreed":
+            return ""
+        local = at.astimezone(ZoneInfo(self.zone))
+        return f"{self._day(local.date())}, {local:%H:%M}"
+
+    @property
+    def context(self) -> dict[str, object]:
+        phrases = self.phrases
+        return {
+            "language": self.language,
+            "phrases": phrases,
+            "brand": self.offer.case.survey.brand,
+            "token": self.offer.token,
+            "clock": phrases["clock"].format(place=self._place),
+            "chosen": self.chosen,
+            "chosen_now": phrases["chosen_now"].format(when=self.chosen) if self.chosen else "",
+        }
+
+    @property
+    def _place(self) -> str:
+        """``Moscow, UTC+3``: the city that names the zone, in their language, and what every language reads."""
+        city = get_timezone_location(self.zone, locale=self.language, return_city=True)
+        # With a minus sign: a hyphen would let the line break behind it.
+        offset = f"{self.now.astimezone(ZoneInfo(self.zone)):%z}".replace("-", "−")
+        minutes = "" if offset.endswith("00") else f":{offset[-2:]}"
+        return "UTC" if self.zone == "UTC" else f"{city}, UTC{offset[0]}{int(offset[1:3])}{minutes}"
+
+    def _time(self, local: dt.datetime) -> Time:
+        return Time(
+            value=local.astimezone(dt.UTC).isoformat(),
+            label=f"{local:%H:%M}",
+            is_chosen=self.kind == "agreed" and local == self.offer.chosen_time,
+        )
+
+    def _day(self, day: dt.date) -> str:
+        with translation.override(_LOCALES.get(self.language, "en")):
+            return date_format(day, _DAYS.get(self.language, "l, j E"))

@@ -1,0 +1,18 @@
+"""What is pressed on the pages that end messages: that of an e-mail's reader and that of a survey."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpRequest
+
+from apps.messaging.models import Message
+from apps.messaging.opt_out.unsubscribes import come_back, unsubscribe
+
+
+def act_upon(message: Message, request: HttpRequest, *, now: dt.datetime) -> None:
+    """The way back or, as every mail program means its POST, the end of all messages."""
+    if "again" in request.POST:
+        come_back(message, now=now)
+    else:
+        unsubscribe(message, now=now)

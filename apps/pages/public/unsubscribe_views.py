@@ -1,0 +1,52 @@
+"""/u/{token}/: the reader of an e-mail wants no more of them.
+
+A GET shows a button and records nothing. A POST, from that button or straight from a mail program (RFC 8058), which
+brings neither cookie nor CSRF token, takes effect at once. Who did so by mistake finds the way back on the same page.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from apps.messaging.models import Suppression
+from apps.messaging.opt_out.unsubscribes import may_come_back, message_of
+from apps.pages.public.public_page import language_of, public_page
+from apps.pages.public.stop_choice import act_upon
+from apps.surveys.models import Invitation
+from apps.surveys.wording.phrases import phrases_for
+
+
+@public_page
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    message = message_of(token)
+    if message is None:
+        return _page(request, "unknown", language_of(request), status=404)
+    if request.method == "POST":
+        act_upon(message, request, now=timezone.now())
+    what = "stopped" if Suppression.in_force(message.channel, message.address) else "stop"
+    return _page(request, what, _language(request, token), may_return=may_come_back(message))
+
+
+def _language(request: HttpRequest, token: str) -> str:
+    """That of the e-mail; of the request where it was about no invitation."""
+    has_token = Q(message__unsubscribe_token=token) | Q(reminder__unsubscribe_token=token)
+    asked = Invitation.objects.filter(has_token).values_list("language", flat=True).first()
+    return asked or language_of(request)
+
+
+def _page(
+    request: HttpRequest, what: str, language: str, *, status: int = 200, may_return: bool = False
+) -> HttpResponse:
+    phrases = phrases_for(language)
+    context = {
+        "language": language,
+        "phrases": phrases,
+        "heading": phrases[f"{what}_title"],
+        "text": phrases[f"{what}_text"],
+        "may_stop": what == "stop",
+        "may_come_back": may_return,
+    }
+    return render(request, "email/unsubscribe.html", context, status=status)

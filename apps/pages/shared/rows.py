@@ -1,0 +1,72 @@
+"""Cases as the rows of a list, each with what its row shows and may offer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from apps.followup.lifecycle import Verb, may
+from apps.followup.models import Case, Status
+from apps.pages.shared.customer_clock import CustomerClock
+from apps.people.models import User
+
+
+@dataclass(frozen=True)
+class Row:
+    case: Case
+    clock: CustomerClock
+    user: User
+    now: dt.datetime
+
+    @property
+    def is_late(self) -> bool:
+        return self.case.is_breached(self.now)
+
+    @property
+    def is_ready(self) -> bool:
+        """Nobody has it, its time has come, and the customer may be called at this moment."""
+        unheld = self.case.status in {Status.QUEUED, Status.WAITING}
+        return unheld and self.case.ready_at <= self.now and (not self.clock.zones or self.clock.is_callable)
+
+    @property
+    def sleeps(self) -> bool:
+        """Its time has come, but the hour forbids the call."""
+        unheld = self.case.status in {Status.QUEUED, Status.WAITING}
+        return unheld and self.case.ready_at <= self.now and not self.is_ready
+
+    @property
+    def due_words(self) -> str:
+        """``in 3 h``, ``late 2 d``: short enough for a column."""
+        minutes = round((self.case.due_at - self.now).total_seconds() / 60)
+        return f"late {_short(-minutes)}" if minutes < 0 else f"in {_short(minutes)}"
+
+    @property
+    def opens_there(self) -> str:
+        """When they may be called next, by their own clock: ``09:00``."""
+        return f"{self.clock.opens_at:%H:%M}" if self.clock.opens_at else "?"
+
+    @property
+    def can_claim(self) -> bool:
+        return self.is_ready and may(self.user, Verb.CLAIM, self.case)
+
+    @property
+    def minutes_left(self) -> int:
+        left = (self.case.lease_until or self.now) - self.now
+        return max(round(left.total_seconds() / 60), 0)
+
+
+def rows(cases: Iterable[Case], user: User, now: dt.datetime) -> list[Row]:
+    """``cases`` come by ``for_rows``, so that no row asks the database again."""
+    return [Row(case, CustomerClock.of(case, now), user, now) for case in cases]
+
+
+def for_rows(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return cases.select_related("team", "customer", "opening_response", "holder")
+
+
+def _short(minutes: int) -> str:
+    hours, days = minutes // 60, minutes // (24 * 60)
+    return f"{days} d" if days > 1 else f"{hours} h" if hours > 1 else f"{minutes} min"

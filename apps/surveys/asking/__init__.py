@@ -1,0 +1,1 @@
+"""Asking: whom, when, by which channel."""

@@ -1,0 +1,129 @@
+"""Asking a customer: may we, where, in which words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from apps.core.refusals import Refused
+from apps.core.tokens import new_token
+from apps.customers.models import Customer
+from apps.messaging.models import Message
+from apps.messaging.outbound import outbox
+from apps.messaging.quiet_hours import AllowedHours
+from apps.surveys.asking.channels import address_of, can_reply, channel_for
+from apps.surveys.models import Invitation, Purpose, Survey, Touchpoint, Wording
+from apps.surveys.wording.emails import letter_about
+from apps.surveys.wording.rendering import wording_for
+
+
+@transaction.atomic
+def invite(
+    survey: Survey,
+    customer: Customer,
+    *,
+    now: dt.datetime,
+    channel: str = "",
+    purpose: str = Purpose.FIRST,
+    touchpoint: Touchpoint | None = None,
+    served_by: str = "",
+    key: str = "",
+    event_key: str | None = None,
+) -> Invitation:
+    """Ask the customer now, or as soon as their hours allow. A re-survey is exempt from quarantine.
+
+    ``channel`` empty: the survey's, or the other where that cannot serve. ``key`` names the asking, so that it is sent
+    once; ``event_key`` the event it is about. Raises Refused: ``in_quarantine``, ``opted_out``, ``no_address``,
+    ``survey_closed``.
+    """
+    # Two events of one customer at the same moment must not both find them out of quarantine.
+    Customer.objects.select_for_update().get(pk=customer.pk)
+    if purpose == Purpose.FIRST:
+        _may_ask(survey, customer, now)
+    channel = channel or channel_for(survey, customer)
+    wording = wording_for(survey, customer.language)
+    invitation = Invitation(
+        token=new_token(),
+        survey=survey,
+        customer=customer,
+        channel=channel,
+        purpose=purpose,
+        language=wording.language,
+        touchpoint=touchpoint or survey.touchpoint,
+        served_by=served_by,
+        event_key=event_key,
+        created_at=now,
+        expires_at=now + dt.timedelta(days=survey.expiry_days),
+    )
+    key = key or f"invitation:{invitation.token}"
+    invitation.message = send(invitation, _words(invitation, wording), key=key, subject=wording.question, now=now)
+    invitation.reminder_due_at = reminder_due_at(invitation)
+    invitation.save(force_insert=True)
+    return invitation
+
+
+def in_quarantine(survey: Survey, customer: Customer, now: dt.datetime) -> bool:
+    return quarantined_until(survey, customer, now) is not None
+
+
+def quarantined_until(survey: Survey, customer: Customer, now: dt.datetime) -> dt.datetime | None:
+    """When the customer may be asked again; None where that is now. Any survey's asking counts."""
+    last = (
+        Invitation.objects.filter(customer=customer)
+        .order_by("-created_at")
+        .values_list("created_at", flat=True)
+        .first()
+    )
+    until = last + dt.timedelta(days=survey.quarantine_days) if last else now
+    return until if until > now else None
+
+
+def _may_ask(survey: Survey, customer: Customer, now: dt.datetime) -> None:
+    if not survey.is_active:
+        raise Refused(
+            "survey_closed", "This survey is not active. An administrator can switch it on in the back office."
+        )
+    until = quarantined_until(survey, customer, now)
+    if until is not None:
+        raise Refused(
+            "in_quarantine", f"This customer was asked a short time ago and may be asked again on {until:%d %B %Y}."
+        )
+
+
+def reminder_due_at(invitation: Invitation) -> dt.datetime | None:
+    """When to remind of a new invitation; None for a re-survey, which breaks the quarantine once and not twice."""
+    survey = invitation.survey
+    at = invitation.created_at + dt.timedelta(days=survey.reminder_days)
+    wanted = invitation.purpose == Purpose.FIRST and survey.reminder_days > 0 and at < invitation.expires_at
+    return at if wanted else None
+
+
+def send(invitation: Invitation, text: str, *, key: str, subject: str, now: dt.datetime) -> Message:
+    """A message about this invitation, within the customer's hours and before it expires. Raises Refused as enqueue."""
+    survey, customer = invitation.survey, invitation.customer
+    letter = letter_about(invitation, text, subject)
+    return outbox.enqueue(
+        invitation.channel,
+        address_of(customer, invitation.channel),
+        letter.body,
+        key=key,
+        now=now,
+        zones=customer.zones or (survey.team.time_zone,),
+        hours=AllowedHours(survey.team.call_from, survey.team.call_until),
+        expires_at=invitation.expires_at,
+        subject=letter.subject,
+        html=letter.html,
+        unsubscribe_token=letter.unsubscribe_token,
+    )
+
+
+def _words(invitation: Invitation, wording: Wording) -> str:
+    """Where nobody can reply, the text does not ask for a reply; a survey without such words keeps to its own."""
+    is_resurvey = invitation.purpose == Purpose.RESURVEY
+    full, link_only = (
+        (wording.resurvey_invitation, wording.resurvey_link_only)
+        if is_resurvey
+        else (wording.invitation, wording.invitation_link_only)
+    )
+    return full if can_reply(invitation.customer, invitation.channel) else link_only or full
