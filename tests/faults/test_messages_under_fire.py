@@ -46,21 +46,22 @@ SILENCE = 0.5
 
 _ENQUEUE = f"""
 from django.utils import timezone
-from apps.messaging import outbox
+from apps.messaging.outbound import outbox
 for number in range({MESSAGES}):
     outbox.enqueue("sms", f"+4477009{{number:05}}", f"text {{number}}", key=f"storm:{{number}}", now=timezone.now())
 """
 _END = """
 import datetime
 from django.utils import timezone
-from apps.messaging import asking, receipts, sending
+from apps.messaging.outbound import sending
+from apps.messaging.receipts import callbacks, polling
 hour = datetime.timedelta(hours=1)
 sending.give_up_lost(now=timezone.now() + hour)
-for event_id in receipts.unworked(now=timezone.now()):
-    receipts.work(event_id, now=timezone.now())
-while keys := asking.due(now=timezone.now() + hour):
+for event_id in callbacks.unworked(now=timezone.now()):
+    callbacks.work(event_id, now=timezone.now())
+while keys := polling.due(now=timezone.now() + hour):
     for key in keys:
-        asking.ask(key, now=timezone.now() + hour)
+        polling.ask(key, now=timezone.now() + hour)
 """
 
 

@@ -137,7 +137,7 @@ def _go_on(visit: SurveySession, response: Response) -> HttpResponse:
 
 def _show(request: HttpRequest, visit: SurveySession, page: str, *, error: str = "", **more: object) -> HttpResponse:
     context = {**visit.context, "error": visit.complaint(error, str(more.get("comment", ""))), **more}
-    return render(request, f"survey/{page}.html", context, status=422 if error else 200)
+    return render(request, f"pages/public/survey/{page}.html", context, status=422 if error else 200)
 
 
 def _closed(request: HttpRequest, visit: SurveySession, why: str) -> HttpResponse:
