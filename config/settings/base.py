@@ -103,7 +103,15 @@ LOGIN_REDIRECT_URL = "pages:home"
 LOGOUT_REDIRECT_URL = "pages:sign_in"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["ip_address", "username"]]
+# In the order in which apps.people.sign_in_limits reads them: one account from one address, the account, the address.
+AXES_LOCKOUT_PARAMETERS = [["ip_address", "username"], "username", "ip_address"]
+SIGN_IN_TRIES_PER_ACCOUNT = 30
+SIGN_IN_TRIES_PER_ADDRESS = 50
+AXES_HANDLER = "apps.people.sign_in_limits.SignInLimits"
+AXES_USERNAME_CALLABLE = "apps.people.sign_in_limits.username_of"
+AXES_CLIENT_IP_CALLABLE = "apps.core.client_address.client_address"
+# The networks of the proxies whose X-Forwarded-For is believed, separated by commas: 10.0.0.0/8, 192.168.1.7.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 AXES_LOCKOUT_TEMPLATE = "pages/account/locked.html"
 AXES_USERNAME_FORM_FIELD = "username"
 # An e-mail address is personal data: axes may count it, the log may not have it.
