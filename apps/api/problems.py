@@ -7,12 +7,13 @@ from http import HTTPStatus
 from typing import Any, Final
 
 import structlog
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.signals import got_request_exception
 from django.http import Http404
 from rest_framework import exceptions, serializers
 from rest_framework.response import Response
 
+from apps.api.parsing import BodyTooLarge
 from apps.core.refusals import Refused
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -57,6 +58,8 @@ def _known(exc: Exception) -> exceptions.APIException | None:
             return Conflict(exc)
         case exceptions.NotAuthenticated():
             return _no_token(exc)
+        case RequestDataTooBig():
+            return BodyTooLarge()
         case Http404():
             return exceptions.NotFound(str(exc) or None)
         case PermissionDenied():

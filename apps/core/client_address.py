@@ -14,9 +14,9 @@ Network = IPv4Network | IPv6Network
 def client_address(request: HttpRequest) -> str:
     """Return the client's IP address; empty where the connection has none (a unix socket without a trusted proxy).
 
-    Each proxy adds, at the end of ``X-Forwarded-For``, the address that it was called from. So the list is read from its
-    end, for as long as the one who wrote the entry is a proxy that ``TRUSTED_PROXIES`` names: whatever stands before
-    that, the client may have made up.
+    Each proxy adds, at the end of ``X-Forwarded-For``, the address that it was called from. So the list is read from
+    its end, for as long as the one who wrote the entry is a proxy that ``TRUSTED_PROXIES`` names: whatever stands
+    before that, the client may have made up.
     """
     trusted = [ip_network(network, strict=False) for network in settings.TRUSTED_PROXIES]
     address = _plain(request.META.get("REMOTE_ADDR", ""))

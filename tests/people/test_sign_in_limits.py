@@ -10,7 +10,7 @@ from apps.core.client_address import client_address
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-RIGHT = "a long password"
+RIGHT, WRONG = "a long password", "wrong"
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def limits(settings: Settings) -> None:
     factories.anna()
 
 
-def tries(email: str, *, password: str = "wrong", address: str = "203.0.113.1", **headers: str) -> int:
+def tries(email: str, *, password: str = WRONG, address: str = "203.0.113.1", **headers: str) -> int:
     typed = {"username": email, "password": password}
     return Client(REMOTE_ADDR=address).post("/sign-in/", typed, headers=headers).status_code
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import wraps
+from http import HTTPStatus
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, QueryDict
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -23,7 +25,10 @@ def signed(hook: Hook) -> Callable[..., HttpResponse]:
     @require_POST
     @wraps(hook)
     def guarded(request: HttpRequest, **key: str) -> HttpResponse:
-        body = _body(request)
+        try:
+            body = _body(request)
+        except RequestDataTooBig:
+            return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         signature = request.headers.get("X-Twilio-Signature", "")
         if body is None or not is_genuine(request.get_full_path(), body, signature):
             return HttpResponseForbidden()

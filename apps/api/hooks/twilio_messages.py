@@ -6,6 +6,7 @@ Twilio waits 15 seconds and may call twice, in any order, with parameters that d
 from __future__ import annotations
 
 import uuid
+from typing import Final
 
 from django.conf import settings
 from django.db import transaction
@@ -20,17 +21,20 @@ from apps.messaging.models import Channel
 from apps.messaging.receipts import callbacks
 from apps.messaging.tasks import work_receipt
 
+_LONGEST_ADDRESS: Final = 254
+
 
 @signed
 @transaction.atomic
 def sms(_request: HttpRequest, said: Parameters) -> HttpResponse:
     """A customer wrote."""
-    if not _sid(said) or not said.get("From"):
+    sent_from, sent_to = said.get("From", ""), _our_side(said)
+    if not _sid(said) or not 0 < len(sent_from) <= _LONGEST_ADDRESS or len(sent_to) > _LONGEST_ADDRESS:
         return HttpResponseBadRequest()
     message = receiving.receive(
         Channel.SMS,
-        address=said["From"],
-        to=_our_side(said),
+        address=sent_from,
+        to=sent_to,
         body=said.get("Body", ""),
         provider_id=_sid(said),
         opt_out_type=said.get("OptOutType", "").upper()[:8],

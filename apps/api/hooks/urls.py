@@ -9,11 +9,11 @@ urlpatterns = [
     path("twilio/sms/", twilio_messages.sms, name="twilio_sms"),
     path("twilio/status/", twilio_messages.status, name="twilio_status"),
     path("twilio/voice/incoming/", twilio_calls.incoming, name="twilio_voice_incoming"),
-    path("twilio/voice/<str:token>/agent/", twilio_calls.agent, name="twilio_voice_agent"),
-    path("twilio/voice/<str:token>/connect/", twilio_calls.connect, name="twilio_voice_connect"),
-    path("twilio/voice/<str:token>/dialled/", twilio_calls.dialled, name="twilio_voice_dialled"),
-    path("twilio/voice/<str:token>/agent-status/", twilio_calls.agent_status, name="twilio_voice_agent_status"),
+    path("twilio/voice/<slug:token>/agent/", twilio_calls.agent, name="twilio_voice_agent"),
+    path("twilio/voice/<slug:token>/connect/", twilio_calls.connect, name="twilio_voice_connect"),
+    path("twilio/voice/<slug:token>/dialled/", twilio_calls.dialled, name="twilio_voice_dialled"),
+    path("twilio/voice/<slug:token>/agent-status/", twilio_calls.agent_status, name="twilio_voice_agent_status"),
     path(
-        "twilio/voice/<str:token>/customer-status/", twilio_calls.customer_status, name="twilio_voice_customer_status"
+        "twilio/voice/<slug:token>/customer-status/", twilio_calls.customer_status, name="twilio_voice_customer_status"
     ),
 ]
