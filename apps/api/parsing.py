@@ -41,7 +41,7 @@ class Json(JSONParser):
 
 
 def _check(value: Any, levels: int) -> None:
-    """Raise ParseError for what no column can keep, wherever in the body it stands, and for what is nested too deeply."""
+    """Raise ParseError for what no column can keep, wherever in the body it stands, and for nesting too deep."""
     if isinstance(value, str):
         _check_text(value)
     elif isinstance(value, dict | list):

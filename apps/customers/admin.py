@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any, Final
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from import_export.formats.base_formats import CSV, JSON
+from import_export.tmp_storages import CacheStorage
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
 
 from apps.core.back_office import Editable
 from apps.customers.file_resource import CustomerResource
 from apps.customers.models import Account, Customer
 
+# As the library names the files that it keeps between preview and confirmation.
+_FILE_NAME: Final = re.compile(r"[0-9a-f]{32}")
+
 if TYPE_CHECKING:
 
     class Exchange:
-        pass
+        def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse: ...
 else:
     from import_export.admin import ImportExportModelAdmin as Exchange
 
@@ -38,6 +45,19 @@ class CustomerAdmin(Editable, Exchange):
     export_form_class = ExportForm
     formats = [CSV, JSON]
     skip_admin_log = True
+
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Bring the confirmed file in; ask for it again where it is gone since the preview, or never was there."""
+        if request.method == "POST" and not _is_kept(request.POST, formats=len(self.formats)):
+            messages.error(request, "This file is not here any more. Nothing was imported. Choose the file again.")
+            return redirect("admin:customers_customer_import")
+        return super().process_import(request, **kwargs)
+
+
+def _is_kept(confirmed: QueryDict, *, formats: int) -> bool:
+    name, kind = confirmed.get("import_file_name", ""), confirmed.get("format", "")
+    is_format = kind in map(str, range(formats))
+    return is_format and _FILE_NAME.fullmatch(name) is not None and CacheStorage(name=name).read() is not None
 
 
 @admin.register(Account)

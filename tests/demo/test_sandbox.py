@@ -156,3 +156,14 @@ def test_with_a_real_gateway_there_are_no_phones(client: Client, demo: None, set
 
 def test_a_reload_of_a_refused_form_goes_back_to_the_phones(client: Client, demo: None) -> None:
     assert client.get(reverse("demo:be_surveyed")).headers["Location"] == reverse("demo:sandbox")
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000])
+@pytest.mark.parametrize("path", ["/sandbox/phones/{}/", "/sandbox/phones/{}/screen/", "/sandbox/phones/{}/reply/"])
+def test_a_huge_number_names_no_phone(demo: None, client: Client, path: str, number: str) -> None:
+    assert client.get(path.format(number), follow=True).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "²", "٣"])
+def test_a_list_beside_a_huge_number_has_no_open_phone(demo: None, client: Client, number: str) -> None:
+    assert client.get("/sandbox/phones/", {"open": number}).status_code == 200

@@ -21,6 +21,7 @@ from apps.demo.sandbox.forms import NewcomerForm, ReplyForm
 from apps.surveys.models import Survey
 
 _UNCHANGED = 204
+_DIGITS_OF_A_KEY = 19
 
 
 @in_the_sandbox
@@ -108,12 +109,15 @@ def _page(
 
 
 def _listed(request: HttpRequest) -> dict[str, Any]:
-    open_pk = request.GET.get("open", "")
     return {
         "phones": phones.recent(now=timezone.now()),
-        "open_pk": int(open_pk) if open_pk.isdecimal() else None,
+        "open_pk": _key(request.GET.get("open", "")),
         "you": request.session.get("you"),
     }
+
+
+def _key(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _DIGITS_OF_A_KEY else None
 
 
 def _phone(customer: Customer) -> dict[str, Any]:
