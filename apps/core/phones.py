@@ -20,11 +20,23 @@ def to_e164(text: str, region: str | None = None) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def is_possible(e164: str) -> bool:
+    """Say whether a number of this country and length can exist."""
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(e164))
+    except phonenumbers.NumberParseException:
+        return False
+
+
 def zones_of(e164: str) -> tuple[str, ...]:
-    """The time zones in which this number may be, sorted; empty where the numbering plan does not tell."""
-    if not e164:
+    """Return the time zones in which this number may be, sorted; empty where the numbering plan does not tell.
+
+    A number that no plan knows tells nothing either: such a row must not stop what is done for its customer.
+    """
+    try:
+        zones = phone_zones.time_zones_for_number(phonenumbers.parse(e164))
+    except phonenumbers.NumberParseException:
         return ()
-    zones = phone_zones.time_zones_for_number(phonenumbers.parse(e164))
     return tuple(sorted(zone for zone in zones if zone != phone_zones.UNKNOWN_TIMEZONE))
 
 

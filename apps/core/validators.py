@@ -11,9 +11,17 @@ from typing import Final
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
+from apps.core import phones
+
 E164: Final = RegexValidator(
     r"^\+[1-9]\d{6,14}$", "Write the number in international form, without spaces: +442079460018."
 )
+
+
+def validate_phone(field: str, number: str) -> None:
+    """Raise ValidationError, for ``field``, unless ``number`` is one that can exist, or empty."""
+    if number and not phones.is_possible(number):
+        raise ValidationError({field: "No such number can exist: check the country code and how many digits it has."})
 
 
 def validate_zone(field: str, name: str) -> None:

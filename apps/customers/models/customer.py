@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from apps.core import phones
-from apps.core.validators import E164, validate_zone
+from apps.core.validators import E164, validate_phone, validate_zone
 
 
 class Language(models.TextChoices):
@@ -42,6 +42,7 @@ class Customer(models.Model):
         return self.name or self.external_id
 
     def clean(self) -> None:
+        validate_phone("phone", self.phone)
         validate_zone("time_zone", self.time_zone)
 
     @property

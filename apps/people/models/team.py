@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from apps.core.validators import E164, validate_zone
+from apps.core.validators import E164, validate_phone, validate_zone
 from apps.people.calendar import Calendar, Shift
 
 HOURS = [MinValueValidator(1), MaxValueValidator(500)]
@@ -61,6 +61,7 @@ class Team(models.Model):
         return self.name
 
     def clean(self) -> None:
+        validate_phone("caller_id", self.caller_id)
         validate_zone("time_zone", self.time_zone)
         if not self.holiday_country:
             return

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from apps.core.models import one_of
-from apps.core.validators import E164
+from apps.core.validators import E164, validate_phone
 
 
 class Role(models.TextChoices):
@@ -57,6 +57,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def clean(self) -> None:
+        super().clean()
+        validate_phone("phone", self.phone)
 
     @property
     def is_staff(self) -> bool:
