@@ -81,6 +81,7 @@ UNFOLD = {
             ),
             _group(
                 "Audit",
+                ("Failed, and set aside", "report", "core_failedrow"),
                 ("Changes of cases", "history", "followup_caseevent"),
                 ("Triage", "rule", "followup_triage"),
                 ("Placed calls", "phone_forwarded", "messaging_phonecall"),
