@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.utils import matches_patterns
 from django.core.checks import CheckMessage, Error
 from django.core.files.storage import FileSystemStorage
+
+# Where a library's file says which map leads back to its sources: that one fits no joined file.
+_MAP: Final = re.compile(rb"^/[/*]# sourceMappingURL=.*$", re.MULTILINE)
 
 
 class BundleFinder(finders.BaseFinder):
@@ -45,7 +49,7 @@ class BundleFinder(finders.BaseFinder):
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[Any]:
         storage = FileSystemStorage(location=self.folder)
         for name in settings.STATIC_BUNDLES:
-            if not matches_patterns(name, ignore_patterns):
+            if not matches_patterns(name, ignore_patterns or []):
                 self._write(name)
                 yield name, storage
 
@@ -62,14 +66,14 @@ class BundleFinder(finders.BaseFinder):
 def join(name: str) -> bytes:
     """Return the sources of a bundle one after the other. Each script gets a block, where its names are its own."""
     before, after = (b"{\n", b"\n}\n") if name.endswith(".js") else (b"", b"\n")
-    return b"".join(before + _source(source).read_bytes() + after for source in settings.STATIC_BUNDLES[name])
+    return b"".join(before + _source(source) + after for source in settings.STATIC_BUNDLES[name])
 
 
-def _source(name: str) -> Path:
+def _source(name: str) -> bytes:
     found = finders.find(name)
     if not found:
         raise FileNotFoundError(name)
-    return Path(found)
+    return _MAP.sub(b"", Path(found).read_bytes())
 
 
 def _replace(path: Path, content: bytes) -> None:

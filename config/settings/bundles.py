@@ -33,6 +33,7 @@ STATIC_BUNDLES = {
     "amends/sandbox.css": [*_STAFF_STYLES, "demo/sandbox.css"],
     # Alone, because a customer's line may be poor. A bundle all the same, so that it is compressed in every run mode.
     "amends/public.css": ["amends/css/survey.css"],
+    "amends/docs.css": ["drf_spectacular_sidecar/swagger-ui-dist/swagger-ui.css", "api/docs.css"],
 }
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
