@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib import admin
@@ -19,7 +20,7 @@ from apps.demo.sandbox import newcomer
 from apps.followup.calls.callback_offers import offer
 from apps.messaging.models import Message, Status
 from apps.messaging.outbound import outbox
-from apps.people.models import Role, User
+from apps.people.models import Role, SignInLink, User
 from apps.surveys.models import Invitation, State
 from tests import factories
 from tests.conversation import texting
@@ -65,6 +66,7 @@ def history(by: User) -> list[int]:
 def test_staff_pages(walk: Walk, ada: User) -> None:
     cases = history(ada)
     walk.open("/sign-in/")
+    walk.open(urlsplit(SignInLink.url_for(ada, timezone.now())).path)
     walk.sign_in(ada)
     for name in ("desk", "queue", "customers", "inbox", "unknown_messages", "conversion", "password"):
         walk.open(reverse(f"pages:{name}"))
