@@ -10,7 +10,7 @@ from apps.conversation.unmatched import Why
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.followup import verbs
-from apps.followup.models import OPEN, Case, Priority, Reason, Status
+from apps.followup.models import Case, Priority, Reason, Status
 from apps.followup.timing import sla
 from apps.messaging.models import Channel, Message
 from apps.surveys.models import Invitation, Response
@@ -80,7 +80,7 @@ def raise_to_call(case_id: int, *, now: dt.datetime) -> None:
 def open_case(people: list[Customer]) -> Case | None:
     """The first person's who has one: the newest of theirs, locked."""
     for person in people:
-        cases = Case.objects.select_for_update(of=("self",)).filter(customer=person, status__in=OPEN)
+        cases = Case.objects.open().select_for_update(of=("self",)).filter(customer=person)
         if case := cases.order_by("-opened_at").first():
             return case
     return None
@@ -99,6 +99,6 @@ def _reopen(known: Case, now: dt.datetime) -> Case:
     try:
         return verbs.reopen(case, None, now=now, why="the customer asked for a call")
     except Refused:  # they have a newer case in the team: that one gets the call
-        newer = Case.objects.filter(customer=case.customer_id, team=case.team_id, status__in=OPEN).get()
+        newer = Case.objects.open().filter(customer=case.customer_id, team=case.team_id).get()
         raise_to_call(newer.pk, now=now)
         return newer

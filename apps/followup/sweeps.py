@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from apps.core.refusals import Refused
 from apps.core.set_aside import failure_kept, offered
 from apps.followup import verbs
-from apps.followup.models.case import OPEN, Case, Status
+from apps.followup.models.case import Case, Status
 
 
 def lapse_all(*, now: dt.datetime) -> int:
@@ -20,7 +20,7 @@ def lapse_all(*, now: dt.datetime) -> int:
 
 def mark_breaches(*, now: dt.datetime) -> int:
     """Mark every open case whose first attempt is overdue, once; how many that were."""
-    overdue = Case.objects.filter(status__in=OPEN, first_attempt_at=None, breached_at=None, due_at__lte=now)
+    overdue = Case.objects.open().filter(first_attempt_at=None, breached_at=None, due_at__lte=now)
     return _each("breaches", overdue, verbs.mark_breach, now)
 
 

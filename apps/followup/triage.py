@@ -140,7 +140,7 @@ def _previous(response: Response) -> Case | None:
 
 def _join_open(need: _Need) -> Case | None:
     response = need.response
-    mine = Case.objects.filter(customer=response.customer, team=response.survey.team, status__in=OPEN)
+    mine = Case.objects.open().filter(customer=response.customer, team=response.survey.team)
     case_id = mine.values_list("pk", flat=True).first()
     return None if case_id is None else _join(case_id, need, "a further answer")
 

@@ -38,7 +38,7 @@ def shown(client: Client, customer: Customer) -> str:
 
 
 def names(search: str) -> list[str]:
-    return [customer.name for customer in customer_list.found(search)]
+    return [customer.name for customer in customer_list.found(search, factories.user("Mona", "manager"))]
 
 
 @pytest.mark.parametrize("path", ["/customers/", "/customers/1/", "/customers/1/invitations/"])

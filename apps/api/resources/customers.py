@@ -11,6 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.api import lookups
 from apps.api.base import Call
 from apps.api.fields import Attributes, Choice, LanguageTag, Phone, Zone
 from apps.api.models import Scope
@@ -74,6 +75,7 @@ class CustomerOut(serializers.Serializer[Customer]):
     external_id = serializers.CharField()
     name = serializers.CharField()
     phone = serializers.CharField(help_text="E.164, or empty.")
+    phone_is_wrong = serializers.BooleanField(help_text="Who answers this number is somebody else.")
     email = serializers.CharField()
     language = serializers.CharField()
     time_zone = serializers.CharField()
@@ -91,10 +93,10 @@ class OneCustomer(Call):
     read_scopes = (Scope.INGEST, Scope.AGENT)
 
     @extend_schema(responses=CustomerOut, summary="One customer")
-    def get(self, _request: Request, external_id: str) -> Response:
-        customer = Customer.objects.select_related("account").filter(external_id=external_id).first()
+    def get(self, request: Request, external_id: str) -> Response:
+        customer = lookups.customers_of(request).select_related("account").filter(external_id=external_id).first()
         if customer is None:
-            raise Http404("There is no customer with this external_id.")
+            raise Http404("There is no customer with this external_id, or they are another team's.")
         return Response(CustomerOut(customer).data)
 
     @extend_schema(

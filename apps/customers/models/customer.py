@@ -23,6 +23,9 @@ class Customer(models.Model):
     external_id = models.CharField(max_length=100, unique=True)
     name = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=16, blank=True, validators=[E164])
+    wrong_phone = models.CharField(
+        max_length=16, blank=True, editable=False, help_text="The number that turned out to be somebody else’s."
+    )
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=8, choices=Language, default=Language.ENGLISH)
     time_zone = models.CharField(max_length=64, blank=True)
@@ -44,6 +47,11 @@ class Customer(models.Model):
     def clean(self) -> None:
         validate_phone("phone", self.phone)
         validate_zone("time_zone", self.time_zone)
+
+    @property
+    def phone_is_wrong(self) -> bool:
+        """Whether who answers this number is somebody else. Another number, and it is forgotten."""
+        return bool(self.phone) and self.phone == self.wrong_phone
 
     @property
     def zones(self) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from apps.followup.models.case import Case, Status
 from apps.followup.timing import callback_slots
 from apps.messaging.models import Channel, Message
 from apps.messaging.outbound import outbox
-from apps.messaging.quiet_hours import AllowedHours
 from apps.surveys.wording.rendering import callback_offer, render, wording_for
 
 
@@ -63,7 +62,7 @@ def _send(made: CallbackOffer, now: dt.datetime) -> Message:
         words,
         key=f"callback-offer:{made.pk}",
         now=now,
-        zones=case.zones or (team.time_zone,),
-        hours=AllowedHours(team.call_from, team.call_until),
+        zones=case.zones_or_team,
+        hours=team.allowed_hours,
         expires_at=made.expires_at,
     )

@@ -6,7 +6,7 @@ There is no ``save()`` on an existing case: it changes by the verbs in ``followu
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -14,6 +14,10 @@ from django.db import models
 from django.db.models import Q
 
 from apps.core.models import one_of
+from apps.followup.models.outcome_group import OutcomeGroup
+
+if TYPE_CHECKING:
+    from apps.people.models import User
 
 
 class Status(models.TextChoices):
@@ -32,6 +36,8 @@ class Status(models.TextChoices):
 
 
 OPEN: tuple[Status, ...] = (Status.QUEUED, Status.CLAIMED, Status.WAITING)
+# Nobody has them in hand.
+UNHELD: tuple[Status, ...] = (Status.QUEUED, Status.WAITING)
 # A closed status is the disposition: what the call came to.
 DISPOSITIONS: tuple[Status, ...] = tuple(status for status in Status if status not in OPEN)
 
@@ -50,12 +56,19 @@ class Reason(models.TextChoices):
     CALLED_BACK = "called_back", "called back"
 
 
-class OpenCases(models.QuerySet["Case"]):
-    def open(self) -> OpenCases:
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, user: User) -> CaseQuerySet:
+        """Return the cases of the teams that ``user`` sees; ``followup/visibility.py`` has what follows from it."""
+        return self if user.sees_every_team else self.filter(team__in=user.team_ids)
+
+    def open(self) -> CaseQuerySet:
         return self.filter(status__in=OPEN)
 
-    def breached(self, now: dt.datetime) -> OpenCases:
-        """Those whose first attempt was not made in time, or still has not been."""
+    def unheld(self) -> CaseQuerySet:
+        return self.filter(status__in=UNHELD)
+
+    def breached(self, now: dt.datetime) -> CaseQuerySet:
+        """Return those whose first attempt was not made in time, or still has not been."""
         late = Q(first_attempt_at=None, closed_at=None, due_at__lte=now) | Q(first_attempt_at__gt=models.F("due_at"))
         return self.filter(late)
 
@@ -101,8 +114,19 @@ class Case(models.Model):
         "followup.RootCause", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
     )
     closed_at = models.DateTimeField(null=True, blank=True)
+    outcome_group = models.CharField(
+        max_length=12, choices=OutcomeGroup, blank=True, help_text="In which group it counts: frozen when it is closed."
+    )
+    credited_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="credited_cases",
+        help_text="Who spoke with the customer: frozen when it is closed.",
+    )
 
-    objects: ClassVar[models.Manager[Case]] = OpenCases.as_manager()
+    objects: ClassVar[models.Manager[Case]] = CaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-opened_at", "-pk"]
@@ -126,15 +150,25 @@ class Case(models.Model):
                 condition=Q(status__in=OPEN)
                 | Q(reached_at=None)
                 | Q(root_cause__isnull=False)
-                | Q(merged_into__isnull=False),
+                | Q(status=Status.INVALID),
                 name="case_closed_after_reaching_names_a_root_cause",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status__in=(*OPEN, Status.INVALID)) & Q(outcome_group=""))
+                | (~Q(status__in=(*OPEN, Status.INVALID)) & ~Q(outcome_group="")),
+                name="case_closed_counts_in_one_group",
+            ),
+            one_of("outcome_group", ["", *OutcomeGroup.values], name="case_outcome_group_known"),
+            models.CheckConstraint(
+                condition=Q(credited_to=None) | Q(outcome_group=OutcomeGroup.SPOKEN),
+                name="case_credit_needs_a_conversation",
             ),
             models.CheckConstraint(condition=Q(priority__gte=1, priority__lte=4), name="case_priority_known"),
         ]
         indexes = [
             models.Index(
                 fields=["team", "-priority", "due_at"],
-                condition=Q(status__in=(Status.QUEUED, Status.WAITING)),
+                condition=Q(status__in=UNHELD),
                 name="case_queue",
             ),
             models.Index(fields=["lease_until"], condition=Q(status=Status.CLAIMED), name="case_lease"),
@@ -162,6 +196,11 @@ class Case(models.Model):
     @property
     def zones(self) -> tuple[str, ...]:
         return tuple(self.zone_key.split(",")) if self.zone_key else ()
+
+    @property
+    def zones_or_team(self) -> tuple[str, ...]:
+        """Where the customer may be; without a number, which alone would tell, where the team is."""
+        return self.zones or (self.team.time_zone,)
 
     def is_breached(self, now: dt.datetime) -> bool:
         return (self.first_attempt_at or self.closed_at or now) > self.due_at

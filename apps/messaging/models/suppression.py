@@ -15,13 +15,14 @@ class Reason(models.TextChoices):
     STOP = "stop", "asked us to stop"
     BOUNCE = "bounce", "the address does not exist"
     COMPLAINT = "complaint", "complained of us"
+    WRONG_NUMBER = "wrong_number", "the number is somebody else’s"
     STAFF = "staff", "entered by a colleague"
 
 
 class Suppression(models.Model):
     channel = models.CharField(max_length=5, choices=Channel)
     address = models.CharField(max_length=254)
-    reason = models.CharField(max_length=9, choices=Reason)
+    reason = models.CharField(max_length=12, choices=Reason)
     since = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
 
@@ -43,9 +44,12 @@ class Suppression(models.Model):
 
     @classmethod
     def put(cls, channel: str, address: str, reason: str, now: dt.datetime) -> None:
-        """In force from now on; a second time changes nothing."""
+        """In force from now on; a second time changes nothing, but that a STOP outlasts a wrong number."""
         row = Suppression(channel=channel, address=address, reason=reason, since=now)
         Suppression.objects.bulk_create([row], ignore_conflicts=True)
+        if reason == Reason.STOP:
+            wrong = cls.objects.filter(channel=channel, address=address, lifted_at=None, reason=Reason.WRONG_NUMBER)
+            wrong.update(reason=Reason.STOP)
 
     @classmethod
     def lift(cls, channel: str, address: str, now: dt.datetime) -> None:

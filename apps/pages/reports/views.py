@@ -23,11 +23,15 @@ from apps.pages.shared.access import SignedIn, page
 def conversion(request: SignedIn) -> HttpResponse:
     if not request.user.reads_reports:
         raise PermissionDenied
-    form = ConversionForm(request.GET, timezone.now().date())
+    form = ConversionForm(request.GET, timezone.now().date(), request.user)
     if not form.is_valid():
         return render(request, "pages/reports/conversion.html", {"form": form}, status=422)
     report = conversion_report(**form.scope)
-    context = {"form": form, "report": report, "any_case": report.funnel.opened or Case.objects.exists()}
+    context = {
+        "form": form,
+        "report": report,
+        "any_case": report.funnel.opened or Case.objects.visible_to(request.user).exists(),
+    }
     if report.funnel.opened:
         context |= _drawn(report) | _leaderboards(form.scope)
     return render(request, "pages/reports/conversion.html", context)

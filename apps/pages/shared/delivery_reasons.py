@@ -12,6 +12,7 @@ _WHY: Final = {
     "expired": "there was no allowed hour before it was too late",
     "no_allowed_hour": "there is no hour at which a message may reach this customer",
     "no_address": "there is no address",
+    "wrong_number": "the number is somebody else’s",
     "bad_address": "messages to this address do not arrive: it does not exist",
     "written_in_sandbox": "it was written in the sandbox, which reaches no customer",
     "arrived_after_all": "the first one had arrived after all",

@@ -10,9 +10,11 @@ from django.db.models import Q, QuerySet
 from apps.followup.calls.suggested_result import spoken
 from apps.followup.lifecycle import Verb
 from apps.followup.models import Attempt, Case, CaseEvent, Recovery, Result, Resurvey, Status
+from apps.followup.visibility import not_another_teams
 from apps.messaging.masking import without_link
 from apps.messaging.models import Direction, Message
 from apps.pages.shared.delivery_reasons import why_not
+from apps.people.models import User
 from apps.surveys.models import Response
 from apps.surveys.scales import Group
 
@@ -36,9 +38,14 @@ class Item:
     facts: list[str] = field(default_factory=list)
 
 
-def timeline(case: Case, events: list[CaseEvent], attempts: list[Attempt], answers: list[Response]) -> list[Item]:
-    """Newest first. ``answers`` are those that the case is about; their words stand at the top of the page."""
-    messages = list(_messages(case))
+def timeline(
+    case: Case, reader: User, events: list[CaseEvent], attempts: list[Attempt], answers: list[Response]
+) -> list[Item]:
+    """Newest first, without another team's messages.
+
+    ``answers`` are those that the case is about; their words stand at the top of the page.
+    """
+    messages = list(_messages(case, reader))
     written = [message.body for message in messages if message.direction == Direction.IN]
     items = [
         *(_answer(response) for response in answers),
@@ -54,10 +61,10 @@ def timeline(case: Case, events: list[CaseEvent], attempts: list[Attempt], answe
     return sorted(items, key=lambda item: item.at, reverse=True)
 
 
-def _messages(case: Case) -> QuerySet[Message]:
+def _messages(case: Case, reader: User) -> QuerySet[Message]:
     addresses = [address for address in (case.customer.phone, case.customer.email) if address]
     since = case.opening_response.answered_at - dt.timedelta(days=1)
-    around = Message.objects.filter(address__in=addresses, created_at__gte=since)
+    around = Message.objects.filter(not_another_teams(reader), address__in=addresses, created_at__gte=since)
     if case.closed_at:
         around = around.filter(Q(created_at__lte=case.closed_at) | Q(invitation__resurvey__case=case))
     return around.order_by("-created_at", "-pk")[:MESSAGES_AT_MOST]
@@ -96,6 +103,7 @@ _EVENTS: dict[str, tuple[str, str, str]] = {
     Verb.CUSTOMER_WROTE: ("message", "The customer wrote", ""),
     Verb.CALLED_BACK: ("phone-in", "The customer called back", "warn"),
     Verb.BREACH: ("alert", "First attempt overdue", "bad"),
+    Verb.OVERRULE: ("alert", "Closed without contact, by a lead", "warn"),
     Verb.RESOLVE: ("check", "Closed", "good"),
     Verb.REOPEN: ("repeat", "Opened again", "warn"),
     Verb.ESCALATE: ("alert", "Escalated to a lead", "bad"),

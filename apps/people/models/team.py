@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 import holidays
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from apps.core.allowed_hours import AllowedHours
 from apps.core.validators import E164, validate_phone, validate_zone
 from apps.people.calendar import Calendar, Shift
 
+if TYPE_CHECKING:
+    from apps.people.models.user import User
+
 HOURS = [MinValueValidator(1), MaxValueValidator(500)]
+
+
+class TeamQuerySet(models.QuerySet["Team"]):
+    def visible_to(self, user: User) -> TeamQuerySet:
+        """Return the teams whose work ``user`` may see: all for managers and administrators, else their own."""
+        return self if user.sees_every_team else self.filter(pk__in=user.team_ids)
 
 
 class Team(models.Model):
@@ -48,6 +59,8 @@ class Team(models.Model):
         help_text="So many customers may choose the same half hour for a call.",
     )
 
+    objects: ClassVar[models.Manager[Team]] = TeamQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -71,6 +84,11 @@ class Team(models.Model):
             raise ValidationError(
                 {"holiday_country": "No public holidays are known for this country or region."}
             ) from unknown
+
+    @property
+    def allowed_hours(self) -> AllowedHours:
+        """When the team's customers may be texted and called, by the customers' own clock."""
+        return AllowedHours(self.call_from, self.call_until)
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -76,15 +76,21 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def leads(self) -> bool:
-        """May see and move the cases of others."""
+        """Whether they may move the cases of others, in the teams that they see."""
         return self.role in {Role.LEAD, Role.MANAGER, Role.ADMIN}
 
+    @property
+    def sees_every_team(self) -> bool:
+        """Whether they see the work of all teams, and not of their own alone (design, invariant 14)."""
+        return self.role in {Role.MANAGER, Role.ADMIN}
+
     @cached_property
-    def _team_ids(self) -> frozenset[int]:
+    def team_ids(self) -> frozenset[int]:
         return frozenset(self.teams.values_list("pk", flat=True))
 
-    def works_in(self, team_id: int) -> bool:
-        return team_id in self._team_ids
+    def sees_team(self, team_id: int) -> bool:
+        """Whether ``team_id`` is one of ``Team.objects.visible_to`` them."""
+        return self.sees_every_team or team_id in self.team_ids
 
     @property
     def reads_reports(self) -> bool:

@@ -35,4 +35,4 @@ def can_reply(customer: Customer, channel: str) -> bool:
 
 def _cannot_serve(customer: Customer, channel: str) -> bool:
     address = address_of(customer, channel)
-    return not address or is_out_of_service(channel) or why_not(channel, address) == "bad_address"
+    return not address or is_out_of_service(channel) or why_not(channel, address) in {"bad_address", "wrong_number"}

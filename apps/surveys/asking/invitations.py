@@ -11,7 +11,6 @@ from apps.core.tokens import new_token
 from apps.customers.models import Customer
 from apps.messaging.models import Message
 from apps.messaging.outbound import outbox
-from apps.messaging.quiet_hours import AllowedHours
 from apps.surveys.asking.channels import address_of, can_reply, channel_for
 from apps.surveys.models import Invitation, Purpose, Survey, Touchpoint, Wording
 from apps.surveys.wording.emails import letter_about
@@ -35,7 +34,7 @@ def invite(
 
     ``channel`` empty: the survey's, or the other where that cannot serve. ``key`` names the asking, so that it is sent
     once; ``event_key`` the event it is about. Raises Refused: ``in_quarantine``, ``opted_out``, ``no_address``,
-    ``survey_closed``.
+    ``wrong_number``, ``survey_closed``.
     """
     # Two events of one customer at the same moment must not both find them out of quarantine.
     Customer.objects.select_for_update().get(pk=customer.pk)
@@ -110,7 +109,7 @@ def send(invitation: Invitation, text: str, *, key: str, subject: str, now: dt.d
         key=key,
         now=now,
         zones=customer.zones or (survey.team.time_zone,),
-        hours=AllowedHours(survey.team.call_from, survey.team.call_until),
+        hours=survey.team.allowed_hours,
         expires_at=invitation.expires_at,
         subject=letter.subject,
         html=letter.html,

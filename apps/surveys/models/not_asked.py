@@ -14,6 +14,7 @@ class WhyNotAsked(models.TextChoices):
     IN_QUARANTINE = "in_quarantine", "asked a short time ago"
     OPTED_OUT = "opted_out", "asked us to stop"
     NO_ADDRESS = "no_address", "no address"
+    WRONG_NUMBER = "wrong_number", "the number is somebody else’s"
     TOO_LATE = "too_late", "too long ago to ask about"
     SURVEY_CLOSED = "survey_closed", "the survey is not active"
     ASKED_ANEW = "asked_anew", "was asked something else in the meantime"
