@@ -39,7 +39,10 @@ class Customer(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["phone"], name="customer_phone")]
+        indexes = [
+            models.Index(fields=["name", "id"], name="customer_by_name"),
+            models.Index(fields=["phone"], name="customer_phone"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.external_id
