@@ -32,7 +32,7 @@ _NOT_DENIED: Final = "".join(
 )
 # "Did you remove me from the list?" and "they don't want surveys" tell of others.
 _OF_OTHERS: Final = "".join(rf"(?<!\b{who}_)" for who in ("did_you", "do_you", "you", "they", "we", "he", "she", "who"))
-_END: Final = rf"\b{_NOT_DENIED}(?:stop|stpo|sotp|quit|cease|halt|discontinue|end)"
+_END: Final = rf"\b{_NOT_DENIED}(?:stop|stpo|sotp|quit|cease|halt|discontinue|end)(?!_of\b)"
 _DENY: Final = "(?:dont|do_not|never|dnt)"
 _WISH: Final = "(?:want|like|need|wish|prefer|please|pls|how_(?:do|can|could)_i|how|let_me|have)"
 _WRITING: Final = "(?:texting|textin|txting|messaging|contacting|spamming|e_?mailing|sms_?ing|smsing|surveying|pinging)"
