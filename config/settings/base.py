@@ -122,7 +122,10 @@ AXES_DISABLE_ACCESS_LOG = True
 
 LOGGING = logs.configure(as_json=env.bool("LOG_JSON", default=True), level=env.str("LOG_LEVEL", default="INFO"))
 
+# What colleagues may read. Customers' languages are rows of customers.Language (docs/adr/0021).
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ru", "русский")]
+LOCALE_PATHS = [ROOT / "locale" / "staff", ROOT / "locale" / "customers"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
