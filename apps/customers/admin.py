@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 from import_export.formats.base_formats import CSV, JSON
 from import_export.tmp_storages import CacheStorage
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
@@ -33,12 +34,12 @@ class CustomerAdmin(Editable, Exchange):
     list_filter = ["language", "account_role"]
     list_select_related = ["account"]
     search_fields = ["=external_id"]
-    search_help_text = "Exact customer number. Names and phones are searched for on the page “Customers”."
+    search_help_text = _("Exact customer number. Names and phones are searched for on the page “Customers”.")
     raw_id_fields = ["account"]
     fieldsets = [
         (None, {"fields": ["external_id", "name"]}),
-        ("How to reach them", {"fields": ["phone", "email", "language", "time_zone"]}),
-        ("Who they are", {"fields": ["account", "account_role", "value_per_year", "attributes"]}),
+        (_("How to reach them"), {"fields": ["phone", "email", "language", "time_zone"]}),
+        (_("Who they are"), {"fields": ["account", "account_role", "value_per_year", "attributes"]}),
     ]
     resource_classes = [CustomerResource]
     import_form_class = ImportForm
