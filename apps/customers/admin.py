@@ -15,7 +15,7 @@ from unfold.contrib.import_export.forms import ExportForm, ImportForm
 
 from apps.core.back_office import Editable
 from apps.customers.file_resource import CustomerResource
-from apps.customers.models import Account, Customer
+from apps.customers.models import Account, Customer, Language
 
 # As the library names the files that it keeps between preview and confirmation.
 _FILE_NAME: Final = re.compile(r"[0-9a-f]{32}")
@@ -66,3 +66,16 @@ class AccountAdmin(Editable):
     list_display = ["name", "external_id", "owner"]
     list_select_related = ["owner"]
     search_fields = ["=external_id"]
+
+
+@admin.register(Language)
+class LanguageAdmin(Editable):
+    """Its code stays: customers, invitations and texts name it. One that is not wanted is made inactive."""
+
+    list_display = ["name", "code", "is_active"]
+
+    def get_readonly_fields(self, _request: HttpRequest, language: Language | None = None) -> list[str]:
+        return ["code"] if language else []
+
+    def has_delete_permission(self, _request: HttpRequest, _language: Language | None = None) -> bool:
+        return False

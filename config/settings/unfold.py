@@ -73,6 +73,7 @@ UNFOLD = {
                 _("Customers"),
                 (_("Customers: edit, import, export"), "person", "customers_customer"),
                 (_("Accounts"), "apartment", "customers_account"),
+                (_("Languages"), "translate", "customers_language"),
             ),
             _group(
                 _("Messages"),

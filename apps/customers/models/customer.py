@@ -8,12 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from apps.core import phones
 from apps.core.validators import E164, validate_phone, validate_zone
-
-
-class Language(models.TextChoices):
-    ENGLISH = "en", "English"
-    RUSSIAN = "ru", "русский"
-    CHINESE = "zh", "中文"
+from apps.customers.models.language import ENGLISH
 
 
 class Customer(models.Model):
@@ -26,7 +21,14 @@ class Customer(models.Model):
     name = models.CharField(pgettext_lazy("person", "name"), max_length=200, blank=True)
     phone = models.CharField(_("phone"), max_length=16, blank=True, validators=[E164])
     email = models.EmailField(_("e-mail address"), blank=True)
-    language = models.CharField(_("language"), max_length=8, choices=Language, default=Language.ENGLISH)
+    language = models.ForeignKey(
+        "customers.Language",
+        verbose_name=_("language"),
+        on_delete=models.PROTECT,
+        db_column="language",
+        default=ENGLISH,
+        related_name="customers",
+    )
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
     account = models.ForeignKey(
         "customers.Account",
@@ -55,6 +57,11 @@ class Customer(models.Model):
     def clean(self) -> None:
         validate_phone("phone", self.phone)
         validate_zone("time_zone", self.time_zone)
+
+    @property
+    def language_code(self) -> str:
+        """Return the code of their language, such as ``en``."""
+        return self.language_id or ENGLISH
 
     @property
     def zones(self) -> tuple[str, ...]:

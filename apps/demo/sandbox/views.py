@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from apps.conversation import tasks
 from apps.core.nudges import nudge
 from apps.core.refusals import Refused
-from apps.customers.models import Customer
+from apps.customers.models import Customer, Language
 from apps.demo.acme.year import texting
 from apps.demo.sandbox import loop, newcomer, passing, phones
 from apps.demo.sandbox.access import done_by_post, in_the_sandbox
@@ -141,7 +141,7 @@ def _phone(customer: Customer) -> dict[str, Any]:
 def _language(request: HttpRequest) -> dict[str, str]:
     """What the newcomer's browser speaks, where we speak it too."""
     spoken = request.headers.get("Accept-Language", "")[:2].lower()
-    return {"language": spoken} if spoken in {"en", "ru", "zh"} else {}
+    return {"language": spoken} if spoken in Language.active_codes() else {}
 
 
 def _by_htmx(request: HttpRequest) -> bool:

@@ -69,7 +69,9 @@ def addresses(customer: Customer) -> list[Address]:
     known = [(Channel.SMS, customer.phone), (Channel.EMAIL, customer.email)]
     return [
         Address(
-            channel.label, address, Suppression.objects.filter(channel=channel, address=address, lifted_at=None).first()
+            str(channel.label),
+            address,
+            Suppression.objects.filter(channel=channel, address=address, lifted_at=None).first(),
         )
         for channel, address in known
         if address
@@ -141,7 +143,7 @@ def _answer(row: Response, customer: Customer) -> Entry:
         icon="star",
         title="Answered when asked again" if row.is_resurvey else "Answered",
         text=row.comment,
-        lang=customer.language,
+        lang=customer.language_code,
         answer=row,
         facts=[row.get_via_display(), str(row.touchpoint), *asked, *changed],
     )

@@ -44,10 +44,10 @@ def timeline(case: Case, events: list[CaseEvent], attempts: list[Attempt], answe
         *(_answer(response) for response in answers),
         *(_event(event) for event in events if not _told_elsewhere(event, written)),
         *(_attempt(attempt) for attempt in attempts),
-        *(_message(message, case.customer.language) for message in messages),
+        *(_message(message, case.customer.language_code) for message in messages),
         *(_resurvey(row) for row in case.resurveys.exclude(sent_at=None, not_sent="")),
         *(
-            _recovery(row, case.customer.language)
+            _recovery(row, case.customer.language_code)
             for row in case.recoveries.select_related("from_response", "to_response")
         ),
     ]

@@ -42,7 +42,14 @@ class Invitation(models.Model):
     )
     channel = models.CharField(_("channel"), max_length=5, choices=Channel)
     purpose = models.CharField(_("purpose"), max_length=8, choices=Purpose, default=Purpose.FIRST)
-    language = models.CharField(_("language"), max_length=8)
+    language = models.ForeignKey(
+        "customers.Language",
+        verbose_name=_("language"),
+        on_delete=models.PROTECT,
+        db_column="language",
+        db_index=False,
+        related_name="+",
+    )
     message = models.OneToOneField(
         "messaging.Message",
         verbose_name=_("message"),

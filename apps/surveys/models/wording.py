@@ -9,7 +9,6 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from apps.customers.models.customer import Language
 from apps.surveys.scales import Group
 
 PLACEHOLDERS = frozenset({"name", "company", "link"})
@@ -27,7 +26,13 @@ class Wording(models.Model):
     survey = models.ForeignKey(
         "surveys.Survey", verbose_name=_("survey"), on_delete=models.CASCADE, related_name="wordings"
     )
-    language = models.CharField(_("language"), max_length=8, choices=Language)
+    language = models.ForeignKey(
+        "customers.Language",
+        verbose_name=_("language"),
+        on_delete=models.PROTECT,
+        db_column="language",
+        related_name="wordings",
+    )
     invitation = models.TextField(_("invitation"), help_text=_("May hold {name}, {company} and must hold {link}."))
     resurvey_invitation = models.TextField(
         _("re-survey invitation"), help_text=_("After the call. May hold {name}, {company} and must hold {link}.")
@@ -65,7 +70,7 @@ class Wording(models.Model):
         constraints = [models.UniqueConstraint(fields=["survey", "language"], name="wording_once_per_language")]
 
     def __str__(self) -> str:
-        return str(self.get_language_display())
+        return str(self.language)
 
     def reason_for(self, group: str) -> str:
         return {
