@@ -29,7 +29,7 @@ class UserAdmin(Editable):
     list_display = ["__str__", "email", "role", "is_active", "is_machine", "last_login"]
     list_filter = ["role", "teams", "is_active", "is_machine"]
     fieldsets = [
-        (None, {"fields": ["email", "name", "phone"]}),
+        (None, {"fields": ["email", "name", "phone", "ui_language"]}),
         (_("What they may do"), {"fields": ["role", "teams", "is_active", "is_machine"]}),
     ]
     actions = ["make_sign_in_links"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
@@ -43,6 +44,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     teams = models.ManyToManyField("people.Team", verbose_name=_("teams"), blank=True, related_name="members")
     phone = models.CharField(
         _("phone"), max_length=16, blank=True, validators=[E164], help_text=_("Rung first in a call.")
+    )
+    ui_language = models.CharField(
+        _("language of the pages"),
+        max_length=8,
+        blank=True,
+        choices=settings.LANGUAGES,
+        help_text=_("Empty: the browser's."),
     )
     is_active = models.BooleanField(_("active"), default=True)
     is_machine = models.BooleanField(
