@@ -22,7 +22,8 @@ E164: Final = RegexValidator(
 def validate_phone(field: str, number: str) -> None:
     """Raise ValidationError, for ``field``, unless ``number`` is one that can exist, or empty."""
     if number and not phones.is_possible(number):
-        raise ValidationError({field: "No such number can exist: check the country code and how many digits it has."})
+        complaint = _("No such number can exist: check the country code and how many digits it has.")
+        raise ValidationError({field: complaint})
 
 
 def validate_zone(field: str, name: str) -> None:

@@ -50,7 +50,8 @@ class CustomerAdmin(Editable, Exchange):
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Bring the confirmed file in; ask for it again where it is gone since the preview, or never was there."""
         if request.method == "POST" and not _is_kept(request.POST, formats=len(self.formats)):
-            messages.error(request, "This file is not here any more. Nothing was imported. Choose the file again.")
+            gone = _("This file is not here any more. Nothing was imported. Choose the file again.")
+            messages.error(request, gone)
             return redirect("admin:customers_customer_import")
         return super().process_import(request, **kwargs)
 

@@ -10,8 +10,8 @@ from pytest_django import Settings
 
 from apps.customers.models import Language
 from apps.people.models import Role
-from apps.surveys.wording.call_phrases import call_phrases_for
 from apps.surveys.models import Survey, Wording
+from apps.surveys.wording.call_phrases import call_phrases_for
 from apps.surveys.wording.phrases import phrases_for
 from config.translations.catalogs import Catalog
 from tests import factories
