@@ -49,4 +49,4 @@ def _page(
         "may_stop": what == "stop",
         "may_come_back": may_return,
     }
-    return render(request, "email/unsubscribe.html", context, status=status)
+    return render(request, "pages/public/unsubscribe.html", context, status=status)
