@@ -84,6 +84,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "apps.pages.shared.context.installation",
             ],
+            # Icons, badges, fields: most templates use them, and loading them would be on the first line of each.
+            "builtins": ["apps.pages.templatetags.components"],
         },
     }
 ]
