@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils.translation import ngettext
+
 from apps.pages.charts.numbers import across
 from apps.surveys.scales import Group, group_of, highest, lowest
 
@@ -61,6 +63,15 @@ class ScoreLine:
     height: int
     left_out: int
     description: str
+
+    @property
+    def left_out_sentence(self) -> str:
+        sentence = ngettext(
+            "%(count)s older answer, or on another scale, is not drawn; all are in the timeline.",
+            "%(count)s older answers, or on another scale, are not drawn; all are in the timeline.",
+            self.left_out,
+        )
+        return sentence % {"count": self.left_out}
 
 
 def score_line(answers: Sequence[Scored]) -> ScoreLine:

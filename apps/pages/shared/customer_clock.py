@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from apps.followup.models import Case
 from apps.messaging.quiet_hours import AllowedHours, is_allowed, next_allowed
 from apps.people.models import Team
@@ -45,6 +47,11 @@ class CustomerClock:
     def place(self) -> str:
         """``Sao Paulo``: the city that names the zone, where it is one."""
         return self.zones[0].rpartition("/")[2].replace("_", " ") if len(self.zones) == 1 else ""
+
+    @property
+    def note(self) -> str:
+        """What stands beside the time: the city, or that the zone is not certain."""
+        return self.place or ("" if self.is_certain else _("zone uncertain"))
 
     @property
     def zone(self) -> ZoneInfo | None:

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.timesince import timeuntil
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.followup.lifecycle import Verb, may
 from apps.followup.models import Case, Status
@@ -42,6 +45,38 @@ class Row:
         """``in 3 h``, ``late 2 d``: short enough for a column."""
         minutes = round((self.case.due_at - self.now).total_seconds() / 60)
         return f"late {_short(-minutes)}" if minutes < 0 else f"in {_short(minutes)}"
+
+    @property
+    def due_template(self) -> str:
+        """The template of the column that says when: closed, a call agreed, to be tried again, or the first call."""
+        if self.case.closed_at:
+            return "pages/queue/due/closed.html"
+        if self.case.callback_at:
+            return "pages/queue/due/agreed.html"
+        return "pages/queue/due/again.html" if self.case.first_attempt_at else "pages/queue/due/first.html"
+
+    @property
+    def is_agreed_late(self) -> bool:
+        """Whether the time of the agreed call has come."""
+        return self.case.callback_at is not None and self.case.callback_at <= self.now
+
+    @property
+    def callback_sentence(self) -> str:
+        """How long it is until the agreed call, or why it cannot be made at its time."""
+        if self.is_ready:
+            return _("the time has come")
+        if self.sleeps:
+            return _("asleep until %(time)s their time") % {"time": self.opens_there}
+        return _("in %(duration)s") % {"duration": timeuntil(self.case.callback_at, self.now)}
+
+    @property
+    def lease_sentence(self) -> str:
+        """How long a case in hand stays the agent's."""
+        minutes = self.minutes_left
+        if not minutes:
+            return _("the lease is over")
+        sentence = ngettext("yours for %(minutes)s more minute", "yours for %(minutes)s more minutes", minutes)
+        return sentence % {"minutes": minutes}
 
     @property
     def opens_there(self) -> str:

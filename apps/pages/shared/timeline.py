@@ -35,6 +35,11 @@ class Item:
     recovery: Recovery | None = None
     facts: list[str] = field(default_factory=list)
 
+    @property
+    def byline(self) -> str:
+        """Who did it, and the facts, with dots between."""
+        return " · ".join(filter(None, [self.by, *self.facts]))
+
 
 def timeline(case: Case, events: list[CaseEvent], attempts: list[Attempt], answers: list[Response]) -> list[Item]:
     """Newest first. ``answers`` are those that the case is about; their words stand at the top of the page."""

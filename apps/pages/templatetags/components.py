@@ -14,6 +14,7 @@ from django.contrib.messages.storage.base import Message
 from django.forms import BoundField
 
 from apps.pages.shared import badges
+from apps.pages.shared.empty_state import EmptyState
 
 register = template.Library()
 
@@ -23,6 +24,11 @@ _PICTURES: Final = {
     "calls": "pages/shared/pictures/calls.html",
     "phone": "pages/shared/pictures/phone.html",
 }
+_SURVEY_PICTURES: Final = {
+    "answered": "pages/public/survey/pictures/answered.html",
+    "expired": "pages/public/survey/pictures/expired.html",
+}
+_UNKNOWN: Final = "pages/public/survey/pictures/unknown.html"
 # By the level of a message of django.contrib.messages: tone and icon.
 _FLASHES: Final = {
     constants.SUCCESS: ("good", "check"),
@@ -74,6 +80,12 @@ def score(score: int, group: str, *, large: bool = False) -> dict[str, Any]:
     return {"score": score, "group": group, "large": large}
 
 
+@register.inclusion_tag("pages/shared/score_move.html")
+def score_move(score: int, group: str, to_score: int, to_group: str) -> dict[str, Any]:
+    """Draw the score before and the score after, an arrow between them."""
+    return {"score": score, "group": group, "to_score": to_score, "to_group": to_group}
+
+
 @register.inclusion_tag("pages/shared/due.html")
 def due(at: dt.datetime, *, breached: bool) -> dict[str, Any]:
     """Draw when something is due. ``breached``: it was not done in time."""
@@ -86,10 +98,22 @@ def moment(at: dt.datetime) -> dict[str, Any]:
     return {"at": at}
 
 
+@register.inclusion_tag("pages/shared/empty.html")
+def empty_state(state: EmptyState) -> dict[str, Any]:
+    """Draw what stands in place of an empty list."""
+    return {"state": state}
+
+
 @register.inclusion_tag("pages/shared/chosen.html")
 def picture(name: str = "") -> dict[str, str]:
     """Draw the picture of an empty list: queue (the default), search, calls or phone."""
     return {"template": _PICTURES[name or "queue"]}
+
+
+@register.inclusion_tag("pages/shared/chosen.html")
+def survey_picture(kind: str) -> dict[str, str]:
+    """Draw the picture of a customer's page: answered, expired, or for all else a broken link."""
+    return {"template": _SURVEY_PICTURES.get(kind, _UNKNOWN)}
 
 
 @register.inclusion_tag("pages/shared/flash.html")

@@ -109,6 +109,15 @@ class PhonePanel:
         return "good" if self.stage == Stage.TALKING else "" if self.is_under_way else "plain"
 
     @property
+    def icon(self) -> str:
+        """The icon beside the sentence: the call as it goes, a warning, or a phone laid down."""
+        if self.stage == Stage.TALKING:
+            return "headset"
+        if self.is_under_way:
+            return "phone"
+        return "alert" if self.tone == "warn" else "phone-off"
+
+    @property
     def steps(self) -> list[dict[str, str]]:
         """The way of a call, each step ``done``, ``now`` or to come."""
         if not self.is_under_way:
