@@ -80,6 +80,12 @@ class SurveySession:
     def confirming(self, offered: int | None) -> str:
         return "" if offered is None else self.phrases["confirm_score"].format(score=offered)
 
+    def marked(self, offered: int | None = None) -> int | None:
+        """Return the score that is shown as chosen: the one to be confirmed, else the one given before."""
+        if offered is not None:
+            return offered
+        return self.latest.score if self.latest else None
+
     @property
     def scores(self) -> range:
         survey = self.invitation.survey
@@ -102,6 +108,7 @@ class SurveySession:
             "thanks": self.say(self._thanks),
             "review_link": survey.review_link if self.group == "promoter" else "",
             "scores": self.scores,
+            "marked": self.marked(),
             "is_five_point": survey.scale == Scale.FIVE_POINT,
             "lowest": self.phrases[f"lowest_{survey.scale}"],
             "highest": self.phrases[f"highest_{survey.scale}"],
