@@ -5,17 +5,8 @@ from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
-from apps.api.resources import (
-    attempts,
-    cases,
-    customers,
-    invitations,
-    names,
-    reports,
-    responses,
-    routing,
-    unknown_address,
-)
+from apps.api.resources import customers, invitations, names, reports, responses, unknown_address
+from apps.api.resources.case import attempts, cases, routing
 
 
 class ExternalId(StringConverter):

@@ -13,9 +13,9 @@ from rest_framework.response import Response
 from apps.api import lookups
 from apps.api.base import AgentCall
 from apps.api.problems import Conflict
-from apps.api.resources import case_loading
-from apps.api.resources.case_filters import CaseFilters
-from apps.api.resources.case_serializers import CaseRow, PersonOut, WholeCase
+from apps.api.resources.case import case_loading
+from apps.api.resources.case.case_filters import CaseFilters
+from apps.api.resources.case.case_serializers import CaseRow, PersonOut, WholeCase
 from apps.core.refusals import Refused
 from apps.followup import queue, verbs
 from apps.followup.models import Case

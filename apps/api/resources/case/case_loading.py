@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db.models import Prefetch, QuerySet
 
 from apps.api import lookups
-from apps.api.resources.case_serializers import CaseRow, WholeCase
+from apps.api.resources.case.case_serializers import CaseRow, WholeCase
 from apps.followup.models import Attempt, Case, CaseEvent, Promise, Recovery, Triage
 from apps.people.models import User
 

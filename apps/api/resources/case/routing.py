@@ -9,9 +9,9 @@ from rest_framework.response import Response
 
 from apps.api import lookups
 from apps.api.base import AgentCall
-from apps.api.resources import case_loading
-from apps.api.resources.case_serializers import CaseRow, WholeCase
-from apps.api.resources.case_verbs import EscalationIn, NoteIn, TransferIn
+from apps.api.resources.case import case_loading
+from apps.api.resources.case.case_serializers import CaseRow, WholeCase
+from apps.api.resources.case.case_verbs import EscalationIn, NoteIn, TransferIn
 from apps.followup import verbs
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from apps.api.fields import Choice, Moment, PastMoment
-from apps.api.resources.case_history import AttemptOut
-from apps.api.resources.case_serializers import CaseRow
+from apps.api.resources.case.case_history import AttemptOut
+from apps.api.resources.case.case_serializers import CaseRow
 from apps.api.strict_serializer import Strict
 from apps.followup.models import DISPOSITIONS, Result
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from apps.api.fields import Moment
-from apps.api.resources.case_history import AttemptOut, EventOut, PromiseOut, RecoveryOut, ResurveyOut, SaidOut
+from apps.api.resources.case.case_history import AttemptOut, EventOut, PromiseOut, RecoveryOut, ResurveyOut, SaidOut
 from apps.api.resources.customers import CustomerOut
 from apps.followup import lifecycle
 from apps.followup.models import Case, Priority, Reason, Status

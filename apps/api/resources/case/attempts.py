@@ -15,10 +15,10 @@ from rest_framework.response import Response
 from apps.api import lookups
 from apps.api.base import AgentCall
 from apps.api.openapi import examples
-from apps.api.resources import case_loading
-from apps.api.resources.case_history import AttemptOut
-from apps.api.resources.case_serializers import WholeCase
-from apps.api.resources.case_verbs import AttemptIn, AttemptMade, ResolutionIn
+from apps.api.resources.case import case_loading
+from apps.api.resources.case.case_history import AttemptOut
+from apps.api.resources.case.case_serializers import WholeCase
+from apps.api.resources.case.case_verbs import AttemptIn, AttemptMade, ResolutionIn
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.models import Attempt, Case, Status
