@@ -10,7 +10,7 @@ from apps.api.resources.case import attempts, cases, routing
 
 
 class ExternalId(StringConverter):
-    """Whatever another system calls its customers, slashes too."""
+    """The name by which another system calls its customers, slashes included."""
 
     regex = r"[^\x00]+"
 

@@ -1,4 +1,4 @@
-"""What else can be done with a case: each action with its words, its key and its form, in the order of the page."""
+"""The other actions on a case, each with its words, its key and its form, in the order of the page."""
 
 from __future__ import annotations
 

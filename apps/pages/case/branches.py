@@ -27,7 +27,7 @@ class SaveButton:
 
 @dataclass(frozen=True, slots=True)
 class CallWish:
-    """That a call was asked for or agreed on: a badge, and the time (``at``) or the customer's words for it."""
+    """A call that was asked for or agreed on: a badge, and the time (``at``) or the customer's words for it."""
 
     badge: Badge
     at: dt.datetime | None = None
@@ -48,7 +48,7 @@ class PromiseLine:
 
     @property
     def is_others(self) -> bool:
-        """Whether it is still to be kept, and not by the reader: then only its day is shown."""
+        """Return whether it is still to be kept, and not by the reader: then only its day is shown."""
         return not self.is_kept and not self.can_be_kept
 
 

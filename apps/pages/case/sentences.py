@@ -16,7 +16,7 @@ from apps.pages.shared.customer_clock import CustomerClock
 
 @dataclass(frozen=True, slots=True)
 class LeaseNotice:
-    """What an agent is told whose lease is over. ``is_closed``: nothing is left to save, so there is no advice."""
+    """The notice for an agent whose lease is over. ``is_closed``: nothing is left to save, so there is no advice."""
 
     headline: str
     advice: str = ""

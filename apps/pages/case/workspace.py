@@ -41,7 +41,7 @@ class Workspace:
 
     @cached_property
     def verbs(self) -> set[str]:
-        """What to offer. Another's case in hand: a lead may move or close it, but not log a call in it."""
+        """Return the verbs to offer. A lead may move or close a case in another's hands, but not log a call in it."""
         offered = {str(verb) for verb in verbs_for(self.user, self.case)}
         return offered - {Verb.LOG_ATTEMPT} if self.held_by_other else offered
 
@@ -120,7 +120,7 @@ class Workspace:
 
     @property
     def call_in_front(self) -> bool:
-        """Until the customer was spoken with the page is for calling, then for closing. A form that came back leads."""
+        """The page is for calling until the customer was spoken with, then for closing. A form that came back leads."""
         if filled := {"attempt", "resolution"} & self.filled.keys():
             return "attempt" in filled
         return not self.attempts or self.attempts[-1].result not in _SPOKEN or self._reopened_since
@@ -131,7 +131,7 @@ class Workspace:
 
     @property
     def resurveys(self) -> list[str]:
-        """When the customer was or will be asked again, or why not, one sentence for each time."""
+        """Return when the customer was or will be asked again, or why not, one sentence for each time."""
         return [sentences.resurvey_sentence(row) for row in self.case.resurveys.order_by("wave")]
 
     @property
@@ -141,7 +141,7 @@ class Workspace:
 
     @property
     def errors(self) -> list[str]:
-        """For the summary: each complaint of the form that came back, once."""
+        """Return each complaint of the form that came back, once, for the summary."""
         found = [text for form in self.filled.values() for complaints in form.errors.values() for text in complaints]
         rows = getattr(self.filled.get("resolution"), "promises", None)
         found += [text for row in rows or [] for complaints in row.errors.values() for text in complaints]
@@ -241,7 +241,7 @@ class Workspace:
 
     @property
     def asks_for_lease(self) -> bool:
-        """Whether the lost lease may come back by itself: the case is open, and no colleague has taken it."""
+        """Return whether the lost lease may come back by itself: the case is open, and no colleague has taken it."""
         return self.case.is_open and not self.held_by_other
 
     @property

@@ -103,7 +103,7 @@ def _dot(answer: Scored, place: int, of: int) -> Dot:
 
 
 def _bands(scale: str) -> tuple[Band, ...]:
-    """From edge to edge, each half a point beyond the scores that belong to its group."""
+    """Return bands from edge to edge, each half a point beyond the scores that belong to its group."""
     scores = range(lowest(scale), highest(scale) + 1)
     bands = []
     for group in reversed(Group.values):
@@ -114,5 +114,5 @@ def _bands(scale: str) -> tuple[Band, ...]:
 
 
 def _y(score: float, scale: str) -> float:
-    """In pixels from the top; the scale with half a point around it fills the height."""
+    """Return pixels from the top; the scale with half a point around it fills the height."""
     return HEIGHT * (highest(scale) + 0.5 - score) / (highest(scale) - lowest(scale) + 1)

@@ -1,4 +1,4 @@
-"""What the list of customers says where it has nothing in it."""
+"""The list of customers where it has nothing in it."""
 
 from __future__ import annotations
 

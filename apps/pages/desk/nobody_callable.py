@@ -1,4 +1,4 @@
-"""What the desk says while nobody can be called: who sleeps until when, what is due next, or that all is done."""
+"""The desk while nobody can be called: who sleeps until when, what is due next, or that all is done."""
 
 from __future__ import annotations
 

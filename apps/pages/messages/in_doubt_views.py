@@ -42,7 +42,7 @@ class Doubt:
 
     @property
     def is_asked_later(self) -> bool:
-        """Whether the provider will be asked, and has said nothing yet."""
+        """Return whether the provider will be asked, and has said nothing yet."""
         return self.message.ask_at is not None and self.message.no_record_at is None
 
 
@@ -92,7 +92,7 @@ def _leads_only(request: SignedIn) -> None:
 
 
 def _with_customers(rows: list[Message]) -> list[Doubt]:
-    """Whose address it is; of a family that shares one, whoever was there first."""
+    """Pair each message with the customer of its address; a family that shares one counts as its first member."""
     phones = [row.address for row in rows if row.channel == Channel.SMS]
     known = {customer.phone: customer for customer in Customer.objects.filter(phone__in=phones).order_by("-pk")}
     return [Doubt(row, known.get(row.address)) for row in rows]

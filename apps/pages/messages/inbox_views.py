@@ -42,7 +42,7 @@ class Row:
 
     @property
     def badge(self) -> Badge:
-        """Why the message waits here."""
+        """Return the badge that says why the message waits here."""
         return _WHY.get(self.entry.why, _NOTHING_OPEN)
 
 

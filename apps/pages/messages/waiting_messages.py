@@ -1,4 +1,4 @@
-"""How many messages wait for somebody who leads."""
+"""Counts of the messages that wait for somebody who leads."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class SurveySession:
         return State(self.invitation.state)
 
     def state_now(self) -> State:
-        """Which question is open after a step was kept."""
+        """Return which question is open after a step was kept."""
         return State(Invitation.objects.values_list("state", flat=True).get(pk=self.invitation.pk))
 
     @property
@@ -68,7 +68,7 @@ class SurveySession:
         return addressed(self.invitation, text, link=self.invitation.url)
 
     def complaint(self, code: str, comment: str) -> str:
-        """What to tell a customer whose step could not be kept; nothing for no code."""
+        """Return what to tell a customer whose step could not be kept; nothing for no code."""
         if not code:
             return ""
         return self.phrases[code].format(length=len(comment), longest=LONGEST_COMMENT)
@@ -93,7 +93,7 @@ class SurveySession:
 
     @property
     def context(self) -> dict[str, object]:
-        """What each of the templates in survey/ may show."""
+        """Return what each of the templates in survey/ may show."""
         survey, wording = self.invitation.survey, self.wording
         return {
             "language": self.language,

@@ -69,7 +69,8 @@ def survey(request: HttpRequest, visit: SurveySession) -> HttpResponse:
         return _closed(request, visit, "answered")
     # A score tapped in an e-mail is shown to be confirmed: this is a GET, which any link scanner makes.
     offered = visit.offered(request.GET.get("score", ""))
-    return _show(request, visit, "score", offered=offered, confirm=visit.confirming(offered), marked=visit.marked(offered))
+    shown = {"offered": offered, "confirm": visit.confirming(offered), "marked": visit.marked(offered)}
+    return _show(request, visit, "score", **shown)
 
 
 def _take_score(request: HttpRequest, visit: SurveySession) -> HttpResponse:

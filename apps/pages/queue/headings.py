@@ -1,4 +1,4 @@
-"""What the list of cases is called, and what stands in its place where it is empty."""
+"""The heading of the list of cases, and the words in its place where it is empty."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _OUTCOMES = (
 
 @dataclass(frozen=True)
 class Sentence:
-    """What the report comes down to: a few words, why, and the tone and icon that say the same."""
+    """The gist of the report: a few words, why, and the tone and icon that say the same."""
 
     words: str
     why: str
@@ -82,7 +82,7 @@ def _span(share: Share | Likely) -> str:
 
 
 def empty(*, any_case: bool) -> EmptyState:
-    """What to say in place of the report. ``any_case``: there are cases, but none in the chosen period."""
+    """Return what to say in place of the report. ``any_case``: there are cases, but none in the chosen period."""
     if any_case:
         return EmptyState(
             _("No case was opened in this period"),
@@ -104,7 +104,7 @@ def empty(*, any_case: bool) -> EmptyState:
 
 
 def denominators(outcomes: Outcomes) -> str:
-    """Who stands behind the shares, nobody dropped."""
+    """Return who stands behind the shares, nobody dropped."""
     detractors = "detractor" if outcomes.sent == 1 else "detractors"
     are = "is" if outcomes.silent == 1 else "are"
     silent = f"; {outcomes.silent:,} silent {are} shown below as worst and best" if outcomes.silent else ""
@@ -112,7 +112,7 @@ def denominators(outcomes: Outcomes) -> str:
 
 
 def reached_sentence(report: Report) -> str:
-    """How many of the opened cases were reached, and who stands behind the shares of those."""
+    """Return how many of the opened cases were reached, and who stands behind the shares of those."""
     opened = report.funnel.opened
     sentence = ngettext(
         "%(reached)s of %(opened)s case opened; %(denominators)s",
@@ -124,7 +124,7 @@ def reached_sentence(report: Report) -> str:
 
 
 def expected_sentence(expected: Expected) -> str:
-    """On how many pairs of answers the expectation rests, and for how many customers they speak."""
+    """Return on how many pairs of answers the expectation rests, and for how many customers they speak."""
     sentence = ngettext(
         "The same customers, by their first score, had they moved as those did whom nobody called in between: "
         "%(pairs)s pair of answers, which speak for %(covered)s of the %(of)s who answered.",
@@ -136,7 +136,7 @@ def expected_sentence(expected: Expected) -> str:
 
 
 def moves_note(wave: int | None) -> str:
-    """Which answer of a customer who was asked more than once is meant."""
+    """Return which answer of a customer who was asked more than once is meant."""
     which = (
         f"asked {wave} days after the close" if wave else "their latest answer, where they were asked more than once"
     )
@@ -197,7 +197,7 @@ def gaps(report: Report) -> charts.IntervalPlot | None:
 
 
 def without_call(expected: Expected) -> charts.IntervalPlot | None:
-    """Where the same customers would have been expected without a call; None without evidence."""
+    """Draw where the same customers would have been expected without a call; None without evidence."""
     if not expected.n:
         return None
     return charts.intervals(

@@ -1,4 +1,4 @@
-"""What a page says in place of a list that has nothing in it."""
+"""The words and the picture in place of a list that has nothing in it."""
 
 from __future__ import annotations
 

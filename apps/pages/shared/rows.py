@@ -30,7 +30,7 @@ class Row:
 
     @property
     def is_ready(self) -> bool:
-        """Nobody has it, its time has come, and the customer may be called at this moment."""
+        """Return whether nobody has it, its time has come, and the customer may be called at this moment."""
         unheld = self.case.status in {Status.QUEUED, Status.WAITING}
         return unheld and self.case.ready_at <= self.now and (not self.clock.zones or self.clock.is_callable)
 
@@ -57,12 +57,12 @@ class Row:
 
     @property
     def is_agreed_late(self) -> bool:
-        """Whether the time of the agreed call has come."""
+        """Return whether the time of the agreed call has come."""
         return self.case.callback_at is not None and self.case.callback_at <= self.now
 
     @property
     def callback_sentence(self) -> str:
-        """How long it is until the agreed call, or why it cannot be made at its time."""
+        """Return how long it is until the agreed call, or why it cannot be made at its time."""
         if self.is_ready:
             return _("the time has come")
         if self.sleeps:
@@ -71,7 +71,7 @@ class Row:
 
     @property
     def lease_sentence(self) -> str:
-        """How long a case in hand stays the agent's."""
+        """Return how long a case in hand stays the agent's."""
         minutes = self.minutes_left
         if not minutes:
             return _("the lease is over")
@@ -80,7 +80,7 @@ class Row:
 
     @property
     def opens_there(self) -> str:
-        """When they may be called next, by their own clock: ``09:00``."""
+        """Return when they may be called next, by their own clock: ``09:00``."""
         return f"{self.clock.opens_at:%H:%M}" if self.clock.opens_at else "?"
 
     @property

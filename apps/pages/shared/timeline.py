@@ -1,4 +1,4 @@
-"""What happened around a case, from all that keeps it: answers, events, calls, messages, re-surveys, recoveries."""
+"""The timeline of a case, from all that keeps it: answers, events, calls, messages, re-surveys, recoveries."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Item:
 
     @property
     def byline(self) -> str:
-        """Who did it, and the facts, with dots between."""
+        """Return who did it, and the facts, with dots between."""
         return " · ".join(filter(None, [self.by, *self.facts]))
 
 

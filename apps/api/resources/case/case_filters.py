@@ -1,4 +1,4 @@
-"""Which cases a list is about."""
+"""Filters that say which cases a list is about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happened in a case."""
+"""The history of a case, as serializers."""
 
 from __future__ import annotations
 

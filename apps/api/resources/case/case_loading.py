@@ -15,7 +15,7 @@ _BESIDE: Final = ("team", "survey", "touchpoint", "customer", "opening_response"
 
 
 def rows(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """With all that ``CaseRow`` shows, in one query."""
+    """Load cases with all that ``CaseRow`` shows, in one query."""
     return cases.select_related(*_BESIDE)
 
 

@@ -57,7 +57,7 @@ class CaseRow(serializers.Serializer[Case]):
 
 
 class WholeCase(CaseRow):
-    """Who, what they said, what was done, and what may be done now by this token's user (`allowed`)."""
+    """A case whole: who, what they said, what was done, and what this token's user may do now (`allowed`)."""
 
     customer = CustomerOut()  # type: ignore[assignment]  # the whole of the row's short one
     responses = SaidOut(many=True, source="triages", help_text="What they said, the first first.")

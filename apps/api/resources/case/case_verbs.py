@@ -1,4 +1,4 @@
-"""What an agent does with a case."""
+"""Serializers for what an agent does with a case."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Claim(AgentCall):
         return Response(case_loading.whole(self.agent, case_id))
 
     def _conflict(self, refused: Refused, case_id: int) -> Conflict:
-        """With the holder, also where they were quicker only just now."""
+        """Answer with the holder, also where they were quicker only just now."""
         case = lookups.case(self.agent, case_id)
         if case.holder is None or case.holder == self.agent:
             return Conflict(refused)

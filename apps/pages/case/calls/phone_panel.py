@@ -53,7 +53,7 @@ class PhonePanel:
 
     @property
     def lacks_own_number(self) -> bool:
-        """Whether nothing but the agent's own number is missing for calls from here."""
+        """Return whether nothing but the agent's own number is missing for calls from here."""
         return calls.are_on() and bool(self.case.team.caller_id) and not self.user.phone
 
     @cached_property
@@ -76,7 +76,7 @@ class PhonePanel:
 
     @property
     def is_watched(self) -> bool:
-        """Whether there is more to come, so that the page asks again."""
+        """Return whether there is more to come, so that the page asks again."""
         return self.is_under_way or self.stage == Stage.UNKNOWN or self._awaits_result
 
     @property
@@ -85,7 +85,7 @@ class PhonePanel:
 
     @property
     def initial(self) -> dict[str, Any]:
-        """What the form for the attempt begins with."""
+        """Return what the form for the attempt begins with."""
         return {"result": self.suggestion.result} if self.suggestion and self.suggestion.result else {}
 
     @property
