@@ -52,7 +52,7 @@ def branches(node: IfNode) -> int:
 
 
 def _line(node: IfNode) -> int:
-    return node.token.lineno if node.token else 0
+    return node.token.lineno or 0 if node.token else 0
 
 
 def named_in(sources: list[Path]) -> list[re.Pattern[str]]:

@@ -25,7 +25,7 @@ from apps.pages.shared.badges import Badge
 from apps.pages.shared.empty_state import EmptyState
 
 PAGE = 25
-_WHY: Final = {
+_WHY: Final[dict[str, Badge]] = {
     UnmatchedMessage.Why.CALL: Badge(_("Asks for a call"), "phone", "urgent"),
     UnmatchedMessage.Why.STRANGER: Badge(_("Unknown number"), "user", "warn"),
     UnmatchedMessage.Why.NO_SCORE: Badge(_("Words in place of a score"), "message", "info"),

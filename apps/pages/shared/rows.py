@@ -67,7 +67,7 @@ class Row:
             return _("the time has come")
         if self.sleeps:
             return _("asleep until %(time)s their time") % {"time": self.opens_there}
-        return _("in %(duration)s") % {"duration": timeuntil(self.case.callback_at, self.now)}
+        return _("in %(duration)s") % {"duration": timeuntil(self.case.callback_at or self.now, self.now)}
 
     @property
     def lease_sentence(self) -> str:
