@@ -1,4 +1,4 @@
-"""What the models of other rooms share in the database, and the rows at which a sweep failed."""
+"""The parts that the models of other rooms share in the database, and the rows at which a sweep failed."""
 
 from __future__ import annotations
 
