@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from apps.core import content_security
 from apps.surveys.wording.phrases import understood
 
 View = Callable[..., HttpResponse]
@@ -26,6 +27,7 @@ def public_page(view: View) -> View:
     @wraps(view)
     def shown(request: HttpRequest, token: str) -> HttpResponse:
         response = view(request, token)
+        response[content_security.HEADER] = content_security.PUBLIC
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
