@@ -81,8 +81,8 @@ def test_each_template_is_of_use() -> None:
 def test_each_template_that_a_template_includes_is_there() -> None:
     used = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""")
     wanted = {found for path in templates() for found in used.findall(path.read_text())}
-    # Those that Django and unfold bring along lie in their own folders.
-    others = {found for found in wanted if found.startswith(("admin/", "unfold/"))}
+    # Those that libraries bring along lie in their own folders.
+    others = {found for found in wanted if found.startswith(("admin/", "unfold/", "drf_spectacular/"))}
 
     assert {found for found in wanted - others if not (FOLDER / found).exists()} == set()
 
