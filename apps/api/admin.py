@@ -50,7 +50,7 @@ class ApiTokenAdmin(Editable):
         return False
 
     def has_delete_permission(self, _request: HttpRequest, _token: Any = None) -> bool:
-        """What it did stays on record: revoke it instead."""
+        """Forbid deletion: what the token did stays on record. Revoke it instead."""
         return False
 
     def save_model(self, _request: HttpRequest, obj: ApiToken, _form: Any, _change: bool) -> None:

@@ -61,7 +61,7 @@ class Choice(serializers.ChoiceField):
 
 
 class Phone(serializers.CharField):
-    """As people write it; kept as E.164."""
+    """A phone number as people write it; kept as E.164."""
 
     def to_internal_value(self, data: Any) -> str:
         text = super().to_internal_value(data)
@@ -104,7 +104,7 @@ _PLAIN: Any = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boole
 
 @extend_schema_field({"type": "object", "additionalProperties": _PLAIN})
 class Attributes(serializers.DictField):
-    """What a company knows of its customer: names to plain values, so that they can be filtered and grouped by."""
+    """A customer's attributes: names to plain values, so that they can be filtered and grouped by."""
 
     default_error_messages = {
         "nested": "The value of each attribute must be a text, a number, true, false or null.",
@@ -130,7 +130,7 @@ def _is_no_plain_value(value: object) -> bool:
 
 
 def _is_storable(text: str) -> bool:
-    """Whether PostgreSQL can keep it: no null character and no half of a surrogate pair."""
+    """Return whether PostgreSQL can keep it: no null character and no half of a surrogate pair."""
     try:
         _NULL_CHARACTER(text)
         text.encode()

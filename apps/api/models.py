@@ -1,4 +1,4 @@
-"""Who may call the API, and what a repeated call is answered with."""
+"""Tokens, which may call the API, and the answers that a repeated call gets."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class ApiToken(models.Model):
 
 
 class IdempotentReply(models.Model):
-    """What a call with that key was answered with. Its row is locked from the first until the answer is committed."""
+    """The answer to a call with that key. Its row is locked from the first until the answer is committed."""
 
     token = models.ForeignKey(ApiToken, verbose_name=_("token"), on_delete=models.CASCADE, related_name="replies")
     key = models.CharField(_("key"), max_length=200)

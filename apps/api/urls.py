@@ -3,23 +3,15 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView
 
-from apps.api.resources import (
-    attempts,
-    cases,
-    customers,
-    invitations,
-    names,
-    reports,
-    responses,
-    routing,
-    unknown_address,
-)
+from apps.api.openapi import docs
+from apps.api.resources import customers, invitations, names, reports, responses, unknown_address
+from apps.api.resources.case import attempts, cases, routing
 
 
 class ExternalId(StringConverter):
-    """Whatever another system calls its customers, slashes too."""
+    """The name by which another system calls its customers, slashes included."""
 
     regex = r"[^\x00]+"
 
@@ -50,7 +42,7 @@ version_1: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(pattern_name="api:docs"), name="root"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerView.as_view(url_name="api:schema"), name="docs"),
+    path("docs/", docs.Docs.as_view(), name="docs"),
     path("v1/", include(version_1)),
     re_path(r"", unknown_address.Nowhere.as_view(), name="nowhere"),
 ]

@@ -5,15 +5,18 @@ from django.utils import timezone
 
 from apps.conversation import inbound
 from apps.core.nudges import nudge
+from apps.core.set_aside import failure_kept
 from apps.followup.tasks import triage_response
 from apps.messaging import receiving
 
 
 @shared_task
 def read_reply(message_id: int) -> None:
-    response = inbound.read(message_id, now=timezone.now())
-    if response is not None:
-        nudge(triage_response, response.pk)
+    now = timezone.now()
+    with failure_kept("replies", message_id, now=now):
+        response = inbound.read(message_id, now=now)
+        if response is not None:
+            nudge(triage_response, response.pk)
 
 
 @shared_task

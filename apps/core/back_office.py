@@ -1,4 +1,4 @@
-"""What the back office's pages of every room share: what may be edited, what may only be read, what is shown once."""
+"""Parts that the back office's pages share: what may be edited, what may only be read, what is shown once."""
 
 from __future__ import annotations
 

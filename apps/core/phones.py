@@ -44,5 +44,5 @@ def zones_of(e164: str) -> tuple[str, ...]:
 
 
 def masked(e164: str) -> str:
-    """For screens that need not show the whole number: ``+4420•••••18``."""
+    """Mask the number for screens that need not show the whole of it: ``+4420•••••18``."""
     return f"{e164[:5]}{'•' * max(len(e164) - 7, 0)}{e164[-2:]}" if e164 else ""

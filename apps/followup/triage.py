@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from apps.core import set_aside
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.lifecycle.move import opened
@@ -44,7 +45,7 @@ def untriaged(*, now: dt.datetime, older_than: dt.timedelta = dt.timedelta(0)) -
     """Keys of the answers that still need a decision, oldest first: none made, or a call asked for since."""
     undecided = Q(triage=None) | Q(callback_requested=True, triage__decision=Decision.NONE)
     waiting = Response.objects.filter(undecided, received_at__lte=now - older_than)
-    return list(waiting.order_by("pk").values_list("pk", flat=True))
+    return set_aside.offered("triage", waiting.order_by("pk"), now=now)
 
 
 def _first(response: Response, now: dt.datetime) -> Triage:

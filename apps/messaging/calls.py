@@ -15,6 +15,7 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
+from apps.core import set_aside
 from apps.core.tokens import new_token
 from apps.messaging.gateways.base import Failed, Outcome, Sent, TryAgain, Unknown
 from apps.messaging.gateways.twilio.voice import TwilioVoice
@@ -139,7 +140,7 @@ def come_in(provider_id: str, *, address: str, to: str, now: dt.datetime) -> Inc
 def unworked(*, now: dt.datetime) -> list[int]:
     """Keys of the incoming calls that no worker has acted upon, oldest first."""
     rows = IncomingCall.objects.filter(worked_at=None, received_at__lte=now)
-    return list(rows.order_by("received_at", "pk").values_list("pk", flat=True))
+    return set_aside.offered("incoming calls", rows.order_by("received_at", "pk"), now=now)
 
 
 def _locked(token: str) -> PhoneCall | None:

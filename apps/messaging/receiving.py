@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from apps.core import set_aside
 from apps.messaging.models import Direction, Message, Reason, Status
 from apps.messaging.opt_out.keywords import Keyword, opt_keyword
 from apps.messaging.opt_out.suppressions import suppress
@@ -45,4 +46,4 @@ def receive(
 def unworked(*, now: dt.datetime) -> list[int]:
     """Keys of the incoming messages that nobody has read yet, oldest first."""
     rows = Message.objects.filter(direction=Direction.IN, worked_at=None, created_at__lte=now)
-    return list(rows.order_by("created_at", "pk").values_list("pk", flat=True))
+    return set_aside.offered("replies", rows.order_by("created_at", "pk"), now=now)

@@ -7,29 +7,37 @@ provider does not grow without end.
 from celery import shared_task
 from django.utils import timezone
 
-from apps.messaging.models import SenderAlert
+from apps.core.set_aside import failure_kept
 from apps.messaging.outbound import senders, sending
 from apps.messaging.receipts import callbacks, polling
 
 
 @shared_task(expires=60)
 def send_message(message_id: int) -> None:
-    sending.send(message_id, now=timezone.now())
+    now = timezone.now()
+    with failure_kept("outbox", message_id, now=now):
+        sending.send(message_id, now=now)
 
 
 @shared_task(expires=60)
 def work_receipt(event_id: int) -> None:
-    callbacks.work(event_id, now=timezone.now())
+    now = timezone.now()
+    with failure_kept("callbacks", event_id, now=now):
+        callbacks.work(event_id, now=now)
 
 
 @shared_task(expires=60)
 def ask_provider(message_id: int) -> None:
-    polling.ask(message_id, now=timezone.now())
+    now = timezone.now()
+    with failure_kept("polling", message_id, now=now):
+        polling.ask(message_id, now=now)
 
 
 @shared_task(expires=60)
 def tell_administrators(alert_id: int) -> None:
-    senders.tell(alert_id, now=timezone.now())
+    now = timezone.now()
+    with failure_kept("alerts", alert_id, now=now):
+        senders.tell(alert_id, now=now)
 
 
 @shared_task(expires=30)
@@ -54,5 +62,5 @@ def sweep_unheard() -> None:
 
 @shared_task(expires=30)
 def sweep_alerts() -> None:
-    for alert_id in SenderAlert.untold(now=timezone.now()):
+    for alert_id in senders.untold(now=timezone.now()):
         tell_administrators.delay(alert_id)

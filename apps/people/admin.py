@@ -38,7 +38,7 @@ class UserAdmin(Editable):
         return super().formfield_for_manytomany(db_field, request, **kwargs | {"widget": Checkboxes()})
 
     def has_delete_permission(self, _request: HttpRequest, _user: Any = None) -> bool:
-        """Who did what stays on record: take away “active” instead."""
+        """Forbid deletion: who did what stays on record. Take away “active” instead."""
         return False
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:

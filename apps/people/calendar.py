@@ -53,7 +53,7 @@ class Shift:
 
 @dataclass(frozen=True)
 class Calendar:
-    """When a team works.
+    """The hours and days on which a team works.
 
     `zone` is an IANA name. Shifts may overlap; shared time counts once. `holidays` says whether a local date is one,
     or contains those that are (so a `holidays.HolidayBase` will do): no shift starts on such a day, but one that

@@ -3,12 +3,15 @@
 from celery import shared_task
 from django.utils import timezone
 
+from apps.core.set_aside import failure_kept
 from apps.surveys.asking import reminders
 
 
 @shared_task
 def remind(invitation_id: int) -> None:
-    reminders.remind(invitation_id, now=timezone.now())
+    now = timezone.now()
+    with failure_kept("reminders", invitation_id, now=now):
+        reminders.remind(invitation_id, now=now)
 
 
 @shared_task

@@ -6,6 +6,7 @@ import django_stubs_ext
 import environ
 
 from apps.core import logs
+from config.settings.bundles import *  # noqa: F403
 from config.settings.email import *  # noqa: F403
 from config.settings.prices import *  # noqa: F403
 from config.settings.twilio import *  # noqa: F403
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "apps.core.content_security.content_security",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -85,6 +87,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "apps.pages.shared.context.installation",
             ],
+            # Icons, badges, fields: most templates use them, and loading them would be on the first line of each.
+            "builtins": ["apps.pages.templatetags.components"],
         },
     }
 ]

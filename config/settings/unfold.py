@@ -88,6 +88,7 @@ UNFOLD = {
             ),
             _group(
                 _("Audit"),
+                (_("Failed, and set aside"), "report", "core_failedrow"),
                 (_("Changes of cases"), "history", "followup_caseevent"),
                 (_("Triage"), "rule", "followup_triage"),
                 (_("Placed calls"), "phone_forwarded", "messaging_phonecall"),

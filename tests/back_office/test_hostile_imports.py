@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from apps.customers.models import Customer
@@ -23,7 +24,7 @@ def admin(client: Client) -> Client:
     return client
 
 
-def upload(admin: Client, content: bytes, *, kind: str = "0") -> HttpResponse:
+def upload(admin: Client, content: bytes, *, kind: str = "0") -> Any:
     file = SimpleUploadedFile("customers.csv", content)
     return admin.post(IMPORT, {"import_file": file, "format": kind, "resource": ""})
 

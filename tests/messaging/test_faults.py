@@ -103,7 +103,7 @@ def test_an_alert_that_could_not_be_mailed_is_told_by_the_sweep(twilio: Double, 
     settings.EMAIL_PORT = 9
     refuse(twilio, "21606", "k")
     senders.tell(SenderAlert.objects.get().pk, now=NOON)
-    assert SenderAlert.untold(now=NOON) == [SenderAlert.objects.get().pk]
+    assert senders.untold(now=NOON) == [SenderAlert.objects.get().pk]
 
 
 def test_a_resumed_sender_sends_what_waited(twilio: Double) -> None:

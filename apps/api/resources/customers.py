@@ -60,7 +60,7 @@ class CustomerPut(CustomerFields):
 
 
 class CustomerIn(CustomerFields):
-    """Whose answer it is. Fields that are left out stay as they are; ``null`` empties one."""
+    """The customer whose answer it is. Fields that are left out stay as they are; ``null`` empties one."""
 
     external_id = serializers.CharField(max_length=100)
 

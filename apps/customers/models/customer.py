@@ -65,5 +65,5 @@ class Customer(models.Model):
 
     @property
     def zones(self) -> tuple[str, ...]:
-        """Where it may be now for this customer: their own field first, then what their number tells, else unknown."""
+        """Return the zones where the customer may be: their own field, else what their number tells, else none."""
         return (self.time_zone,) if self.time_zone else phones.zones_of(self.phone)

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from apps.core import set_aside
 from apps.core.refusals import Refused
 from apps.followup.models.case import Case, Status
 from apps.followup.models.resurvey import Resurvey
@@ -120,4 +121,4 @@ def _no_such_wave(case: Case, wave: int | None) -> Refused:
 def due(*, now: dt.datetime) -> list[int]:
     """Keys of the re-surveys to send, the longest due first."""
     rows = Resurvey.objects.filter(sent_at=None, not_sent="", due_at__lte=now)
-    return list(rows.order_by("due_at").values_list("pk", flat=True))
+    return set_aside.offered("re-surveys", rows.order_by("due_at"), now=now)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -72,7 +70,3 @@ class SenderAlert(models.Model):
 
     def __str__(self) -> str:
         return gettext("alert {number} ({code})").format(number=self.pk, code=self.error_code)
-
-    @classmethod
-    def untold(cls, *, now: dt.datetime) -> list[int]:
-        return list(cls.objects.filter(told_at=None, at__lte=now).values_list("pk", flat=True))

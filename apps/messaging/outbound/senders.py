@@ -8,6 +8,7 @@ import structlog
 from django.core.mail import mail_admins
 from django.db import transaction
 
+from apps.core import set_aside
 from apps.messaging.models import Sender, SenderAlert
 
 log = structlog.get_logger(__name__)
@@ -32,6 +33,11 @@ def resume(sender: Sender, *, now: dt.datetime) -> bool:
     """Let it send again; False where it was not paused. The sweep finds what waited."""
     paused = Sender.paused().filter(pk=sender.pk)
     return paused.update(paused_at=None, pause_reason="", error_code="", resumed_at=now) == 1
+
+
+def untold(*, now: dt.datetime) -> list[int]:
+    """Return the keys of the alerts of which no administrator was told."""
+    return set_aside.offered("alerts", SenderAlert.objects.filter(told_at=None, at__lte=now).order_by("pk"), now=now)
 
 
 def tell(alert_id: int, *, now: dt.datetime) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Final, assert_never
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from apps.core import set_aside
 from apps.messaging.gateways import gateway_for
 from apps.messaging.gateways.base import Failed, Gateway, Outcome, Sent, TryAgain, Unknown
 from apps.messaging.models import Message, Sender, Status, Suppression
@@ -23,8 +24,6 @@ from apps.messaging.receipts import faults, polling
 LOST_AFTER: Final = dt.timedelta(minutes=10)
 LONGEST_WAIT: Final = dt.timedelta(hours=1)
 _DOUBLINGS: Final = 10
-# How many a sweep offers: the next one comes in seconds, and a worker that is slow must not be buried.
-BATCH: Final = 500
 
 
 def send(message_id: int, *, now: dt.datetime) -> Message | None:
@@ -43,7 +42,7 @@ def due(*, now: dt.datetime) -> list[int]:
     """Keys of the messages to send, the longest due first; those of a paused sender wait for it."""
     paused = Sender.paused().filter(channel=OuterRef("channel"), address=OuterRef("sender"))
     rows = Message.objects.filter(~Exists(paused), status=Status.QUEUED, not_before__lte=now)
-    return list(rows.order_by("not_before", "pk").values_list("pk", flat=True)[:BATCH])
+    return set_aside.offered("outbox", rows.order_by("not_before", "pk"), now=now)
 
 
 def give_up_lost(*, now: dt.datetime) -> int:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import Q
 
+from apps.core import set_aside
 from apps.messaging.gateways.error_codes import verdict_on
 from apps.messaging.gateways.twilio.errors import Verdict
 from apps.messaging.models import DeliveryEvent, Direction, Message, Status
@@ -65,7 +66,7 @@ def work(event_id: int, *, now: dt.datetime) -> Message | None:
 def unworked(*, now: dt.datetime) -> list[int]:
     """Keys of the callbacks that no worker has acted upon, oldest first."""
     rows = DeliveryEvent.objects.filter(worked_at=None, received_at__gt=now - STRANGE_FOR, received_at__lte=now)
-    return list(rows.order_by("received_at", "pk").values_list("pk", flat=True))
+    return set_aside.offered("callbacks", rows.order_by("received_at", "pk"), now=now)
 
 
 def _message(event: DeliveryEvent) -> Message | None:

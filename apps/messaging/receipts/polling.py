@@ -10,6 +10,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
+from apps.core import set_aside
 from apps.messaging.gateways import gateway_for
 from apps.messaging.gateways.base import Gateway, Known, NoRecord, Report
 from apps.messaging.models import DeliveryEvent, Message, Status
@@ -17,7 +18,6 @@ from apps.messaging.receipts import callbacks
 
 # How long after the post, and then again. Some carriers never say more than that they took it.
 AGES: Final = tuple(dt.timedelta(minutes=minutes) for minutes in (5, 30, 2 * 60, 24 * 60, 72 * 60))
-BATCH: Final = 500
 
 
 def first_time(gateway: Gateway, *, now: dt.datetime) -> dt.datetime | None:
@@ -27,7 +27,7 @@ def first_time(gateway: Gateway, *, now: dt.datetime) -> dt.datetime | None:
 
 def due(*, now: dt.datetime) -> list[int]:
     """Keys of the messages to ask about, the longest due first."""
-    return list(_open().filter(ask_at__lte=now).order_by("ask_at", "pk").values_list("pk", flat=True)[:BATCH])
+    return set_aside.offered("polling", _open().filter(ask_at__lte=now).order_by("ask_at", "pk"), now=now)
 
 
 def ask(message_id: int, *, now: dt.datetime) -> Report | None:

@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Address:
-    """Where a customer can be written to, and since when and why they must not be."""
+    """An address by which a customer can be written to, and since when and why they must not be."""
 
     channel: str
     address: str
@@ -185,7 +185,7 @@ def _message(row: Message) -> Entry:
 
 
 def _whence(row: Message) -> list[str]:
-    """From another phone than the customer's own, as whose words a lead knew them."""
+    """Return from which other phone the words came, and which lead knew them for this customer's."""
     claimed = getattr(row, "unmatched", None)
     if claimed is None or claimed.settled_by is None or claimed.why != UnmatchedMessage.Why.STRANGER:
         return []

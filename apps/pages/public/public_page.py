@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from apps.core import content_security
 from apps.surveys.wording.phrases import understood
 
 View = Callable[..., HttpResponse]
@@ -26,6 +27,7 @@ def public_page(view: View) -> View:
     @wraps(view)
     def shown(request: HttpRequest, token: str) -> HttpResponse:
         response = view(request, token)
+        response[content_security.HEADER] = content_security.PUBLIC
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
@@ -34,6 +36,6 @@ def public_page(view: View) -> View:
 
 
 def language_of(request: HttpRequest) -> str:
-    """In which of our languages to speak to somebody whom we do not know."""
+    """Return which of our languages to speak to somebody whom we do not know."""
     header = request.headers.get("Accept-Language", "")
     return understood([tag for tag, _ in parse_accept_lang_header(header.lower())])

@@ -1,4 +1,4 @@
-"""What happened around a case, from all that keeps it: answers, events, calls, messages, re-surveys, recoveries."""
+"""The timeline of a case, from all that keeps it: answers, events, calls, messages, re-surveys, recoveries."""
 
 from __future__ import annotations
 
@@ -34,6 +34,11 @@ class Item:
     response: Response | None = None
     recovery: Recovery | None = None
     facts: list[str] = field(default_factory=list)
+
+    @property
+    def byline(self) -> str:
+        """Return who did it, and the facts, with dots between."""
+        return " · ".join(filter(None, [self.by, *self.facts]))
 
 
 def timeline(case: Case, events: list[CaseEvent], attempts: list[Attempt], answers: list[Response]) -> list[Item]:

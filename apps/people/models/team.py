@@ -97,7 +97,7 @@ class Team(models.Model):
 
     @cached_property
     def calendar(self) -> Calendar:
-        """When the team works. A team without shifts works around the clock, so that no deadline is lost."""
+        """Return when the team works. A team without shifts works around the clock, so that no deadline is lost."""
         shifts = tuple(Shift(s.weekday, s.opens, s.closes) for s in self.shifts.all())
         return Calendar(self.time_zone, shifts or _ALWAYS, self._days_off)
 

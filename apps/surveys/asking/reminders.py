@@ -8,6 +8,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import QuerySet
 
+from apps.core import set_aside
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.messaging.models import Status
@@ -23,7 +24,7 @@ _LATER: Final = dt.timedelta(days=1)
 def due(*, now: dt.datetime) -> list[int]:
     """Keys of the invitations to remind of, the longest due first."""
     rows = Invitation.objects.filter(reminder_due_at__lte=now, answered_at=None)
-    return list(rows.order_by("reminder_due_at").values_list("pk", flat=True))
+    return set_aside.offered("reminders", rows.order_by("reminder_due_at"), now=now)
 
 
 @transaction.atomic

@@ -1,0 +1,74 @@
+"""Rows at which work fails: one bad row never holds up the others, and never floods the workers.
+
+A row that fails is offered again after a pause that grows. After ``TRIES`` it is set aside: an administrator finds it
+in the back office, mends it and lets it be tried again, and ``check_loop`` names it for as long as it is there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import structlog
+from django.db import InterfaceError, OperationalError
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from apps.core.models import FailedRow
+
+TRIES: Final = 5
+# After the first failure, the second, and so on. All together less than the hour for which a callback is offered.
+PAUSES: Final = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 15))
+# As many rows as a sweep offers at once: the next sweep comes in seconds, and slow workers must not be buried.
+BATCH: Final = 500
+_FORGOTTEN_AFTER: Final = dt.timedelta(days=7)
+log = structlog.get_logger(__name__)
+
+
+def offered(work: str, rows: QuerySet[Any], *, now: dt.datetime) -> list[int]:
+    """Return the keys of at most ``BATCH`` of ``rows``, in their order, without those that wait or were set aside."""
+    waits = Q(set_aside_at__isnull=False) | Q(next_try_at__gt=now)
+    held_back = FailedRow.objects.filter(waits, work=work, key=OuterRef("pk"))
+    return list(rows.filter(~Exists(held_back)).values_list("pk", flat=True)[:BATCH])
+
+
+@contextmanager
+def failure_kept(work: str, key: int, *, now: dt.datetime) -> Iterator[None]:
+    """Keep the failure of what is done inside, so that the sweep goes on with the next row.
+
+    A database that is away is nobody's fault: that error is raised, and counts against no row.
+    """
+    try:
+        yield
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # noqa: BLE001  (whatever is wrong with one row, the others go on)
+        _record(work, key, _kind_of(error), now)
+
+
+def try_again(row: FailedRow, *, now: dt.datetime) -> None:
+    """Offer a row again as if it had never failed, because somebody mended it."""
+    FailedRow.objects.filter(pk=row.pk).update(tries=0, set_aside_at=None, next_try_at=now)
+
+
+def _record(work: str, key: int, error: str, now: dt.datetime) -> None:
+    FailedRow.objects.filter(work=work, set_aside_at=None, last_failed_at__lt=now - _FORGOTTEN_AFTER).delete()
+    row, _ = FailedRow.objects.get_or_create(
+        work=work, key=key, defaults={"first_failed_at": now, "last_failed_at": now, "next_try_at": now}
+    )
+    FailedRow.objects.filter(pk=row.pk).update(tries=F("tries") + 1, error=error, last_failed_at=now)
+    row.refresh_from_db()
+    row.next_try_at = now + PAUSES[min(row.tries, len(PAUSES)) - 1]
+    if row.tries >= TRIES and row.set_aside_at is None:
+        row.set_aside_at = now
+    row.save(update_fields=["next_try_at", "set_aside_at"])
+    log.error("row_failed", work=work, key=key, tries=row.tries, error=error, set_aside=row.set_aside_at is not None)
+
+
+def _kind_of(error: Exception) -> str:
+    """The error's class and the line of ours at which it arose: its message may hold what somebody wrote."""
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "/apps/" in frame.filename]
+    where = f" at {ours[-1].filename.rpartition('/apps/')[2]}:{ours[-1].lineno}" if ours else ""
+    return f"{type(error).__name__}{where}"[:200]
