@@ -32,7 +32,9 @@ class Response(models.Model):
     group = models.CharField(max_length=9, choices=Group)
     comment = models.TextField(blank=True)
     callback_requested = models.BooleanField(default=False)
-    preferred_time = models.CharField(max_length=40, blank=True, help_text="morning, afternoon, evening or a time.")
+    preferred_time = models.CharField(
+        max_length=64, blank=True, help_text="morning, afternoon, evening, a time, or START/END."
+    )
     via = models.CharField(max_length=4, choices=Via)
     served_by = models.CharField(max_length=100, blank=True)
     is_resurvey = models.BooleanField(default=False, help_text="Goes to the recovery ledger and never into NPS.")
