@@ -87,6 +87,9 @@ class _ClauseReader:
         self.this_or_next: Sign | None = None
         self.is_busy = Sign.BUSY in meanings or meanings[-1:] == [Sign.NOT]
         self.denied: Sign | None = Sign.BUSY if self.is_busy else None
+        # "No, Sunday" wishes for it; "no Sunday" and "Sunday no" do not.
+        if Sign.NO in meanings and len(meanings) > 1:
+            raise UnclearError
         if self.is_busy and sum(isinstance(meaning, DayMeaning) for meaning in meanings) > 1:
             raise UnclearError
 

@@ -18,7 +18,7 @@ _DAY: Final = 24 * 60
 _NOON: Final = 12
 # In minutes of the day: the part itself, and the hours that may be told together with it ("three in the afternoon").
 _PARTS: Final[dict[PartName, tuple[int, int, int, int]]] = {
-    "morning": (540, 720, 0, 720),
+    "morning": (540, 720, 0, 779),
     "afternoon": (720, 1020, 720, 1140),
     "evening": (1020, 1200, 960, _DAY),
     "noon": (720, 840, 660, 840),

@@ -34,6 +34,7 @@ class Sign(StrEnum):
     AND = "and"
     OR = "or"
     NOT = "not"
+    NO = "no"
     EXCEPT = "except"
     BUSY = "busy"
     ANY = "any"

@@ -17,7 +17,7 @@ from apps.conversation.reading.wishes.meanings import (
 
 WORDS: Final[Words] = (
     (Sign.CORRECTION, "不对 不對 应该是 错了 打错了 写错了 更正 改成 改为"),
-    (Sign.ON_FROM_THIS, "或以后 或者以后 或之后 及以后 或更晚 或者更晚"),
+    (Sign.ON_FROM_THIS, "或以后 或者以后 或之后 及以后 或更晚 或者更晚 起 开始 開始"),
     (Ahead(60, onward=True), "今天晚一点 今天晚点 今天晚些时候 今天稍后 今天晚一些 今天晚些"),
     (
         Sign.CALL,
@@ -58,7 +58,7 @@ WORDS: Final[Words] = (
     (Ahead(15), "一刻钟后 一刻钟以后 一刻钟之后"),
     (Ahead(60, within=True), "一小时内 一个小时内 一小时之内 1小时内 一个小时之内 一小時內"),
     (Sign.AT, "在 大概 大约 大約 差不多 约 约在 大概在"),
-    (Sign.AFTER_THIS, "以后 之后 后 以後 之後 後 过后 起 开始 以上"),
+    (Sign.AFTER_THIS, "以后 之后 后 以後 之後 後 过后"),
     (Sign.BEFORE_THIS, "以前 之前 前 为止"),
     (Sign.NOT_BEFORE, "不早于 不早於 最早 不要早于 别早于 至少要到"),
     (Sign.NOT_AFTER, "不晚于 不晚於 最晚 不要晚于 别晚于 最迟"),

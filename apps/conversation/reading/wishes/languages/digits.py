@@ -11,6 +11,8 @@ from apps.conversation.reading.wishes.meanings import CalendarDay, Clock, ClockO
 # The words, apart by spaces, for each meaning; a `_` stands for the space within a phrase.
 Words = tuple[tuple[Meaning, str], ...]
 Pattern = tuple[re.Pattern[str], Callable[[re.Match[str]], Meaning]]
+_CHINESE: Final = re.compile(r"[\u2e80-\u9fff]")
+_CYRILLIC: Final = re.compile(r"[а-я]")
 _HOURS: Final = 24
 _MINUTES: Final = 60
 _MONTHS: Final = 12
@@ -35,11 +37,14 @@ def clock(hour: int, minute: int = 0, half: str = "") -> Meaning:
 
 
 def _dotted(found: re.Match[str]) -> Meaning:
+    """Chinese has the month first, Russian the day; without a letter of either it may be both."""
     first, second = int(found["a"]), int(found["b"])
+    if second and _CHINESE.search(found.string) and 0 < first <= _MONTHS:
+        return CalendarDay(second, first)
     if second > _MONTHS or second == 0 or first == 0:
         return clock(first, second)
     if second % 5 or len(found["b"]) == 1 or first >= _HOURS:
-        return CalendarDay(first, second)
+        return CalendarDay(first, second) if _CYRILLIC.search(found.string) else EitherDay(first, second)
     return ClockOrDay(Clock(first, second), CalendarDay(first, second))
 
 

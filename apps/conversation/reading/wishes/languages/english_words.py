@@ -19,6 +19,7 @@ from apps.conversation.reading.wishes.meanings import (
 )
 
 WORDS: Final[Words] = (
+    (Sign.NO, "no nope nah"),
     (
         Sign.CORRECTION,
         """
@@ -223,7 +224,7 @@ WORDS: Final[Words] = (
         some_time_after ideally anything lovely thanking_you kind_regards regards and_thanks that's that one_day want
         wanna need like_to should we us let's lets do make works_best best_time hours hrs works_fine during hour right
         no_problem of_course definitely any_time_on anytime_on any_time_in_the anytime_in_the well with whole all
-        possible if_it_is_possible today's not_sure ok_so no y good_night goodnight good_weekend good_morning_all
+        possible if_it_is_possible today's not_sure ok_so y good_night goodnight good_weekend good_morning_all
         how_about what_about if_i_may appreciate nice are fine_with_me
         """,
     ),
