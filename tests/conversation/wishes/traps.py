@@ -45,6 +45,10 @@ Wednesday no | ?
 No, tomorrow | 09
 10.12 | 10
 tomorrow morning between 11 and 12:30 | 09 11:00-12:30
+day after Wednesday | ?
+early next week | ?
+the coming Monday | 14
+over the weekend | 12 09:00-13 20:00
 Monday... oops I mean Tuesday | ?
 sorry, tomorrow at 10 | 09 10:00
 Friday at 18 | 11 18:00
@@ -78,6 +82,7 @@ RUSSIAN = """
 11.12 в 11.30 | 11 11:30
 после 15.10 | 08 15:10-20:00
 только не завтра | ?
+в ближайший понедельник | 14
 завтра нет | ?
 с четверга | 10 09:00-
 завтра в 10, ой нет, в четверг | ?
@@ -107,6 +112,7 @@ CHINESE = """
 12/10下午 | 10 12:00-17:00
 今天下午不方便，明天吧 | 09
 周三16号 | 16
+过两天 | ?
 从周四开始 | 10 09:00-
 12.9下午三点 | 09 15:00
 9.12下午三点 | ?

@@ -50,7 +50,8 @@ def _ahead(found: re.Match[str]) -> Meaning:
         return Ahead(count)
     if unit in {"小时", "小時", "钟头", "鐘頭", "钟"}:
         return Ahead(count * 60 + (30 if half else 0))
-    return Sign.UNCLEAR if half else Ahead(days=count * (1 if unit == "天" else 7))
+    # 过两天 is "in a few days".
+    return Sign.UNCLEAR if half or found[0].startswith("过") else Ahead(days=count * (1 if unit == "天" else 7))
 
 
 def _clock(found: re.Match[str]) -> Meaning:

@@ -64,6 +64,8 @@ def _minutes_around(found: re.Match[str]) -> Meaning:
 _PARTS_OF_HALF: Final = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}
 
 PATTERNS: Final[tuple[Pattern, ...]] = (
+    # "The day after" alone is the day after tomorrow.
+    pattern(r"(?:the )?day (?:after|before) (?=mon|tue|wed|thu|fri|sat|sun)", lambda _: Sign.UNCLEAR),
     pattern(rf"{_N}{_HALF}", lambda m: clock(_number(m["n"]), 0, m["half"] + "m")),
     pattern(
         rf"(?P<h>\d{{1,2}})\s?[:.h-]?\s?(?P<m>[0-5]\d){_HALF}",

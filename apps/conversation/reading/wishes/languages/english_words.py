@@ -175,7 +175,7 @@ WORDS: Final[Words] = (
         """,
     ),
     (Sign.NEXT, "next following"),
-    (Sign.THIS, "this coming"),
+    (Sign.THIS, "this"),
     (Sign.NEXT_WEEK, "next_week the_next_week the_following_week next_wk"),
     (Sign.THIS_WEEK, "this_week this_wk"),
     (
@@ -210,7 +210,8 @@ WORDS: Final[Words] = (
         later sometime some_time soon another_day another_time some_day in_a_bit in_a_few_hours in_a_while
         tomorrow_or_the_day_after in_a_day_or_two every_other_day at_night midnight in_a_few_days in_a_day
         the_other_day holidays christmas easter new_year next_month next_year month year quarter next_weekend half_of
-        quarter_of same_time the_same_time this_time at_this_time
+        quarter_of same_time the_same_time this_time at_this_time early_next_week late_next_week
+        beginning_of_next_week start_of_next_week
         """,
     ),
     (
@@ -225,7 +226,7 @@ WORDS: Final[Words] = (
         wanna need like_to should we us let's lets do make works_best best_time hours hrs works_fine during hour right
         no_problem of_course definitely any_time_on anytime_on any_time_in_the anytime_in_the well with whole all
         possible if_it_is_possible today's not_sure ok_so y good_night goodnight good_weekend good_morning_all
-        how_about what_about if_i_may appreciate nice are fine_with_me
+        how_about what_about if_i_may appreciate nice are fine_with_me coming over
         """,
     ),
 )
