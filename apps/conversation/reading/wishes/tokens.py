@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from apps.conversation.reading.wishes.languages import (
@@ -18,7 +18,8 @@ from apps.conversation.reading.wishes.languages import (
 from apps.conversation.reading.wishes.meanings import Clock, ClockOrDay, Meaning, Number, Sign, Token
 
 _LANGUAGES: Final = (english, russian, chinese)
-_PATTERNS: Final = (*digits.PATTERNS, *(each for language in _LANGUAGES for each in language.PATTERNS))
+# What begins with a digit may go on in any language.
+_ALL: Final = (*digits.PATTERNS, *(each for language in _LANGUAGES for each in language.PATTERNS))
 PHRASES: Final[dict[str, Meaning]] = {
     **{word: Number(value) for language in _LANGUAGES for word, value in language.NUMBERS.items()},
     **{
@@ -73,10 +74,18 @@ def _at(plain: str, place: int, last: Token | None) -> Token | None:
 
 
 def _patterns_at(plain: str, place: int) -> Iterator[Token]:
-    for pattern, build in _PATTERNS:
+    for pattern, build in _patterns_for(plain[place]):
         found = pattern.match(plain, place)
         if found and found.end() > place and not _runs_on(plain, found.end()):
             yield Token(place, found.end(), build(found))
+
+
+def _patterns_for(letter: str) -> Sequence[digits.Pattern]:
+    if letter.isdecimal():
+        return _ALL
+    if _CHINESE.match(letter):
+        return chinese.PATTERNS
+    return russian.PATTERNS if "\u0400" <= letter <= "\u04ff" else english.PATTERNS
 
 
 def _runs_on(plain: str, end: int) -> bool:
