@@ -55,7 +55,7 @@ def lena() -> User:
     return user("Lena", Role.LEAD)
 
 
-def customer(name: str = "Carol", **fields: Any) -> Customer:
+def customer(name: str = "Carol", language: str = "en", **fields: Any) -> Customer:
     """Someone in London with a phone of Ofcom's drama range; each call makes a new person."""
     number = next(_numbers)
     values: dict[str, Any] = {
@@ -63,6 +63,7 @@ def customer(name: str = "Carol", **fields: Any) -> Customer:
         "name": name,
         "phone": f"+4477009{number % 100000:05d}",
         "time_zone": "Europe/London",
+        "language_id": language,
     }
     return Customer.objects.create(**(values | fields))
 

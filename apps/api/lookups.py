@@ -62,7 +62,7 @@ def visible_cases(user: User) -> QuerySet[Case]:
 
 
 def case(user: User, case_id: int) -> Case:
-    """As the verbs need it."""
+    """Return it as the verbs need it."""
     return one(visible_cases(user).select_related("team", "customer", "survey", "holder"), case_id)
 
 

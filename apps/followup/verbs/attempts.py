@@ -49,7 +49,7 @@ def log_attempt(
         raise Refused("started_later", "A call cannot have started in the future. Correct the time it started.")
     to, changes = _outcome(case, Result(result), started, now, callback_at)
     changes |= _tally(case, agent, Result(result), started)
-    move(case, Verb.LOG_ATTEMPT, now=now, actor=agent, to=to, why=Result(result).label, changes=changes)
+    move(case, Verb.LOG_ATTEMPT, now=now, actor=agent, to=to, why=Result(result).value, changes=changes)
     if to == Status.UNREACHABLE:
         plan(case, now=now)
     if result in _TRY_AGAIN and case.attempts_made >= case.attempts_allowed and now - started < _RECENT:

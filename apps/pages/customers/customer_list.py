@@ -42,7 +42,7 @@ def found(search: str) -> QuerySet[Customer]:
 
 
 def rows(customers: Sequence[Customer], reader: User) -> list[Row]:
-    """With two queries for all of them. A case of a team that is not the reader's stays out."""
+    """Return a row for each, by two queries for all. A case of a team that is not the reader's stays out."""
     answers = _latest_answers(customers)
     open_cases = cases_seen_by(reader).filter(customer__in=customers, status__in=OPEN)
     cases = {case.customer_id: case for case in open_cases}

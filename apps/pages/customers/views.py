@@ -13,6 +13,7 @@ from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.pages.charts import Scored, ScoreLine, score_line
 from apps.pages.customers import customer_history, customer_list
+from apps.pages.customers.empty import empty
 from apps.pages.customers.forms import InviteForm, SearchForm
 from apps.pages.shared.access import SignedIn, cases_seen_by, page
 from apps.surveys.asking import invitations
@@ -36,6 +37,7 @@ def customers(request: SignedIn) -> HttpResponse:
         "rows": customer_list.rows(list(shown), request.user),
         "anyone": bool(shown.paginator.count) or Customer.objects.exists(),
     }
+    context["empty"] = empty(any_customer=bool(context["anyone"]), can_import=request.user.is_staff)
     return render(request, "pages/customers/customers.html", context)
 
 
@@ -43,6 +45,7 @@ def _search(request: SignedIn) -> HttpResponse:
     form = SearchForm(request.POST)
     if not form.is_valid():
         context = {"form": form, "page": Paginator(Customer.objects.none(), PAGE).get_page(1), "anyone": True}
+        context["empty"] = empty(any_customer=True, can_import=False)
         return render(request, "pages/customers/customers.html", context, status=422)
     request.session[_SEARCH] = form.cleaned_data["search"]
     return redirect("pages:customers")

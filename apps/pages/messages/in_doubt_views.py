@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from apps.core.refusals import Refused
@@ -21,6 +22,7 @@ from apps.messaging.receipts import in_doubt
 from apps.pages.messages.waiting_messages import waiting_messages
 from apps.pages.shared.access import SignedIn, change, page
 from apps.pages.shared.delivery_reasons import why_not
+from apps.pages.shared.empty_state import EmptyState
 
 PAGE = 25
 
@@ -40,7 +42,7 @@ class Doubt:
 
     @property
     def is_asked_later(self) -> bool:
-        """Whether the provider will be asked, and has said nothing yet."""
+        """Return whether the provider will be asked, and has said nothing yet."""
         return self.message.ask_at is not None and self.message.no_record_at is None
 
 
@@ -51,6 +53,11 @@ def unknown_messages(request: SignedIn) -> HttpResponse:
     shown = Paginator(in_doubt.unsettled(), PAGE).get_page(request.GET.get("page"))
     context = {
         "page": shown,
+        "empty": EmptyState(
+            gettext("No message is in doubt"),
+            gettext("Of every message that was sent it is known what became of it."),
+            picture="phone",
+        ),
         "waiting": waiting_messages(now=timezone.now()),
         "doubts": _with_customers(list(shown.object_list)),
         "paused": Sender.paused(),
@@ -85,7 +92,7 @@ def _leads_only(request: SignedIn) -> None:
 
 
 def _with_customers(rows: list[Message]) -> list[Doubt]:
-    """Whose address it is; of a family that shares one, whoever was there first."""
+    """Pair each message with the customer of its address; a family that shares one counts as its first member."""
     phones = [row.address for row in rows if row.channel == Channel.SMS]
     known = {customer.phone: customer for customer in Customer.objects.filter(phone__in=phones).order_by("-pk")}
     return [Doubt(row, known.get(row.address)) for row in rows]

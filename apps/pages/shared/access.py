@@ -1,4 +1,4 @@
-"""Who may see which page and which case: an agent those of their teams, those who lead all."""
+"""Access to pages and cases: an agent sees those of their teams, those who lead see all."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What changes something, by POST alone. A GET, such as a reload after an error, goes to what would be changed.
+    """Let the view change something by POST alone. A GET, such as a reload, goes to what would be changed.
 
     Somebody who was signed out while typing is told so by htmx (static/amends/trouble.js), and keeps the form.
     """
