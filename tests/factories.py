@@ -60,7 +60,7 @@ def mona() -> User:
     return user("Mona", Role.MANAGER)
 
 
-def customer(name: str = "Carol", **fields: Any) -> Customer:
+def customer(name: str = "Carol", language: str = "en", **fields: Any) -> Customer:
     """Someone in London with a phone of Ofcom's drama range; each call makes a new person."""
     number = next(_numbers)
     values: dict[str, Any] = {
@@ -68,6 +68,7 @@ def customer(name: str = "Carol", **fields: Any) -> Customer:
         "name": name,
         "phone": f"+4477009{number % 100000:05d}",
         "time_zone": "Europe/London",
+        "language_id": language,
     }
     return Customer.objects.create(**(values | fields))
 

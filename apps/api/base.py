@@ -1,4 +1,4 @@
-"""What every call has in common."""
+"""The base of every call of the API."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Call(APIView):
     schema = Documented()
 
     def body(self, kind: type[Strict]) -> dict[str, Any]:
-        """What was sent, read. Raises ValidationError."""
+        """Return what was sent, read. Raises ValidationError."""
         return read(kind, self.request.data)
 
     def query(self, kind: type[Strict]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from rest_framework import serializers
 
 from apps.core import phones
 from apps.core.validators import validate_zone
-from apps.customers.models.customer import Language
+from apps.customers.models import Language
 from apps.followup.timing.preferred_time import read_preferred
 
 _NULL_CHARACTER = ProhibitNullCharactersValidator()
@@ -61,7 +61,7 @@ class Choice(serializers.ChoiceField):
 
 
 class Phone(serializers.CharField):
-    """As people write it; kept as E.164."""
+    """A phone number as people write it; kept as E.164."""
 
     def to_internal_value(self, data: Any) -> str:
         text = super().to_internal_value(data)
@@ -75,10 +75,10 @@ class LanguageTag(serializers.CharField):
     """``ru``, and what begins with it, such as ``ru-RU``."""
 
     def to_internal_value(self, data: Any) -> str:
-        language = super().to_internal_value(data).replace("_", "-").partition("-")[0].lower()
-        if language not in Language.values:
-            raise serializers.ValidationError(f"We write in {', '.join(Language.values)}: give one of these.")
-        return language
+        try:
+            return Language.code_of(super().to_internal_value(data))
+        except ValueError as unknown:
+            raise serializers.ValidationError(str(unknown)) from unknown
 
 
 class Zone(serializers.CharField):
@@ -104,7 +104,7 @@ _PLAIN: Any = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boole
 
 @extend_schema_field({"type": "object", "additionalProperties": _PLAIN})
 class Attributes(serializers.DictField):
-    """What a company knows of its customer: names to plain values, so that they can be filtered and grouped by."""
+    """A customer's attributes: names to plain values, so that they can be filtered and grouped by."""
 
     default_error_messages = {
         "nested": "The value of each attribute must be a text, a number, true, false or null.",
@@ -130,7 +130,7 @@ def _is_no_plain_value(value: object) -> bool:
 
 
 def _is_storable(text: str) -> bool:
-    """Whether PostgreSQL can keep it: no null character and no half of a surrogate pair."""
+    """Return whether PostgreSQL can keep it: no null character and no half of a surrogate pair."""
     try:
         _NULL_CHARACTER(text)
         text.encode()

@@ -74,7 +74,7 @@ def responses_of(request: Request) -> QuerySet[Response]:
 
 
 def case(user: User, case_id: int) -> Case:
-    """As the verbs need it."""
+    """Return it as the verbs need it."""
     return one(Case.objects.visible_to(user).select_related("team", "customer", "survey", "holder"), case_id)
 
 

@@ -31,7 +31,7 @@ class NewestFirst(CursorPagination):
         return cursor
 
     def is_position(self, text: str) -> bool:
-        """Whether a page can start there; anything else would be an error of the database."""
+        """Return whether a page can start there; anything else would be an error of the database."""
         return text.isascii() and text.isdigit() and len(text) <= _LONGEST_KEY
 
 

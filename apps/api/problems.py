@@ -70,7 +70,7 @@ def _known(exc: Exception) -> exceptions.APIException | None:
 
 
 def _no_token(exc: exceptions.NotAuthenticated) -> exceptions.NotAuthenticated:
-    """In our words, with the challenge that the view has put on it."""
+    """Answer in our words, with the challenge that the view has put on it."""
     said = exceptions.NotAuthenticated("Send a token, in the header Authorization: Bearer …")
     said.auth_header = getattr(exc, "auth_header", None)  # type: ignore[attr-defined]  # DRF's own way
     return said

@@ -6,21 +6,12 @@ from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView
 
 from apps.api.openapi import docs
-from apps.api.resources import (
-    attempts,
-    cases,
-    customers,
-    invitations,
-    names,
-    reports,
-    responses,
-    routing,
-    unknown_address,
-)
+from apps.api.resources import customers, invitations, names, reports, responses, unknown_address
+from apps.api.resources.case import attempts, cases, routing
 
 
 class ExternalId(StringConverter):
-    """Whatever another system calls its customers, slashes too."""
+    """The name by which another system calls its customers, slashes included."""
 
     regex = r"[^\x00]+"
 

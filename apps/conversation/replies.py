@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from apps.customers.models import Customer
-from apps.customers.models.customer import Language
+from apps.customers.models import ENGLISH, Customer
 from apps.messaging.models import Message
 from apps.surveys.models import Invitation, Survey
 from apps.surveys.wording.phrases import phrases_for
 from apps.surveys.wording.rendering import render
 
-_SCRIPTS = ((re.compile(r"[\u0400-\u04ff]"), Language.RUSSIAN), (re.compile(r"[\u4e00-\u9fff]"), Language.CHINESE))
+_SCRIPTS = ((re.compile(r"[\u0400-\u04ff]"), "ru"), (re.compile(r"[\u4e00-\u9fff]"), "zh"))
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Voice:
         """As we last wrote to them; to a stranger in the script that they wrote in, for our first survey's company."""
         last = Invitation.objects.filter(message__address=message.address).select_related("survey").first()
         if last is not None:
-            return cls(last.language, last.survey.company)
+            return cls(last.language_id, last.survey.company)
         survey = Survey.objects.filter(is_active=True).order_by("pk").first() or Survey()
         return cls(_language(message), survey.company)
 
@@ -36,5 +35,5 @@ class Voice:
 def _language(message: Message) -> str:
     customer = Customer.objects.filter(phone=message.address).first()
     if customer is not None:
-        return customer.language
-    return next((language for script, language in _SCRIPTS if script.search(message.body)), Language.ENGLISH)
+        return customer.language_code
+    return next((language for script, language in _SCRIPTS if script.search(message.body)), ENGLISH)

@@ -2,6 +2,7 @@
 
 import phonenumbers
 from django.conf import settings
+from django.utils.translation import gettext
 from phonenumbers import timezone as phone_zones
 
 
@@ -16,7 +17,9 @@ def to_e164(text: str, region: str | None = None) -> str:
     except phonenumbers.NumberParseException:
         number = None
     if number is None or not phonenumbers.is_possible_number(number):
-        raise ValueError("This is not a phone number. Write it with the country code, such as +44 20 7946 0018.")
+        raise ValueError(
+            gettext("This is not a phone number. Write it with the country code, such as +44 20 7946 0018.")
+        )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -41,5 +44,5 @@ def zones_of(e164: str) -> tuple[str, ...]:
 
 
 def masked(e164: str) -> str:
-    """For screens that need not show the whole number: ``+4420•••••18``."""
+    """Mask the number for screens that need not show the whole of it: ``+4420•••••18``."""
     return f"{e164[:5]}{'•' * max(len(e164) - 7, 0)}{e164[-2:]}" if e164 else ""

@@ -10,5 +10,5 @@ def new_token() -> str:
 
 
 def digest(token: str) -> str:
-    """What is stored of a token: SHA-256 as 64 hex digits. Enough, because a token is random and long."""
+    """Return what is stored of a token: SHA-256 as 64 hex digits. Enough, because a token is random and long."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -158,7 +158,7 @@ def _open(need: _Need) -> Case | None:
     try:
         with transaction.atomic():
             case = Case.objects.create(**_columns(need))
-            opened(case, now=need.now, why=", ".join(reason.label for reason in need.reasons))
+            opened(case, now=need.now, why=", ".join(str(reason.label) for reason in need.reasons))
     except IntegrityError:  # another answer of this customer opened one at the same moment
         return None
     return case

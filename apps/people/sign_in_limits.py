@@ -1,4 +1,4 @@
-"""How often somebody may try to sign in: django-axes counts, these are our limits.
+"""Limits on how often somebody may try to sign in: django-axes counts, these are our limits.
 
 Within ``AXES_COOLOFF_TIME`` there are so many wrong tries for one account from one address, for one account from all
 addresses, and for one address over all accounts. Whoever is locked out may still come in by a sign-in link.

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from apps.api.resources.case_serializers import CaseRow, WholeCase
+from apps.api.resources.case.case_serializers import CaseRow, WholeCase
 from apps.followup import verbs
 from apps.followup.models import Case
 from apps.people.models import Team

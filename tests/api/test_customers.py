@@ -74,7 +74,7 @@ def test_unknown_fields_are_named() -> None:
 
 @pytest.mark.parametrize(
     "attributes",
-    [{"a": {"b": 1}}, {"a": [1]}, {"a": "\x00"}, {"\x00": 1}, {"a": "\ud800"}, {"a": float("1e300") * 1e10}],
+    [{"a": {"b": 1}}, {"a": [1]}, {"a": "\x00"}, {"\x00": 1}, {"a": float("1e300") * 1e10}],
 )
 def test_attributes_that_no_database_can_hold_are_refused(attributes: dict[str, Any]) -> None:
     body = json.dumps(CAROL | {"attributes": attributes}).replace("Infinity", "1e999")

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from apps.conversation import inbound
 from apps.customers.models import Customer
-from apps.demo.sandbox import newcomer, phones
+from apps.demo.sandbox import drawn_phones, newcomer
 from apps.followup import resurveys
 from apps.followup.models import Resurvey
 from apps.messaging.models import Direction, Message
@@ -82,7 +82,7 @@ def test_e_mails_lie_on_the_same_phone(client: Client, demo: None) -> None:
     sending.send(invitation.message_id or 0, now=now)
     page = client.get(reverse("demo:phone", args=[carol.pk])).content.decode()
     assert ("bubble__subject" in page, f'href="{invitation.url}"' in page) == (True, True)
-    assert [phone.customer for phone in phones.recent(Customer.objects.all(), now=now)] == [carol]
+    assert [phone.customer for phone in drawn_phones.recent(Customer.objects.all(), now=now)] == [carol]
 
 
 def test_an_empty_reply_is_refused_in_words(client: Client, you: Customer) -> None:
@@ -134,8 +134,8 @@ def test_staff_find_the_case_from_the_phone(client: Client, demo: None) -> None:
 
 
 def test_a_link_in_a_message_cannot_bring_markup() -> None:
-    assert str(phones.linked('<b>"x"</b> http://a.example/s/1?a=<i>')).startswith("&lt;b&gt;")
-    assert "<i>" not in phones.linked("http://a.example/?q=<i>")
+    assert str(drawn_phones.linked('<b>"x"</b> http://a.example/s/1?a=<i>')).startswith("&lt;b&gt;")
+    assert "<i>" not in drawn_phones.linked("http://a.example/?q=<i>")
 
 
 @pytest.mark.parametrize(("role", "status"), [(None, 302), (Role.AGENT, 403), (Role.LEAD, 200), (Role.ADMIN, 200)])

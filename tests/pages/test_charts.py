@@ -99,7 +99,9 @@ def test_nobody_answered_draws_a_sentence_in_place_of_a_flow() -> None:
 def test_a_chart_has_a_title_for_screen_readers_and_a_table_beneath(template: str) -> None:
     charts = {"funnel": funnel([("opened", 10)]), "intervals": intervals([Interval("to promoter", 0.2, 0.1, 0.3, n=9)])}
 
-    page = render_to_string(f"charts/{template}.html", {"chart": charts[template], "id": "c", "title": "The title"})
+    page = render_to_string(
+        f"pages/charts/{template}.html", {"chart": charts[template], "id": "c", "title": "The title"}
+    )
 
     assert '<title id="c-title">The title</title>' in page
     assert '<caption class="visually-hidden">The title</caption>' in page

@@ -1,1 +1,1 @@
-"""What providers call: messages that came in, and what became of those that went out."""
+"""Hooks that providers call: messages that came in, and what became of those that went out."""

@@ -38,7 +38,7 @@ def signed(hook: Hook) -> Callable[..., HttpResponse]:
 
 
 def _body(request: HttpRequest) -> QueryDict | str | None:
-    """What the signature covers: every field of the form, or the JSON as it came; None where it cannot be read."""
+    """Return what the signature covers: each field of the form, or the JSON as it came; None where it is unreadable."""
     if request.content_type != "application/json":
         return request.POST
     try:

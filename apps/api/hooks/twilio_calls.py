@@ -1,4 +1,4 @@
-"""What Twilio asks and tells of calls: what to say, whom to dial, and how each leg fares.
+"""Twilio's hooks for calls: they ask what to say and whom to dial, and tell how each leg fares.
 
 The token in the address names the call; the numbers are in our database. What Twilio sends of them is not believed.
 """
@@ -45,7 +45,7 @@ def agent_again(token: str) -> HttpResponse:
 
 @signed
 def dialled(_request: HttpRequest, said: Parameters, token: str) -> HttpResponse:
-    """What came of dialling the customer. The agent may still be on the line."""
+    """Record what came of dialling the customer. The agent may still be on the line."""
     call = calls.dial_ended(
         token,
         status=said.get("DialCallStatus", "")[:20],
@@ -86,7 +86,7 @@ def incoming(_request: HttpRequest, said: Parameters) -> HttpResponse:
     case = missed_calls.case_of(caller, to, now=now)
     if case is None:
         return _xml(twiml.thank(call_phrases_for("en")["heard_stranger"], "en"))
-    language = case.customer.language
+    language = case.customer.language_code
     return _xml(twiml.thank(call_phrases_for(language)["heard_call"], language))
 
 

@@ -1,4 +1,4 @@
-"""What Twilio tells us. Each hook keeps what came, once, and answers; a worker does what follows from it.
+"""Twilio's hooks for messages. Each keeps what came, once, and answers; a worker does what follows from it.
 
 Twilio waits 15 seconds and may call twice, in any order, with parameters that did not exist yesterday.
 """
@@ -48,7 +48,7 @@ def sms(_request: HttpRequest, said: Parameters) -> HttpResponse:
 @signed
 @transaction.atomic
 def status(request: HttpRequest, said: Parameters) -> HttpResponse:
-    """What became of a message of ours."""
+    """Keep what became of a message of ours."""
     state = said.get("MessageStatus", "")[:20]
     if not _sid(said) or not state:
         return HttpResponseBadRequest()
@@ -70,7 +70,7 @@ def _sid(said: Parameters) -> str:
 
 
 def _our_side(said: Parameters) -> str:
-    """What it was written to, by the name that we send under: a messaging service answers from any of its numbers."""
+    """Return what it was written to, by the name that we send under: a messaging service has many numbers."""
     service = settings.TWILIO_MESSAGING_SERVICE_SID
     return service if service and said.get("MessagingServiceSid") == service else said.get("To", "")
 

@@ -1,1 +1,1 @@
-"""What the API's documentation says: the shape of every call, and bodies to try it with."""
+"""The API's documentation: the shape of every call, and bodies to try it with."""

@@ -1,4 +1,4 @@
-"""What the OpenAPI document says of every call alike: the token, and the problems that can be answered."""
+"""The part of the OpenAPI document that is alike for every call: the token, and the problems that can be answered."""
 
 from __future__ import annotations
 

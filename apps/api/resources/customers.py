@@ -35,7 +35,12 @@ class CustomerFields(Strict):
     name = serializers.CharField(max_length=200, **_OPTIONAL)
     phone = Phone(max_length=40, help_text="With the country code: +44 20 7946 0018.", **_OPTIONAL)
     email = serializers.EmailField(max_length=254, **_OPTIONAL)
-    language = LanguageTag(max_length=35, required=False, help_text="en, ru or zh; ru-RU is read as ru.")
+    language = LanguageTag(
+        max_length=35,
+        required=False,
+        source="language_id",
+        help_text="A language that the installation writes in, such as en; en-GB is read as en.",
+    )
     time_zone = Zone(max_length=64, help_text="IANA name, such as Europe/Berlin.", **_OPTIONAL)
     account = AccountIn(required=False, allow_null=True, help_text="The company the customer belongs to.")
     account_role = Choice(Customer.AccountRole.choices, **_OPTIONAL)
@@ -56,7 +61,7 @@ class CustomerPut(CustomerFields):
 
 
 class CustomerIn(CustomerFields):
-    """Whose answer it is. Fields that are left out stay as they are; ``null`` empties one."""
+    """The customer whose answer it is. Fields that are left out stay as they are; ``null`` empties one."""
 
     external_id = serializers.CharField(max_length=100)
 
@@ -77,7 +82,7 @@ class CustomerOut(serializers.Serializer[Customer]):
     phone = serializers.CharField(help_text="E.164, or empty.")
     phone_is_wrong = serializers.BooleanField(help_text="Who answers this number is somebody else.")
     email = serializers.CharField()
-    language = serializers.CharField()
+    language = serializers.CharField(source="language_id")
     time_zone = serializers.CharField()
     account = AccountOut(allow_null=True)
     account_role = serializers.CharField()

@@ -20,7 +20,7 @@ from apps.surveys.scales import group_of
 
 @dataclass(frozen=True)
 class _Whose:
-    """To what an answer belongs."""
+    """The survey and the customer to which an answer belongs."""
 
     survey: Survey
     customer: Customer

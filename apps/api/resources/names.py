@@ -48,7 +48,7 @@ class Surveys(Call, generics.ListAPIView[Survey]):
 
 
 class RootCauses(Call, generics.ListAPIView[RootCause]):
-    """Why customers are unhappy, a tree by `parent`: what a resolution can name."""
+    """Root causes, a tree by `parent`: why customers are unhappy, and what a resolution can name."""
 
     queryset = RootCause.objects.filter(is_active=True).select_related("parent")
     serializer_class = RootCauseOut

@@ -1,4 +1,4 @@
-"""What a report is asked, and what it answers: the shapes of insights, said to OpenAPI."""
+"""A report's question and answer: the shapes of insights, said to OpenAPI."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class GroupCounts(serializers.Serializer[Any]):
 
 
 class TransitionsOut(serializers.Serializer[Any]):
-    """From a group to a group."""
+    """A move from a group to a group."""
 
     detractor = GroupCounts()
     passive = GroupCounts()
@@ -92,7 +92,7 @@ class ShareOut(EstimateOut):
 
 
 class OutcomesOut(serializers.Serializer[Any]):
-    """Of `sent` detractors asked again `n` answered and `silent` did not."""
+    """Detractors asked again: of `sent`, `n` answered and `silent` did not."""
 
     n = serializers.IntegerField()
     sent = serializers.IntegerField()

@@ -35,11 +35,11 @@ class ResponseIn(Strict):
     comment = serializers.CharField(max_length=10_000, required=False, allow_blank=True, allow_null=True)
     callback_requested = serializers.BooleanField(required=False)
     preferred_time = PreferredTime(
-        max_length=40,
+        max_length=64,
         required=False,
         allow_blank=True,
         allow_null=True,
-        help_text="morning, afternoon, evening, or a time with its offset.",
+        help_text="morning, afternoon, evening, a time with its offset, or two such times: START/END.",
     )
     touchpoint = serializers.SlugField(max_length=50, required=False, help_text="Else that of the survey.")
     served_by = serializers.CharField(max_length=100, required=False, allow_blank=True, allow_null=True)

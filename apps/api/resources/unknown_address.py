@@ -17,7 +17,7 @@ class Nowhere(APIView):
     schema = None
 
     def initial(self, request: Request, *_args: Any, **_kwargs: Any) -> None:
-        """Before the method is looked at: what is not there has none."""
+        """Answer 404 before the method is looked at: what is not there has none."""
         with_slash = f"{request.path}/"
         if not request.path.endswith("/") and _leads_somewhere(with_slash):
             raise Http404(f"Addresses end with a slash: {with_slash}")

@@ -1,4 +1,4 @@
-"""Who calls: a token in the Authorization header. No cookie is ever read here."""
+"""Authentication by a token in the Authorization header. No cookie is ever read here."""
 
 from __future__ import annotations
 

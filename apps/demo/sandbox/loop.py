@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from apps.customers.models import Customer
 from apps.followup.models import Case, Recovery, Resurvey, Status
 from apps.messaging.models import Status as Sent
@@ -12,6 +14,8 @@ from apps.surveys.models import Invitation, Purpose, Response
 from apps.surveys.scales import Group
 
 _UNCALLED = {Status.QUEUED: "waits for the next agent", Status.WAITING: "a call is agreed", Status.CLAIMED: ""}
+
+_ICONS = {"done": "check", "now": "dot"}
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,15 @@ class Step:
     state: str = "ahead"
     detail: str = ""
     at: dt.datetime | None = None
+
+    @property
+    def icon(self) -> str:
+        return _ICONS.get(self.state, "")
+
+    @property
+    def state_label(self) -> str:
+        """The state for those who do not see the icon; empty for what the loop waits for, which is marked otherwise."""
+        return {"done": _("done"), "ahead": _("still to come")}.get(self.state, "")
 
 
 @dataclass(frozen=True)

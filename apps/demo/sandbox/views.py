@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET
 from apps.conversation import tasks
 from apps.core.nudges import nudge
 from apps.core.refusals import Refused
-from apps.customers.models import Customer
+from apps.customers.models import Customer, Language
 from apps.demo.acme.year import texting
-from apps.demo.sandbox import loop, newcomer, passing, phones
+from apps.demo.sandbox import drawn_phones, loop, newcomer, passing
 from apps.demo.sandbox.access import done_by_post, in_the_sandbox, phones_for
 from apps.demo.sandbox.forms import NewcomerForm, ReplyForm
 from apps.surveys.models import Survey
@@ -110,7 +110,7 @@ def _page(
 
 def _listed(request: HttpRequest) -> dict[str, Any]:
     return {
-        "phones": phones.recent(phones_for(request), now=timezone.now()),
+        "phones": drawn_phones.recent(phones_for(request), now=timezone.now()),
         "open_pk": _key(request.GET.get("open", "")),
         "you": request.session.get("you"),
     }
@@ -123,8 +123,8 @@ def _key(text: str) -> int | None:
 def _phone(customer: Customer) -> dict[str, Any]:
     now = timezone.now()
     around = loop.of(customer)
-    said = phones.bubbles(customer)
-    waits = phones.waiting_until(customer, now=now)
+    said = drawn_phones.bubbles(customer)
+    waits = drawn_phones.waiting_until(customer, now=now)
     newest = said[0].pk if said else 0
     return {
         "customer": customer,
@@ -141,7 +141,7 @@ def _phone(customer: Customer) -> dict[str, Any]:
 def _language(request: HttpRequest) -> dict[str, str]:
     """What the newcomer's browser speaks, where we speak it too."""
     spoken = request.headers.get("Accept-Language", "")[:2].lower()
-    return {"language": spoken} if spoken in {"en", "ru", "zh"} else {}
+    return {"language": spoken} if spoken in Language.active_codes() else {}
 
 
 def _by_htmx(request: HttpRequest) -> bool:

@@ -52,9 +52,9 @@ def _send(made: CallbackOffer, now: dt.datetime) -> Message:
             "no_free_hour", "There is no time to choose from: the team's hours and theirs have none in common."
         )
     customer, survey, team = case.customer, case.survey, case.team
-    wording = wording_for(survey, customer.language)
+    wording = wording_for(survey, customer.language_code)
     words = render(
-        callback_offer(wording), name=customer.name, company=survey.company, language=wording.language, link=made.url
+        callback_offer(wording), name=customer.name, company=survey.company, language=wording.language_id, link=made.url
     )
     return outbox.enqueue(
         Channel.SMS,

@@ -7,6 +7,8 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 LASTS = dt.timedelta(days=7)
 
@@ -14,19 +16,30 @@ LASTS = dt.timedelta(days=7)
 class CallbackOffer(models.Model):
     """``not_sent``: why no message went out. ``ended_at``: another offer, or nothing, has taken its place."""
 
-    case = models.ForeignKey("followup.Case", on_delete=models.PROTECT, related_name="callback_offers")
-    token = models.CharField(max_length=32, unique=True)
-    message = models.OneToOneField(
-        "messaging.Message", null=True, blank=True, on_delete=models.PROTECT, related_name="callback_offer"
+    case = models.ForeignKey(
+        "followup.Case", verbose_name=_("case"), on_delete=models.PROTECT, related_name="callback_offers"
     )
-    not_sent = models.CharField(max_length=20, blank=True)
-    created_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    chosen_at = models.DateTimeField(null=True, blank=True, help_text="When the customer chose.")
-    chosen_time = models.DateTimeField(null=True, blank=True, help_text="The time of the call that they chose.")
-    ended_at = models.DateTimeField(null=True, blank=True)
+    token = models.CharField(_("token"), max_length=32, unique=True)
+    message = models.OneToOneField(
+        "messaging.Message",
+        verbose_name=_("message"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="callback_offer",
+    )
+    not_sent = models.CharField(_("not sent"), max_length=20, blank=True)
+    created_at = models.DateTimeField(_("created"))
+    expires_at = models.DateTimeField(_("expires"))
+    chosen_at = models.DateTimeField(_("chosen"), null=True, blank=True, help_text=_("When the customer chose."))
+    chosen_time = models.DateTimeField(
+        _("chosen time"), null=True, blank=True, help_text=_("The time of the call that they chose.")
+    )
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("callback offer")
+        verbose_name_plural = _("callback offers")
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -39,7 +52,7 @@ class CallbackOffer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"callback offer {self.pk}"
+        return gettext("callback offer {number}").format(number=self.pk)
 
     @property
     def url(self) -> str:

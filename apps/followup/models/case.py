@@ -12,6 +12,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 from apps.followup.models.outcome_group import OutcomeGroup
@@ -21,14 +23,14 @@ if TYPE_CHECKING:
 
 
 class Status(models.TextChoices):
-    QUEUED = "queued"
-    CLAIMED = "claimed"
-    WAITING = "waiting", "waiting for an agreed call"
-    RESOLVED = "resolved"
-    UNRESOLVED = "unresolved"
-    UNREACHABLE = "unreachable"
-    DECLINED = "declined", "declined to talk"
-    INVALID = "invalid"
+    QUEUED = "queued", _("Queued")
+    CLAIMED = "claimed", _("Claimed")
+    WAITING = "waiting", _("waiting for an agreed call")
+    RESOLVED = "resolved", _("Resolved")
+    UNRESOLVED = "unresolved", _("Unresolved")
+    UNREACHABLE = "unreachable", _("Unreachable")
+    DECLINED = "declined", _("declined to talk")
+    INVALID = "invalid", _("Invalid")
 
     @property
     def is_open(self) -> bool:
@@ -43,17 +45,17 @@ DISPOSITIONS: tuple[Status, ...] = tuple(status for status in Status if status n
 
 
 class Priority(models.IntegerChoices):
-    NORMAL = 1  # score 4-6
-    HIGH = 2  # score 0-3
-    URGENT = 3  # asked for a call
-    CRITICAL = 4  # unhappy again after a follow-up, or escalated
+    NORMAL = 1, _("Normal")  # score 4-6
+    HIGH = 2, _("High")  # score 0-3
+    URGENT = 3, _("Urgent")  # asked for a call
+    CRITICAL = 4, _("Critical")  # unhappy again after a follow-up, or escalated
 
 
 class Reason(models.TextChoices):
-    DETRACTOR = "detractor"
-    CALLBACK = "callback", "callback requested"
-    REPEAT = "repeat_detractor", "detractor again"
-    CALLED_BACK = "called_back", "called back"
+    DETRACTOR = "detractor", _("Detractor")
+    CALLBACK = "callback", _("callback requested")
+    REPEAT = "repeat_detractor", _("detractor again")
+    CALLED_BACK = "called_back", _("called back")
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -74,61 +76,109 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 
 class Case(models.Model):
-    team = models.ForeignKey("people.Team", on_delete=models.PROTECT, related_name="cases")
-    customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="cases")
-    survey = models.ForeignKey("surveys.Survey", on_delete=models.PROTECT, related_name="cases")
-    touchpoint = models.ForeignKey("surveys.Touchpoint", on_delete=models.PROTECT, related_name="cases")
-    opening_response = models.OneToOneField("surveys.Response", on_delete=models.PROTECT, related_name="opened_case")
-    previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_cases")
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
-
-    status = models.CharField(max_length=11, choices=Status, default=Status.QUEUED)
-    priority = models.PositiveSmallIntegerField(choices=Priority)
-    reasons = ArrayField(models.CharField(max_length=20, choices=Reason))
-    zone_key = models.TextField(blank=True, help_text="Where the customer may be: zones joined by commas.")
-
-    opened_at = models.DateTimeField()
-    due_at = models.DateTimeField(help_text="The first attempt is due by then.")
-    ready_at = models.DateTimeField(help_text="Not offered to an agent before.")
-    callback_at = models.DateTimeField(null=True, blank=True, help_text="The time that the customer chose.")
-    called_back_at = models.DateTimeField(
+    team = models.ForeignKey("people.Team", verbose_name=_("team"), on_delete=models.PROTECT, related_name="cases")
+    customer = models.ForeignKey(
+        "customers.Customer", verbose_name=_("customer"), on_delete=models.PROTECT, related_name="cases"
+    )
+    survey = models.ForeignKey(
+        "surveys.Survey", verbose_name=_("survey"), on_delete=models.PROTECT, related_name="cases"
+    )
+    touchpoint = models.ForeignKey(
+        "surveys.Touchpoint", verbose_name=_("touchpoint"), on_delete=models.PROTECT, related_name="cases"
+    )
+    opening_response = models.OneToOneField(
+        "surveys.Response", verbose_name=_("opening answer"), on_delete=models.PROTECT, related_name="opened_case"
+    )
+    previous = models.ForeignKey(
+        "self",
+        verbose_name=_("previous case"),
         null=True,
         blank=True,
-        help_text="When the customer last called us.",
+        on_delete=models.PROTECT,
+        related_name="next_cases",
     )
-    breached_at = models.DateTimeField(null=True, blank=True)
-    customer_wrote_at = models.DateTimeField(null=True, blank=True, help_text="Their last words outside a survey.")
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
+    )
+
+    status = models.CharField(_("status"), max_length=11, choices=Status, default=Status.QUEUED)
+    priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority)
+    reasons = ArrayField(models.CharField(max_length=20, choices=Reason), verbose_name=_("reasons"))
+    zone_key = models.TextField(
+        _("time zones"), blank=True, help_text=_("Where the customer may be: zones joined by commas.")
+    )
+
+    opened_at = models.DateTimeField(_("opened"))
+    due_at = models.DateTimeField(_("due"), help_text=_("The first attempt is due by then."))
+    ready_at = models.DateTimeField(_("ready at"), help_text=_("Not offered to an agent before."))
+    callback_at = models.DateTimeField(
+        _("callback at"), null=True, blank=True, help_text=_("The time that the customer chose.")
+    )
+    called_back_at = models.DateTimeField(
+        _("called back at"),
+        null=True,
+        blank=True,
+        help_text=_("When the customer last called us."),
+    )
+    breached_at = models.DateTimeField(_("breached"), null=True, blank=True)
+    customer_wrote_at = models.DateTimeField(
+        _("customer wrote at"), null=True, blank=True, help_text=_("Their last words outside a survey.")
+    )
 
     holder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="held_cases"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("holder"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="held_cases",
     )
-    lease_until = models.DateTimeField(null=True, blank=True)
-    attempts_made = models.PositiveSmallIntegerField(default=0)
-    attempts_allowed = models.PositiveSmallIntegerField(default=5, help_text="Then the customer is unreachable.")
-    first_attempt_at = models.DateTimeField(null=True, blank=True)
-    reached_at = models.DateTimeField(null=True, blank=True)
+    lease_until = models.DateTimeField(_("lease until"), null=True, blank=True)
+    attempts_made = models.PositiveSmallIntegerField(_("attempts made"), default=0)
+    attempts_allowed = models.PositiveSmallIntegerField(
+        _("attempts allowed"), default=5, help_text=_("Then the customer is unreachable.")
+    )
+    first_attempt_at = models.DateTimeField(_("first attempt at"), null=True, blank=True)
+    reached_at = models.DateTimeField(_("reached"), null=True, blank=True)
     reached_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="reached_cases"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("reached by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reached_cases",
     )
     root_cause = models.ForeignKey(
-        "followup.RootCause", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+        "followup.RootCause",
+        verbose_name=_("root cause"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="cases",
     )
-    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     outcome_group = models.CharField(
-        max_length=12, choices=OutcomeGroup, blank=True, help_text="In which group it counts: frozen when it is closed."
+        _("outcome group"),
+        max_length=12,
+        choices=OutcomeGroup,
+        blank=True,
+        help_text=_("In which group it counts: frozen when it is closed."),
     )
     credited_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        verbose_name=_("credited to"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="credited_cases",
-        help_text="Who spoke with the customer: frozen when it is closed.",
+        help_text=_("Who spoke with the customer: frozen when it is closed."),
     )
 
     objects: ClassVar[models.Manager[Case]] = CaseQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
         ordering = ["-opened_at", "-pk"]
         constraints = [
             one_of("status", Status.values, name="case_status_known"),
@@ -182,7 +232,7 @@ class Case(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"case {self.pk}"
+        return gettext("case {number}").format(number=self.pk)
 
     @property
     def is_open(self) -> bool:

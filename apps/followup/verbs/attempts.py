@@ -49,7 +49,7 @@ def log_attempt(
     _check_start(case, started, now)
     to, changes = _outcome(case, Result(result), started, now, callback_at)
     changes |= _tally(case, agent, Result(result), started)
-    why = Result(result).label
+    why = Result(result).value
     if to == Status.UNREACHABLE:
         close(case, Verb.LOG_ATTEMPT, to, now=now, actor=agent, why=why, changes=changes, last_result=result)
     else:

@@ -7,32 +7,33 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 
 
 class Channel(models.TextChoices):
-    SMS = "sms", "SMS"
-    EMAIL = "email", "e-mail"
+    SMS = "sms", _("SMS")
+    EMAIL = "email", _("e-mail")
 
 
 class Direction(models.TextChoices):
-    OUT = "out"
-    IN = "in"
+    OUT = "out", _("Out")
+    IN = "in", _("In")
 
 
 class Status(models.TextChoices):
     """The way of a message. ``RANK`` orders it: a later callback may raise the rank and never lower it."""
 
-    QUEUED = "queued"
-    SENDING = "sending"
-    UNKNOWN = "unknown", "in doubt"  # we posted it and were not told the result: never re-sent by a machine
-    SENT = "sent"
-    DELIVERED = "delivered"
-    UNDELIVERED = "undelivered"
-    FAILED = "failed"
-    WITHHELD = "withheld"  # never handed to a gateway: opted out, too late, no address
-    RECEIVED = "received"
+    QUEUED = "queued", _("Queued")
+    SENDING = "sending", _("Sending")
+    UNKNOWN = "unknown", _("in doubt")  # we posted it and were not told the result: never re-sent by a machine
+    SENT = "sent", _("Sent")
+    DELIVERED = "delivered", _("Delivered")
+    UNDELIVERED = "undelivered", _("Undelivered")
+    FAILED = "failed", _("Failed")
+    WITHHELD = "withheld", _("Withheld")  # never handed to a gateway: opted out, too late, no address
+    RECEIVED = "received", _("Received")
 
     @property
     def rank(self) -> int:
@@ -58,52 +59,88 @@ RANK: dict[Status, int] = {
 
 
 class Message(models.Model):
-    direction = models.CharField(max_length=3, choices=Direction)
-    channel = models.CharField(max_length=5, choices=Channel)
-    address = models.CharField(max_length=254, help_text="The other party: E.164 or e-mail.")
-    sender = models.CharField(max_length=254, help_text="Ours: the number or address it was sent from or to.")
-    subject = models.CharField(max_length=200, blank=True)
-    body = models.TextField()
-    html = models.TextField(blank=True, help_text="Of an e-mail: the same as the body, laid out.")
-    unsubscribe_token = models.CharField(
-        max_length=32, blank=True, db_index=True, help_text="Of an e-mail: by which its reader says no more."
+    direction = models.CharField(_("direction"), max_length=3, choices=Direction)
+    channel = models.CharField(_("channel"), max_length=5, choices=Channel)
+    address = models.CharField(_("address"), max_length=254, help_text=_("The other party: E.164 or e-mail."))
+    sender = models.CharField(
+        _("sender"), max_length=254, help_text=_("Ours: the number or address it was sent from or to.")
     )
-    segments = models.PositiveSmallIntegerField(default=1)
-    status = models.CharField(max_length=11, choices=Status, default=Status.QUEUED)
-    reason = models.CharField(max_length=40, blank=True, help_text="Why withheld, failed or unknown.")
-    error_code = models.CharField(max_length=20, blank=True)
-    provider_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
-    attempt_id = models.UUIDField(default=uuid.uuid4, unique=True)
-    key = models.CharField(max_length=80, unique=True, help_text="What it says to whom: the same is never sent twice.")
-    time_zones = ArrayField(models.CharField(max_length=64), default=list, help_text="Where the customer may be.")
-    call_from = models.TimeField(null=True, blank=True)
-    call_until = models.TimeField(null=True, blank=True)
-    not_before = models.DateTimeField()
-    expires_at = models.DateTimeField(null=True, blank=True)
-    created_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True, blank=True)
-    worked_at = models.DateTimeField(null=True, blank=True, help_text="An incoming message was read and acted upon.")
+    subject = models.CharField(_("subject"), max_length=200, blank=True)
+    body = models.TextField(_("body"))
+    html = models.TextField(_("HTML"), blank=True, help_text=_("Of an e-mail: the same as the body, laid out."))
+    unsubscribe_token = models.CharField(
+        _("unsubscribe token"),
+        max_length=32,
+        blank=True,
+        db_index=True,
+        help_text=_("Of an e-mail: by which its reader says no more."),
+    )
+    segments = models.PositiveSmallIntegerField(_("segments"), default=1)
+    status = models.CharField(_("status"), max_length=11, choices=Status, default=Status.QUEUED)
+    reason = models.CharField(_("reason"), max_length=40, blank=True, help_text=_("Why withheld, failed or unknown."))
+    error_code = models.CharField(_("error code"), max_length=20, blank=True)
+    provider_id = models.CharField(_("provider's ID"), max_length=200, null=True, blank=True, unique=True)
+    attempt_id = models.UUIDField(_("attempt's ID"), default=uuid.uuid4, unique=True)
+    key = models.CharField(
+        _("key"), max_length=80, unique=True, help_text=_("What it says to whom: the same is never sent twice.")
+    )
+    time_zones = ArrayField(
+        models.CharField(max_length=64),
+        verbose_name=_("time zones"),
+        default=list,
+        help_text=_("Where the customer may be."),
+    )
+    call_from = models.TimeField(_("calls from"), null=True, blank=True)
+    call_until = models.TimeField(_("calls until"), null=True, blank=True)
+    not_before = models.DateTimeField(_("not before"))
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created"))
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    worked_at = models.DateTimeField(
+        _("dealt with"), null=True, blank=True, help_text=_("An incoming message was read and acted upon.")
+    )
     opt_out_type = models.CharField(
-        max_length=8, blank=True, help_text="STOP, START or HELP where the provider has answered it already."
+        _("opt-out word"),
+        max_length=8,
+        blank=True,
+        help_text=_("STOP, START or HELP where the provider has answered it already."),
     )
     is_farewell = models.BooleanField(
-        default=False, help_text="The one confirmation of a STOP, which alone may follow it."
+        _("farewell"), default=False, help_text=_("The one confirmation of a STOP, which alone may follow it.")
     )
-    slot_at = models.DateTimeField(null=True, blank=True, help_text="Its place in the sender's pace.")
-    tries = models.PositiveSmallIntegerField(default=0, help_text="Attempts before this one that came to nothing.")
+    slot_at = models.DateTimeField(_("slot"), null=True, blank=True, help_text=_("Its place in the sender's pace."))
+    tries = models.PositiveSmallIntegerField(
+        _("earlier attempts"), default=0, help_text=_("Attempts before this one that came to nothing.")
+    )
     again_of = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="again", help_text="What it repeats."
+        "self",
+        verbose_name=_("repeats"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="again",
+        help_text=_("What it repeats."),
     )
     ask_at = models.DateTimeField(
-        null=True, blank=True, help_text="When to ask the provider what became of it, if no callback has told by then."
+        _("to be asked about"),
+        null=True,
+        blank=True,
+        help_text=_("When to ask the provider what became of it, if no callback has told by then."),
     )
     no_record_at = models.DateTimeField(
-        null=True, blank=True, help_text="When the provider, asked, knew of no such message."
+        _("unknown to the provider"),
+        null=True,
+        blank=True,
+        help_text=_("When the provider, asked, knew of no such message."),
     )
-    settled_at = models.DateTimeField(null=True, blank=True, help_text="When a person said what became of an unknown.")
-    settled_by = models.CharField(max_length=254, blank=True)
+    settled_at = models.DateTimeField(
+        _("settled"), null=True, blank=True, help_text=_("When a person said what became of an unknown.")
+    )
+    settled_by = models.CharField(_("settled by"), max_length=254, blank=True)
 
     class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
         ordering = ["created_at", "pk"]
         constraints = [
             one_of("status", Status.values, name="message_status_known"),
@@ -132,4 +169,4 @@ class Message(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.direction} {self.channel} {self.pk} {self.status}"
+        return f"{self.get_direction_display()} {self.get_channel_display()} {self.pk} {self.get_status_display()}"

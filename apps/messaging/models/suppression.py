@@ -6,27 +6,31 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 from apps.messaging.models.message import Channel
 
 
 class Reason(models.TextChoices):
-    STOP = "stop", "asked us to stop"
-    BOUNCE = "bounce", "the address does not exist"
-    COMPLAINT = "complaint", "complained of us"
-    WRONG_NUMBER = "wrong_number", "the number is somebody else’s"
-    STAFF = "staff", "entered by a colleague"
+    STOP = "stop", _("asked us to stop")
+    BOUNCE = "bounce", _("the address does not exist")
+    COMPLAINT = "complaint", _("complained of us")
+    WRONG_NUMBER = "wrong_number", _("the number is somebody else’s")
+    STAFF = "staff", _("entered by a colleague")
 
 
 class Suppression(models.Model):
-    channel = models.CharField(max_length=5, choices=Channel)
-    address = models.CharField(max_length=254)
-    reason = models.CharField(max_length=12, choices=Reason)
-    since = models.DateTimeField()
-    lifted_at = models.DateTimeField(null=True, blank=True)
+    channel = models.CharField(_("channel"), max_length=5, choices=Channel)
+    address = models.CharField(_("address"), max_length=254)
+    reason = models.CharField(_("reason"), max_length=12, choices=Reason)
+    since = models.DateTimeField(_("since"))
+    lifted_at = models.DateTimeField(_("lifted"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("suppression")
+        verbose_name_plural = _("suppressions")
         ordering = ["-since"]
         constraints = [
             models.UniqueConstraint(
@@ -36,7 +40,7 @@ class Suppression(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"suppression {self.pk} ({self.reason})"
+        return gettext("suppression {number} ({reason})").format(number=self.pk, reason=self.get_reason_display())
 
     @classmethod
     def in_force(cls, channel: str, address: str) -> bool:

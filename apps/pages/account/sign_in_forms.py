@@ -39,7 +39,7 @@ def _demo_account(request: HttpRequest) -> str:
 
 
 class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # Django has no subscript at run time
-    """For somebody who has none yet, or came by a link."""
+    """The form of somebody who has no password yet, or came by a link."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

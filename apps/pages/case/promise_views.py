@@ -1,4 +1,4 @@
-"""What customers were promised: making a promise, and ticking it off."""
+"""Views of promises to customers: making one, and ticking it off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said when a case changes hands."""
+"""Forms for a case that changes hands."""
 
 from __future__ import annotations
 

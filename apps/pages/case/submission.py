@@ -19,7 +19,7 @@ Act = Callable[[Case, dt.datetime], HttpResponse]
 
 
 def submit(request: SignedIn, case: Case, act: Act, *, now: dt.datetime, name: str, form: forms.Form) -> HttpResponse:
-    """What ``act`` answers where ``form`` is valid and no rule says no.
+    """Return what ``act`` answers where ``form`` is valid and no rule says no.
 
     Otherwise the page with status 422, ``form`` as its form ``name``, and the case as it is by now: a verb that was
     refused left nothing behind.

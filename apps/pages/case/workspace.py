@@ -7,11 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from apps.followup.lifecycle import Verb, verbs_for
-from apps.followup.models import Attempt, Case, CaseEvent, Promise, Result, Resurvey
+from apps.followup.models import Attempt, Case, CaseEvent, Result
 from apps.followup.visibility import visible_responses
+from apps.pages.case import branches, sentences
+from apps.pages.case.actions import Action, actions
 from apps.pages.case.calls.attempt_forms import AttemptForm, CallbackForm, NoteForm
 from apps.pages.case.calls.phone_panel import PhonePanel
 from apps.pages.case.closing.closing_forms import PledgeForm, ReopeningForm, ResolutionForm, suggested
@@ -39,7 +42,7 @@ class Workspace:
 
     @cached_property
     def verbs(self) -> set[str]:
-        """What to offer. Another's case in hand: a lead may move or close it, but not log a call in it."""
+        """Return the verbs to offer. A lead may move or close a case in another's hands, but not log a call in it."""
         offered = {str(verb) for verb in verbs_for(self.user, self.case)}
         return offered - {Verb.LOG_ATTEMPT} if self.held_by_other else offered
 
@@ -82,8 +85,10 @@ class Workspace:
         return list(self.case.attempts.select_related("agent", "phone_call"))
 
     @cached_property
-    def promises(self) -> QuerySet[Promise]:
-        return self.case.promises.select_related("owner")
+    def promises(self) -> list[branches.PromiseLine]:
+        may_keep = Verb.KEEP_PROMISE in self.verbs
+        made = self.case.promises.select_related("owner")
+        return [branches.promise_line(promise, can_be_kept=may_keep, now=self.now) for promise in made]
 
     @cached_property
     def timeline(self) -> list[Item]:
@@ -115,7 +120,7 @@ class Workspace:
 
     @property
     def call_in_front(self) -> bool:
-        """Until the customer was spoken with the page is for calling, then for closing. A form that came back leads."""
+        """The page is for calling until the customer was spoken with, then for closing. A form that came back leads."""
         if filled := {"attempt", "resolution"} & self.filled.keys():
             return "attempt" in filled
         return not self.attempts or self.attempts[-1].result not in _SPOKEN or self._reopened_since
@@ -126,13 +131,14 @@ class Workspace:
 
     @property
     def offers_overrule(self) -> bool:
-        """Whether to ask a lead why the case is closed although nobody spoke with the customer."""
+        """Say whether to ask a lead why the case is closed although nobody spoke with the customer."""
         form = self.resolution
         return Verb.OVERRULE in self.verbs and isinstance(form, ResolutionForm) and form.may_be_overruled
 
-    @cached_property
-    def resurveys(self) -> QuerySet[Resurvey]:
-        return self.case.resurveys.order_by("wave")
+    @property
+    def resurveys(self) -> list[str]:
+        """Return when the customer was or will be asked again, or why not, one sentence for each time."""
+        return [sentences.resurvey_sentence(row) for row in self.case.resurveys.order_by("wave")]
 
     @property
     def _reopened_since(self) -> bool:
@@ -141,7 +147,7 @@ class Workspace:
 
     @property
     def errors(self) -> list[str]:
-        """For the summary: each complaint of the form that came back, once."""
+        """Return each complaint of the form that came back, once, for the summary."""
         found = [text for form in self.filled.values() for complaints in form.errors.values() for text in complaints]
         rows = getattr(self.filled.get("resolution"), "promises", None)
         found += [text for row in rows or [] for complaints in row.errors.values() for text in complaints]
@@ -193,15 +199,56 @@ class Workspace:
         return self.filled.get("transfer") or TransferForm(case=self.case, auto_id="transfer_%s")
 
     @property
-    def escalation_title(self) -> str:
-        return "Move to the head of the queue" if self.user.leads else "Ask a lead to take over"
-
-    @property
     def can_transfer(self) -> bool:
         return Verb.TRANSFER in self.verbs and Team.objects.exclude(pk=self.case.team_id).exists()
 
     def _form(self, name: str, kind: type[forms.Form]) -> forms.Form:
         return self.filled.get(name) or kind(auto_id=f"{name}_%s")
+
+    @property
+    def actions(self) -> list[Action]:
+        return actions(self)
+
+    @property
+    def side_template(self) -> str:
+        return branches.side_template(self)
+
+    @property
+    def phone_template(self) -> str:
+        return branches.phone_template(self)
+
+    @property
+    def save_call(self) -> branches.SaveButton:
+        return branches.save_button(self, _("Save the call"))
+
+    @property
+    def save_closing(self) -> branches.SaveButton:
+        return branches.save_button(self, _("Close the case"))
+
+    @property
+    def call_wish(self) -> branches.CallWish | None:
+        return branches.call_wish(self.case)
+
+    @property
+    def lease_notice(self) -> sentences.LeaseNotice:
+        return sentences.lease_notice(self.case)
+
+    @property
+    def lease_sentence(self) -> str:
+        return sentences.lease_sentence(self.minutes_left)
+
+    @property
+    def waits_for(self) -> str:
+        return sentences.waits_for(self.case, self.clock, self.now)
+
+    @property
+    def calling_hours(self) -> str:
+        return sentences.calling_hours(self.clock)
+
+    @property
+    def asks_for_lease(self) -> bool:
+        """Return whether the lost lease may come back by itself: the case is open, and no colleague has taken it."""
+        return self.case.is_open and not self.held_by_other
 
     @property
     def context(self) -> dict[str, Any]:

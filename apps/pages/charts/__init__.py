@@ -1,4 +1,4 @@
-"""Charts drawn on the server: geometry here, SVG in ``templates/charts/``, a table beneath each for those who read.
+"""Charts drawn on the server: geometry here, SVG in ``templates/pages/charts``, and a table beneath each.
 
 Across is in per cent and down in pixels, so that a chart follows the width of the page and its words keep their size.
 Every length is a string, written as SVG wants it, so that no locale puts a comma into it.

@@ -1,4 +1,4 @@
-"""How numbers are written in and beside a chart."""
+"""Numbers as they are written in and beside a chart."""
 
 _JUST_ABOVE_NONE = 0.005
 _JUST_BELOW_ALL = 0.995

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils.translation import ngettext
+
 from apps.pages.charts.numbers import across
 from apps.surveys.scales import Group, group_of, highest, lowest
 
@@ -62,6 +64,15 @@ class ScoreLine:
     left_out: int
     description: str
 
+    @property
+    def left_out_sentence(self) -> str:
+        sentence = ngettext(
+            "%(count)s older answer, or on another scale, is not drawn; all are in the timeline.",
+            "%(count)s older answers, or on another scale, are not drawn; all are in the timeline.",
+            self.left_out,
+        )
+        return sentence % {"count": self.left_out}
+
 
 def score_line(answers: Sequence[Scored]) -> ScoreLine:
     """``answers`` oldest first, at least one; drawn evenly spaced, those on the scale of the latest."""
@@ -92,7 +103,7 @@ def _dot(answer: Scored, place: int, of: int) -> Dot:
 
 
 def _bands(scale: str) -> tuple[Band, ...]:
-    """From edge to edge, each half a point beyond the scores that belong to its group."""
+    """Return bands from edge to edge, each half a point beyond the scores that belong to its group."""
     scores = range(lowest(scale), highest(scale) + 1)
     bands = []
     for group in reversed(Group.values):
@@ -103,5 +114,5 @@ def _bands(scale: str) -> tuple[Band, ...]:
 
 
 def _y(score: float, scale: str) -> float:
-    """In pixels from the top; the scale with half a point around it fills the height."""
+    """Return pixels from the top; the scale with half a point around it fills the height."""
     return HEIGHT * (highest(scale) + 0.5 - score) / (highest(scale) - lowest(scale) + 1)

@@ -1,4 +1,4 @@
-"""Who moved from which group to which: a flow from left to right, and the same as a matrix of shares."""
+"""The moves from group to group: a flow from left to right, and the same as a matrix of shares."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

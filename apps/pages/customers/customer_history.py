@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Address:
-    """Where a customer can be written to, and since when and why they must not be."""
+    """An address by which a customer can be written to, and since when and why they must not be."""
 
     channel: str
     address: str
@@ -69,7 +69,9 @@ def addresses(customer: Customer) -> list[Address]:
     known = [(Channel.SMS, customer.phone), (Channel.EMAIL, customer.email)]
     return [
         Address(
-            channel.label, address, Suppression.objects.filter(channel=channel, address=address, lifted_at=None).first()
+            str(channel.label),
+            address,
+            Suppression.objects.filter(channel=channel, address=address, lifted_at=None).first(),
         )
         for channel, address in known
         if address
@@ -148,7 +150,7 @@ def _answer(row: Response, customer: Customer) -> Entry:
         icon="star",
         title="Answered when asked again" if row.is_resurvey else "Answered",
         text=row.comment,
-        lang=customer.language,
+        lang=customer.language_code,
         answer=row,
         facts=[row.get_via_display(), str(row.touchpoint), *asked, *changed],
     )
@@ -190,7 +192,7 @@ def _message(row: Message) -> Entry:
 
 
 def _whence(row: Message) -> list[str]:
-    """From another phone than the customer's own, as whose words a lead knew them."""
+    """Return from which other phone the words came, and which lead knew them for this customer's."""
     claimed = getattr(row, "unmatched", None)
     if claimed is None or claimed.settled_by is None or claimed.why != UnmatchedMessage.Why.STRANGER:
         return []

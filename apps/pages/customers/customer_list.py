@@ -45,7 +45,7 @@ def found(search: str, reader: User) -> QuerySet[Customer]:
 
 
 def rows(customers: Sequence[Customer], reader: User) -> list[Row]:
-    """With two queries for all of them. What belongs to a team that is not the reader's stays out."""
+    """Return a row for each, by two queries for all. A case of a team that is not the reader's stays out."""
     answers = _latest_answers(customers, reader)
     open_cases = Case.objects.visible_to(reader).open().filter(customer__in=customers)
     cases = {case.customer_id: case for case in open_cases}

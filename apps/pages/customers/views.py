@@ -15,6 +15,7 @@ from apps.followup.models import Case
 from apps.followup.visibility import visible_customers, visible_responses
 from apps.pages.charts import Scored, ScoreLine, score_line
 from apps.pages.customers import customer_history, customer_list
+from apps.pages.customers.empty import empty
 from apps.pages.customers.forms import InviteForm, SearchForm
 from apps.pages.shared.access import SignedIn, page
 from apps.people.models import User
@@ -38,6 +39,7 @@ def customers(request: SignedIn) -> HttpResponse:
         "rows": customer_list.rows(list(shown), request.user),
         "anyone": bool(shown.paginator.count) or visible_customers(request.user).exists(),
     }
+    context["empty"] = empty(any_customer=bool(context["anyone"]), can_import=request.user.is_staff)
     return render(request, "pages/customers/customers.html", context)
 
 
@@ -45,6 +47,7 @@ def _search(request: SignedIn) -> HttpResponse:
     form = SearchForm(request.POST)
     if not form.is_valid():
         context = {"form": form, "page": Paginator(Customer.objects.none(), PAGE).get_page(1), "anyone": True}
+        context["empty"] = empty(any_customer=True, can_import=False)
         return render(request, "pages/customers/customers.html", context, status=422)
     request.session[_SEARCH] = form.cleaned_data["search"]
     return redirect("pages:customers")

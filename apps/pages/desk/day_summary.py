@@ -1,4 +1,4 @@
-"""What an agent did today, by the clock of their team."""
+"""An agent's day in numbers, by the clock of their team."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Tally:
 
 
 def day_around(now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
-    """From midnight to midnight, by the current zone."""
+    """Return the midnights before and after ``now``, by the current zone."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     # By the calendar, not by 24 hours: on two days of the year they differ.
     return midnight, midnight + dt.timedelta(days=1)

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_safe
 from apps.followup.models import Case, CaseEvent, Promise, Status
 from apps.followup.queue.counts import next_callables, next_ready, queue_counts
 from apps.pages.desk.day_summary import day_around, tally_of
+from apps.pages.desk.heading import heading
+from apps.pages.desk.nobody_callable import nobody_callable
 from apps.pages.messages.waiting_messages import waiting_messages
 from apps.pages.shared.access import SignedIn, page
 from apps.pages.shared.rows import Row, for_rows, rows
 from apps.people.models import User
 
 CALLBACKS_AT_MOST = 20
-NEXT_CALLABLES_AT_MOST = 3
 WORDS_AT_MOST = 10
 
 
@@ -28,16 +29,15 @@ WORDS_AT_MOST = 10
 def desk(request: SignedIn) -> HttpResponse:
     now, user = timezone.now(), request.user
     ahead = queue_counts(user, now=now)
-    waking = [] if ahead.ready else next_callables(user, now=now)
+    held = _held(user, now)
     context = {
         "now": now,
         "midnight": day_around(now)[0],
         "queue_counts": ahead,
-        "next_callables": waking[:NEXT_CALLABLES_AT_MOST],
-        "waking_later": sum(one.customers for one in waking[NEXT_CALLABLES_AT_MOST:]),
-        "next_ready": None if ahead.ready else next_ready(user, now=now),
+        "heading": heading(ahead.ready, len(held)),
+        "nobody": None if ahead.ready else nobody_callable(next_callables(user, now=now), next_ready(user, now=now)),
         "tally": tally_of(user, now=now),
-        "held": _held(user, now),
+        "held": held,
         "callbacks": _callbacks_today(user, now),
         "wrote": _wrote(user, now),
         "waiting": waiting_messages(user, now=now) if user.leads else None,

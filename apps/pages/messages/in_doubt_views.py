@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from apps.core.refusals import Refused
@@ -22,6 +23,7 @@ from apps.messaging.receipts import in_doubt
 from apps.pages.messages.waiting_messages import waiting_messages
 from apps.pages.shared.access import SignedIn, change, page
 from apps.pages.shared.delivery_reasons import why_not
+from apps.pages.shared.empty_state import EmptyState
 from apps.people.models import User
 
 PAGE = 25
@@ -42,7 +44,7 @@ class Doubt:
 
     @property
     def is_asked_later(self) -> bool:
-        """Whether the provider will be asked, and has said nothing yet."""
+        """Return whether the provider will be asked, and has said nothing yet."""
         return self.message.ask_at is not None and self.message.no_record_at is None
 
 
@@ -54,6 +56,11 @@ def unknown_messages(request: SignedIn) -> HttpResponse:
     shown = Paginator(mine, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": shown,
+        "empty": EmptyState(
+            gettext("No message is in doubt"),
+            gettext("Of every message that was sent it is known what became of it."),
+            picture="phone",
+        ),
         "waiting": waiting_messages(request.user, now=timezone.now()),
         "doubts": _with_customers(list(shown.object_list), request.user),
         "paused": Sender.paused(),
@@ -88,7 +95,7 @@ def _leads_only(request: SignedIn) -> None:
 
 
 def _with_customers(rows: list[Message], reader: User) -> list[Doubt]:
-    """Whose address it is; of a family that shares one, whoever was there first."""
+    """Pair each message with the customer of its address; a family that shares one counts as its first member."""
     phones = [row.address for row in rows if row.channel == Channel.SMS]
     people = visible_customers(reader).filter(phone__in=phones)
     known = {customer.phone: customer for customer in people.order_by("-pk")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from apps.conversation import unmatched
@@ -18,15 +21,30 @@ from apps.core.refusals import Refused
 from apps.pages.messages.inbox_forms import AssignForm
 from apps.pages.messages.waiting_messages import waiting_messages
 from apps.pages.shared.access import SignedIn, page
+from apps.pages.shared.badges import Badge
+from apps.pages.shared.empty_state import EmptyState
 from apps.people.models import User
 
 PAGE = 25
+_WHY: Final[dict[str, Badge]] = {
+    UnmatchedMessage.Why.CALL: Badge(_("Asks for a call"), "phone", "urgent"),
+    UnmatchedMessage.Why.STRANGER: Badge(_("Unknown number"), "user", "warn"),
+    UnmatchedMessage.Why.NO_SCORE: Badge(_("Words in place of a score"), "message", "info"),
+}
+_NOTHING_OPEN: Final = Badge(_("Nothing open"), "message")
 
 
 @dataclass(frozen=True)
 class Row:
+    """A message of the inbox, with the form that says whose it is."""
+
     entry: UnmatchedMessage
     form: AssignForm
+
+    @property
+    def badge(self) -> Badge:
+        """Return the badge that says why the message waits here."""
+        return _WHY.get(self.entry.why, _NOTHING_OPEN)
 
 
 @page
@@ -67,6 +85,11 @@ def _show(request: SignedIn, filled: dict[int, AssignForm] | None = None) -> Htt
     shown = Paginator(mine, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": shown,
+        "empty": EmptyState(
+            gettext("No message waits"),
+            gettext("Replies go to their survey or their case by themselves. Only what fits neither comes here."),
+            picture="phone",
+        ),
         "waiting": waiting_messages(request.user, now=now),
         "rows": [Row(entry, (filled or {}).get(entry.message_id) or _form(entry, request.user)) for entry in shown],
     }

@@ -1,9 +1,11 @@
-"""How many messages wait for somebody who leads."""
+"""Counts of the messages that wait for somebody who leads."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+
+from django.utils.translation import ngettext
 
 from apps.conversation import unmatched
 from apps.followup.visibility import visible_messages
@@ -20,6 +22,20 @@ class Waiting:
 
     def __bool__(self) -> bool:
         return bool(self.inbox or self.doubts)
+
+    @property
+    def inbox_sentence(self) -> str:
+        sentence = ngettext(
+            "%(count)s message waits for you to say whose it is",
+            "%(count)s messages wait for you to say whose they are",
+            self.inbox,
+        )
+        return sentence % {"count": self.inbox}
+
+    @property
+    def doubts_sentence(self) -> str:
+        sentence = ngettext("%(count)s of ours is in doubt", "%(count)s of ours are in doubt", self.doubts)
+        return sentence % {"count": self.doubts}
 
 
 def waiting_messages(reader: User, *, now: dt.datetime) -> Waiting:

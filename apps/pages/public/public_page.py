@@ -36,6 +36,6 @@ def public_page(view: View) -> View:
 
 
 def language_of(request: HttpRequest) -> str:
-    """In which of our languages to speak to somebody whom we do not know."""
+    """Return which of our languages to speak to somebody whom we do not know."""
     header = request.headers.get("Accept-Language", "")
     return understood([tag for tag, _ in parse_accept_lang_header(header.lower())])

@@ -1,4 +1,4 @@
-"""What is pressed on the pages that end messages: that of an e-mail's reader and that of a survey."""
+"""The choice on the pages that end messages: that of an e-mail's reader and that of a survey."""
 
 from __future__ import annotations
 

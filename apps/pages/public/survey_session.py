@@ -36,12 +36,12 @@ class SurveySession:
         return State(self.invitation.state)
 
     def state_now(self) -> State:
-        """Which question is open after a step was kept."""
+        """Return which question is open after a step was kept."""
         return State(Invitation.objects.values_list("state", flat=True).get(pk=self.invitation.pk))
 
     @property
     def language(self) -> str:
-        return self.wording.language
+        return self.wording.language_id
 
     @property
     def has_ended(self) -> bool:
@@ -57,7 +57,7 @@ class SurveySession:
 
     @cached_property
     def wording(self) -> Wording:
-        return wording_for(self.invitation.survey, self.invitation.language)
+        return wording_for(self.invitation.survey, self.invitation.language_id)
 
     @property
     def phrases(self) -> Mapping[str, str]:
@@ -68,7 +68,7 @@ class SurveySession:
         return addressed(self.invitation, text, link=self.invitation.url)
 
     def complaint(self, code: str, comment: str) -> str:
-        """What to tell a customer whose step could not be kept; nothing for no code."""
+        """Return what to tell a customer whose step could not be kept; nothing for no code."""
         if not code:
             return ""
         return self.phrases[code].format(length=len(comment), longest=LONGEST_COMMENT)
@@ -80,6 +80,12 @@ class SurveySession:
     def confirming(self, offered: int | None) -> str:
         return "" if offered is None else self.phrases["confirm_score"].format(score=offered)
 
+    def marked(self, offered: int | None = None) -> int | None:
+        """Return the score that is shown as chosen: the one to be confirmed, else the one given before."""
+        if offered is not None:
+            return offered
+        return self.latest.score if self.latest else None
+
     @property
     def scores(self) -> range:
         survey = self.invitation.survey
@@ -87,7 +93,7 @@ class SurveySession:
 
     @property
     def context(self) -> dict[str, object]:
-        """What each of the templates in survey/ may show."""
+        """Return what each of the templates in survey/ may show."""
         survey, wording = self.invitation.survey, self.wording
         return {
             "language": self.language,
@@ -102,6 +108,7 @@ class SurveySession:
             "thanks": self.say(self._thanks),
             "review_link": survey.review_link if self.group == "promoter" else "",
             "scores": self.scores,
+            "marked": self.marked(),
             "is_five_point": survey.scale == Scale.FIVE_POINT,
             "lowest": self.phrases[f"lowest_{survey.scale}"],
             "highest": self.phrases[f"highest_{survey.scale}"],

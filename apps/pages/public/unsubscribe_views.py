@@ -31,7 +31,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _language(request: HttpRequest, token: str) -> str:
-    """That of the e-mail; of the request where it was about no invitation."""
+    """Return the language of the e-mail; of the request where it was about no invitation."""
     has_token = Q(message__unsubscribe_token=token) | Q(reminder__unsubscribe_token=token)
     asked = Invitation.objects.filter(has_token).values_list("language", flat=True).first()
     return asked or language_of(request)
@@ -49,4 +49,4 @@ def _page(
         "may_stop": what == "stop",
         "may_come_back": may_return,
     }
-    return render(request, "email/unsubscribe.html", context, status=status)
+    return render(request, "pages/public/unsubscribe.html", context, status=status)

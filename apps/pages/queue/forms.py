@@ -1,4 +1,4 @@
-"""How the queue is narrowed: filters in the address, names and numbers never."""
+"""Forms that narrow the queue: filters stand in the address, names and numbers never."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from apps.followup.models import DISPOSITIONS
 from apps.followup.queue import in_order
 from apps.pages.queue.forms import QueueFilters, SearchForm, filters_for
+from apps.pages.queue.headings import empty, heading
 from apps.pages.shared.access import SignedIn, page
 from apps.pages.shared.rows import for_rows, rows
 
@@ -36,6 +37,8 @@ def queue(request: SignedIn) -> HttpResponse:
         "page": shown,
         "rows": rows(shown.object_list, request.user, now),
         "is_archive": _is_archive(filters),
+        "heading": heading(searched=bool(searched), is_archive=_is_archive(filters)),
+        "empty": empty(searched=bool(searched), filtered=bool(request.GET)),
         "now": now,
     }
     return render(request, "pages/queue/queue.html", context)

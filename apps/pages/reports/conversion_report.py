@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from apps.insights.by_agent import Row
 from apps.insights.conversion import Report
 from apps.insights.expected import Expected, Likely
@@ -12,6 +16,7 @@ from apps.insights.outcomes import Gap, Outcomes, Share
 from apps.insights.statistics import Verdict
 from apps.pages import charts
 from apps.pages.charts.numbers import per_cent, points
+from apps.pages.shared.empty_state import EmptyState
 
 # Short enough to stand before its value on a phone.
 _OUTCOMES = (
@@ -24,7 +29,7 @@ _OUTCOMES = (
 
 @dataclass(frozen=True)
 class Sentence:
-    """What the report comes down to: a few words, why, and the tone and icon that say the same."""
+    """The gist of the report: a few words, why, and the tone and icon that say the same."""
 
     words: str
     why: str
@@ -76,16 +81,62 @@ def _span(share: Share | Likely) -> str:
     return f"95% interval {per_cent(share.low)} to {per_cent(share.high)}"
 
 
+def empty(*, any_case: bool) -> EmptyState:
+    """Return what to say in place of the report. ``any_case``: there are cases, but none in the chosen period."""
+    if any_case:
+        return EmptyState(
+            _("No case was opened in this period"),
+            _("Choose a longer period, or leave out a filter."),
+            picture="search",
+            action_url=reverse("pages:conversion"),
+            action_label=_("Last year, everything"),
+        )
+    return EmptyState(
+        _("No case yet, so nothing to report"),
+        _(
+            "Send answers through the API or invite a customer: every detractor becomes a case, "
+            "and a week after its close the customer is asked again."
+        ),
+        picture="calls",
+        action_url=reverse("pages:queue"),
+        action_label=_("To the queue"),
+    )
+
+
 def denominators(outcomes: Outcomes) -> str:
-    """Who stands behind the shares, nobody dropped."""
+    """Return who stands behind the shares, nobody dropped."""
     detractors = "detractor" if outcomes.sent == 1 else "detractors"
     are = "is" if outcomes.silent == 1 else "are"
     silent = f"; {outcomes.silent:,} silent {are} shown below as worst and best" if outcomes.silent else ""
     return f"{outcomes.sent:,} {detractors} asked again; {outcomes.n:,} answered{silent}."
 
 
+def reached_sentence(report: Report) -> str:
+    """Return how many of the opened cases were reached, and who stands behind the shares of those."""
+    opened = report.funnel.opened
+    sentence = ngettext(
+        "%(reached)s of %(opened)s case opened; %(denominators)s",
+        "%(reached)s of %(opened)s cases opened; %(denominators)s",
+        opened,
+    )
+    counts = {"reached": f"{report.funnel.reached:,}", "opened": f"{opened:,}"}
+    return sentence % {**counts, "denominators": denominators(report.reached)}
+
+
+def expected_sentence(expected: Expected) -> str:
+    """Return on how many pairs of answers the expectation rests, and for how many customers they speak."""
+    sentence = ngettext(
+        "The same customers, by their first score, had they moved as those did whom nobody called in between: "
+        "%(pairs)s pair of answers, which speak for %(covered)s of the %(of)s who answered.",
+        "The same customers, by their first score, had they moved as those did whom nobody called in between: "
+        "%(pairs)s pairs of answers, which speak for %(covered)s of the %(of)s who answered.",
+        expected.n,
+    )
+    return sentence % {"pairs": f"{expected.n:,}", "covered": f"{expected.covered:,}", "of": f"{expected.of:,}"}
+
+
 def moves_note(wave: int | None) -> str:
-    """Which answer of a customer who was asked more than once is meant."""
+    """Return which answer of a customer who was asked more than once is meant."""
     which = (
         f"asked {wave} days after the close" if wave else "their latest answer, where they were asked more than once"
     )
@@ -146,7 +197,7 @@ def gaps(report: Report) -> charts.IntervalPlot | None:
 
 
 def without_call(expected: Expected) -> charts.IntervalPlot | None:
-    """Where the same customers would have been expected without a call; None without evidence."""
+    """Draw where the same customers would have been expected without a call; None without evidence."""
     if not expected.n:
         return None
     return charts.intervals(

@@ -1,4 +1,4 @@
-"""What a report is about."""
+"""The form that says what a report is about."""
 
 from __future__ import annotations
 

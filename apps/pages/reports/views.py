@@ -27,26 +27,25 @@ def conversion(request: SignedIn) -> HttpResponse:
     if not form.is_valid():
         return render(request, "pages/reports/conversion.html", {"form": form}, status=422)
     report = conversion_report(**form.scope)
-    context = {
-        "form": form,
-        "report": report,
-        "any_case": report.funnel.opened or Case.objects.visible_to(request.user).exists(),
-    }
+    context = {"form": form, "report": report}
     if report.funnel.opened:
         context |= _drawn(report) | _leaderboards(form.scope)
+    else:
+        context["empty"] = words.empty(any_case=Case.objects.visible_to(request.user).exists())
     return render(request, "pages/reports/conversion.html", context)
 
 
 def _drawn(report: Report) -> dict[str, Any]:
     return {
         "verdict": words.verdict(report),
-        "reached": words.denominators(report.reached),
+        "reached": words.reached_sentence(report),
         "never_reached": words.denominators(report.never_reached),
         "funnel": words.funnel(report),
         "transitions": charts.transitions(report.transitions),
         "moves_note": words.moves_note(report.wave),
         "shares": words.shares(report),
         "gaps": words.gaps(report),
+        "expected": words.expected_sentence(report.expected),
         "without_call": words.without_call(report.expected),
     }
 

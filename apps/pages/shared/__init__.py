@@ -1,1 +1,1 @@
-"""What several screens share: access, clocks, rows of lists, fields of forms."""
+"""Parts that several screens share: access, clocks, rows of lists, fields of forms."""

@@ -1,4 +1,4 @@
-"""Pages for people who are signed in, and the case that a page is about. Who sees which: followup/visibility.py."""
+"""Pages for people who are signed in, and the case that a page is about. followup/visibility.py says who sees which."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What changes something, by POST alone. A GET, such as a reload after an error, goes to what would be changed.
+    """Let the view change something by POST alone. A GET, such as a reload, goes to what would be changed.
 
     Somebody who was signed out while typing is told so by htmx (static/amends/trouble.js), and keeps the form.
     """

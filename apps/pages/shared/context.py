@@ -1,4 +1,4 @@
-"""What every page knows of the installation."""
+"""The facts of the installation that every page knows."""
 
 from django.conf import settings
 from django.http import HttpRequest

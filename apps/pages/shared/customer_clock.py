@@ -1,4 +1,4 @@
-"""What time it is for a customer, and whether they may be called now."""
+"""The time of day where a customer is, and whether they may be called now."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
 
 from apps.followup.models import Case
 from apps.messaging.quiet_hours import AllowedHours, is_allowed, next_allowed
@@ -46,8 +48,13 @@ class CustomerClock:
         return self.zones[0].rpartition("/")[2].replace("_", " ") if len(self.zones) == 1 else ""
 
     @property
+    def note(self) -> str:
+        """Return what stands beside the time: the city, or that the zone is not certain."""
+        return self.place or ("" if self.is_certain else _("zone uncertain"))
+
+    @property
     def zone(self) -> ZoneInfo | None:
-        """By which a time is typed that the customer names; None where we cannot know."""
+        """Return the zone of times that the customer names; None where we cannot know it."""
         return ZoneInfo(self.zones[0]) if len(self.zones) == 1 else None
 
     @cached_property
@@ -61,7 +68,7 @@ class CustomerClock:
         return at.astimezone(ZoneInfo(self.zones[0])) if at and self.zones else None
 
     def allows(self, at: dt.datetime) -> bool:
-        """Whether a call may be agreed for then. A customer without a number is reached by other ways, at any time."""
+        """Return whether a call may be agreed for then: at any time for a customer without a number."""
         return not self.zones or is_allowed(at, self.zones, self.hours)
 
     def _local(self, at: dt.datetime) -> list[dt.datetime]:

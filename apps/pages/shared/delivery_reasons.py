@@ -1,4 +1,4 @@
-"""What became of a message, in a colleague's words."""
+"""The fate of a message, in a colleague's words."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WHY: Final = {
 
 
 def why_not(message: Message | None) -> str:
-    """Why it did not arrive, or may not have, with the provider's code; empty where it did or is on its way."""
+    """Return why it did not arrive, or may not have, with the provider's code; empty where it did or is on its way."""
     if message is None or message.status not in _NOT_SENT:
         return ""
     reason = "http_5" if message.reason.startswith("http_5") else message.reason

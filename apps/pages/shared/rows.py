@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.timesince import timeuntil
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.followup.lifecycle import Verb, may
 from apps.followup.models import Case, Status
@@ -27,7 +30,7 @@ class Row:
 
     @property
     def is_ready(self) -> bool:
-        """Nobody has it, its time has come, and the customer may be called at this moment."""
+        """Return whether nobody has it, its time has come, and the customer may be called at this moment."""
         unheld = self.case.status in {Status.QUEUED, Status.WAITING}
         return unheld and self.case.ready_at <= self.now and (not self.clock.zones or self.clock.is_callable)
 
@@ -44,8 +47,40 @@ class Row:
         return f"late {_short(-minutes)}" if minutes < 0 else f"in {_short(minutes)}"
 
     @property
+    def due_template(self) -> str:
+        """The template of the column that says when: closed, a call agreed, to be tried again, or the first call."""
+        if self.case.closed_at:
+            return "pages/queue/due/closed.html"
+        if self.case.callback_at:
+            return "pages/queue/due/agreed.html"
+        return "pages/queue/due/again.html" if self.case.first_attempt_at else "pages/queue/due/first.html"
+
+    @property
+    def is_agreed_late(self) -> bool:
+        """Return whether the time of the agreed call has come."""
+        return self.case.callback_at is not None and self.case.callback_at <= self.now
+
+    @property
+    def callback_sentence(self) -> str:
+        """Return how long it is until the agreed call, or why it cannot be made at its time."""
+        if self.is_ready:
+            return _("the time has come")
+        if self.sleeps:
+            return _("asleep until %(time)s their time") % {"time": self.opens_there}
+        return _("in %(duration)s") % {"duration": timeuntil(self.case.callback_at or self.now, self.now)}
+
+    @property
+    def lease_sentence(self) -> str:
+        """Return how long a case in hand stays the agent's."""
+        minutes = self.minutes_left
+        if not minutes:
+            return _("the lease is over")
+        sentence = ngettext("yours for %(minutes)s more minute", "yours for %(minutes)s more minutes", minutes)
+        return sentence % {"minutes": minutes}
+
+    @property
     def opens_there(self) -> str:
-        """When they may be called next, by their own clock: ``09:00``."""
+        """Return when they may be called next, by their own clock: ``09:00``."""
         return f"{self.clock.opens_at:%H:%M}" if self.clock.opens_at else "?"
 
     @property

@@ -1,4 +1,4 @@
-"""What happened around a case, from all that keeps it: answers, events, calls, messages, re-surveys, recoveries."""
+"""The timeline of a case, from all that keeps it: answers, events, calls, messages, re-surveys, recoveries."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ class Item:
     recovery: Recovery | None = None
     facts: list[str] = field(default_factory=list)
 
+    @property
+    def byline(self) -> str:
+        """Return who did it, and the facts, with dots between."""
+        return " · ".join(filter(None, [self.by, *self.facts]))
+
 
 def timeline(
     case: Case, reader: User, events: list[CaseEvent], attempts: list[Attempt], answers: list[Response]
@@ -51,10 +56,10 @@ def timeline(
         *(_answer(response) for response in answers),
         *(_event(event) for event in events if not _told_elsewhere(event, written)),
         *(_attempt(attempt) for attempt in attempts),
-        *(_message(message, case.customer.language) for message in messages),
+        *(_message(message, case.customer.language_code) for message in messages),
         *(_resurvey(row) for row in case.resurveys.exclude(sent_at=None, not_sent="")),
         *(
-            _recovery(row, case.customer.language)
+            _recovery(row, case.customer.language_code)
             for row in case.recoveries.select_related("from_response", "to_response")
         ),
     ]

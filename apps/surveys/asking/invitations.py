@@ -41,14 +41,14 @@ def invite(
     if purpose == Purpose.FIRST:
         _may_ask(survey, customer, now)
     channel = channel or channel_for(survey, customer)
-    wording = wording_for(survey, customer.language)
+    wording = wording_for(survey, customer.language_code)
     invitation = Invitation(
         token=new_token(),
         survey=survey,
         customer=customer,
         channel=channel,
         purpose=purpose,
-        language=wording.language,
+        language_id=wording.language_id,
         touchpoint=touchpoint or survey.touchpoint,
         served_by=served_by,
         event_key=event_key,

@@ -26,12 +26,12 @@ def words_for(invitation: Invitation, say: str, *, group: str = "") -> str:
 def addressed(invitation: Invitation, text: str, *, link: str) -> str:
     """A text of the survey's, with the customer's name, the company's and the link in it."""
     survey, customer = invitation.survey, invitation.customer
-    return render(text, name=customer.name, company=survey.company, language=invitation.language, link=link)
+    return render(text, name=customer.name, company=survey.company, language=invitation.language_id, link=link)
 
 
 def _text(invitation: Invitation, say: str, group: str) -> str:
-    wording = wording_for(invitation.survey, invitation.language)
-    phrases = phrases_for(wording.language)
+    wording = wording_for(invitation.survey, invitation.language_id)
+    phrases = phrases_for(wording.language_id)
     if say in _FIXED:
         return phrases[_FIXED[say]]
     if say == "reason":

@@ -8,6 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from django.conf import settings
+from django.template.defaultfilters import floatformat
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.messaging.outbound import segments
 from apps.surveys.wording.phrases import phrases_for
@@ -53,6 +58,31 @@ class Cost:
     culprit_name: str
     price: Decimal | None
     currency: str
+
+    @property
+    def sentence(self) -> SafeString:
+        """The cost in words: characters and encoding, why that encoding, parts, and the price where there is one."""
+        facts = [self._letters, self._parts, *([self._price] if self.price is not None else [])]
+        return format_html(_("As an SMS: {facts}."), facts=format_html_join(", ", "{}", ((fact,) for fact in facts)))
+
+    @property
+    def _letters(self) -> SafeString:
+        counted = ngettext("{count} character, {encoding}", "{count} characters, {encoding}", self.characters)
+        letters = format_html(counted, count=self.characters, encoding=self.encoding)
+        if not self.culprit:
+            return letters
+        name = f" ({self.culprit_name})" if self.culprit_name else ""
+        because = _("{letters} because of <strong>{letter}</strong>{name}")
+        return format_html(because, letters=letters, letter=self.culprit, name=name)
+
+    @property
+    def _parts(self) -> SafeString:
+        return format_html("<strong>{}</strong>", ngettext("%d part", "%d parts", self.parts) % self.parts)
+
+    @property
+    def _price(self) -> SafeString:
+        price = floatformat(self.price, 2)
+        return format_html(_("{price} {currency} for 1,000 customers"), price=price, currency=self.currency)
 
 
 def cost_of(name: str, text: str, *, language: str, company: str) -> Cost | None:

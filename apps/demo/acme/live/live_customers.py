@@ -79,7 +79,7 @@ class Street:
         group = rng.choices(groups, (0, 30, 70) if calm else (25, 20, 55))[0]
         wants_call = not calm and rng.random() < 0.1  # noqa: PLR2004
         about = verbatims.topic(rng)
-        words = verbatims.comment(rng, customer.language, group, about) if rng.random() < 0.8 else ""  # noqa: PLR2004
+        words = verbatims.comment(rng, customer.language_code, group, about) if rng.random() < 0.8 else ""  # noqa: PLR2004
         return Said(plan.score(rng, group), words, callback=wants_call)
 
     def _go_on(self, invitation: Invitation, steps: list[Step], now: dt.datetime) -> None:

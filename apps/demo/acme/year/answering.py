@@ -94,7 +94,7 @@ class Customers:
         story = probabilities.story(
             self.world.rng,
             topic=topic,
-            language=response.customer.language,
+            language=response.customer.language_code,
             unhappy=response.group == "detractor",
             again=before is not None,
         )

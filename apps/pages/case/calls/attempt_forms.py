@@ -1,4 +1,4 @@
-"""What an agent records of a call."""
+"""Forms for the result of a call, for an agreed time and for a note."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes of calling: an attempt, an agreed time, a note."""
+"""Views that record what came of calling: an attempt, an agreed time, a note."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _take_in_hand(case: Case, request: SignedIn, now: dt.datetime) -> None:
 
 
 def _logged(case: Case, logged: Attempt) -> str:
-    """What was kept, and what follows from it. No name: a flash may outlive the page that it belongs to."""
+    """Return what was kept, and what follows from it. It names nobody: a flash may outlive its page."""
     words = f"Call {logged.number} logged: {Result(logged.result).label}."
     if case.status == Status.UNREACHABLE:
         return f"{words} That was the last attempt: the case is closed as unreachable."

@@ -16,7 +16,7 @@ from apps.pages.shared.access import SignedIn, case_for, change, page
 
 @change
 def call(request: SignedIn, pk: int) -> HttpResponse:
-    """With script the panel alone comes back, so that what the agent has typed stays; else the whole page."""
+    """Place the call. Script gets the panel alone, so that what was typed stays; else the whole page comes."""
     case, refused = case_for(request.user, pk), ""
     try:
         placing.call(case, request.user, now=timezone.now())
@@ -36,7 +36,7 @@ def panel(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def _panel(request: SignedIn, pk: int, *, refused: str = "", swaps_button: bool = False) -> HttpResponse:
-    """Once the call has ended, the button too, and the result chosen in the form unless the agent has chosen one."""
+    """Return the panel; after the call also the button and, unless the agent has chosen one, the result."""
     work = Workspace(case_for(request.user, pk), request.user, timezone.now())
     phone = work.phone
     shown = {

@@ -53,7 +53,7 @@ class PhonePanel:
 
     @property
     def lacks_own_number(self) -> bool:
-        """Whether nothing but the agent's own number is missing for calls from here."""
+        """Return whether nothing but the agent's own number is missing for calls from here."""
         return calls.are_on() and bool(self.case.team.caller_id) and not self.user.phone
 
     @cached_property
@@ -76,7 +76,7 @@ class PhonePanel:
 
     @property
     def is_watched(self) -> bool:
-        """Whether there is more to come, so that the page asks again."""
+        """Return whether there is more to come, so that the page asks again."""
         return self.is_under_way or self.stage == Stage.UNKNOWN or self._awaits_result
 
     @property
@@ -85,7 +85,7 @@ class PhonePanel:
 
     @property
     def initial(self) -> dict[str, Any]:
-        """What the form for the attempt begins with."""
+        """Return what the form for the attempt begins with."""
         return {"result": self.suggestion.result} if self.suggestion and self.suggestion.result else {}
 
     @property
@@ -107,6 +107,15 @@ class PhonePanel:
         if self.stage in {Stage.FAILED, Stage.UNKNOWN, Stage.SILENT}:
             return "warn"
         return "good" if self.stage == Stage.TALKING else "" if self.is_under_way else "plain"
+
+    @property
+    def icon(self) -> str:
+        """The icon beside the sentence: the call as it goes, a warning, or a phone laid down."""
+        if self.stage == Stage.TALKING:
+            return "headset"
+        if self.is_under_way:
+            return "phone"
+        return "alert" if self.tone == "warn" else "phone-off"
 
     @property
     def steps(self) -> list[dict[str, str]]:

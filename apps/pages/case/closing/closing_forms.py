@@ -1,4 +1,4 @@
-"""What an agent records at the end of a case."""
+"""Forms for the end of a case: its resolution, its promises, its reopening."""
 
 from __future__ import annotations
 

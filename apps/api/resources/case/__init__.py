@@ -1,0 +1,1 @@
+"""Cases over the API: reading them, and one resource for each verb."""

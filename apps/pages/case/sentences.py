@@ -1,0 +1,77 @@
+"""Whole sentences of the case's page, where the words depend on more than one thing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.followup.models import Case, Resurvey
+from apps.pages.shared.customer_clock import CustomerClock
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseNotice:
+    """The notice for an agent whose lease is over. ``is_closed``: nothing is left to save, so there is no advice."""
+
+    headline: str
+    advice: str = ""
+    is_closed: bool = False
+
+
+def lease_notice(case: Case) -> LeaseNotice:
+    """Return what to tell the agent who held the case until a moment ago."""
+    if case.holder is not None:
+        return LeaseNotice(
+            _("%(agent)s holds this case now.") % {"agent": case.holder},
+            _("Your lease had lapsed. Nothing that you typed is lost: agree with them who goes on."),
+        )
+    if case.is_open:
+        return LeaseNotice(
+            _("This case is no longer in your hands."),
+            _("Nobody has taken it yet: save what you typed and it is yours again."),
+        )
+    return LeaseNotice(_("This case was closed in the meantime."), is_closed=True)
+
+
+def lease_sentence(minutes: int) -> str:
+    """Return how long the case stays with the agent who has its page open."""
+    sentence = ngettext(
+        "In your hands for %(minutes)s more minute; renewed while this page is open.",
+        "In your hands for %(minutes)s more minutes; renewed while this page is open.",
+        minutes,
+    )
+    return sentence % {"minutes": minutes}
+
+
+def waits_for(case: Case, clock: CustomerClock, now: dt.datetime) -> str:
+    """Return what an open case waits for that nobody holds: its time, the calling hours, or just an agent."""
+    if case.ready_at > now:
+        return _("It comes up on %(time)s.") % {"time": date_format(localtime(case.ready_at), "l, j M, H:i")}
+    if clock.zones and not clock.is_callable:
+        return _("It waits for the customer’s calling hours.")
+    return _("Nobody holds this case.")
+
+
+def calling_hours(clock: CustomerClock) -> str:
+    """Return whether the customer may be called now, or from when, by their own clock."""
+    if not clock.zones:
+        return _("no number")
+    if clock.is_callable:
+        return _("now, until %(time)s") % {"time": f"{clock.hours.closes:%H:%M}"}
+    if clock.opens_at:
+        return _("from %(time)s") % {"time": f"{clock.hours.opens:%H:%M}"}
+    return _("no common hour")
+
+
+def resurvey_sentence(row: Resurvey) -> str:
+    """Return when a customer was asked again, why not, or when they will be."""
+    if row.sent_at:
+        return date_format(localtime(row.sent_at), "j M Y")
+    if row.not_sent:
+        return _("no: %(reason)s") % {"reason": row.get_not_sent_display()}
+    return _("due %(date)s") % {"date": date_format(localtime(row.due_at), "j M Y")}
