@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.db.models import QuerySet
 
@@ -29,10 +30,8 @@ def _each(work: str, cases: QuerySet[Case], verb: Callable[..., Case], now: dt.d
 
 
 def _moved(work: str, pk: int, verb: Callable[..., Case], now: dt.datetime) -> bool:
-    with failure_kept(work, pk, now=now):
-        try:
-            verb(Case.objects.get(pk=pk), now=now)
-        except Refused:
-            return False
-        return True
-    return False
+    has_moved = False
+    with failure_kept(work, pk, now=now), suppress(Refused):
+        verb(Case.objects.get(pk=pk), now=now)
+        has_moved = True
+    return has_moved

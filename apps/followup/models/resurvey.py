@@ -44,7 +44,7 @@ class Resurvey(models.Model):
         related_name="resurvey",
     )
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    not_sent = models.CharField(_("not sent"), max_length=10, choices=NotSent, blank=True)
+    not_sent = models.CharField(_("not sent"), max_length=12, choices=NotSent, blank=True)
     exception = models.CharField(
         _("exception"), max_length=200, blank=True, help_text=_("Rule set aside to send it, such as quarantine.")
     )

@@ -48,7 +48,10 @@ class Response(models.Model):
     comment = models.TextField(_("comment"), blank=True)
     callback_requested = models.BooleanField(_("callback requested"), default=False)
     preferred_time = models.CharField(
-        _("preferred time"), max_length=64, blank=True, help_text=_("morning, afternoon, evening, a time, or START/END.")
+        _("preferred time"),
+        max_length=64,
+        blank=True,
+        help_text=_("morning, afternoon, evening, a time, or START/END."),
     )
     via = models.CharField(_("came by"), max_length=4, choices=Via)
     served_by = models.CharField(_("served by"), max_length=100, blank=True)
