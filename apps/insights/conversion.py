@@ -14,9 +14,9 @@ from typing import Any
 from apps.followup.models import OutcomeGroup
 from apps.insights.counts import Cell, count, tally
 from apps.insights.expected import Expected, expected
-from apps.insights.outcomes import Difference, Outcomes, difference, outcomes
+from apps.insights.outcomes import Difference, Outcomes, Verdict, difference, outcomes, verdict
 from apps.insights.scope import Period, Scope
-from apps.insights.statistics import Interval, Verdict, verdict
+from apps.insights.statistics.intervals import Interval
 from apps.surveys.scales import Group
 
 # Best first: the order of the report's rows and columns.

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from django.db import connection
 
 from apps.insights.counts import Cell
-from apps.insights.statistics import wilson
+from apps.insights.statistics.shares import ANY_SHARE, wilson
 from apps.surveys.scales import Group
 
 NOTE: Final = (
@@ -130,5 +130,5 @@ def _likely(covered: Mapping[Start, int], known: Evidence, *groups: Group) -> Li
         spread += weight**2 / pairs
     worth = 1 / spread
     # Rounding may carry a sum of weights a hair past the whole.
-    low, high = wilson(min(share * worth, worth), worth)
+    low, high = wilson(min(share * worth, worth), worth) or ANY_SHARE
     return Likely(min(share, 1.0), low, high)

@@ -1,4 +1,4 @@
-"""The Net Promoter Score with its margin, by touchpoint, month or segment, from headline answers alone.
+"""The Net Promoter Score with its interval, by touchpoint, month or segment, from headline answers alone.
 
 An answer to a re-survey never enters it (design, section 3), nor one that a later answer to the same invitation
 supersedes. Answers count by the day, UTC, on which they were given.
@@ -19,8 +19,8 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, TruncMonth
 
 from apps.core.refusals import Refused
-from apps.insights import statistics
 from apps.insights.scope import Period
+from apps.insights.statistics.nps import score, score_interval
 from apps.surveys.models import Response, Touchpoint
 from apps.surveys.scales import Group
 
@@ -35,9 +35,10 @@ class By(StrEnum):
 
 @dataclass(frozen=True)
 class Row:
-    """One bar: ``key`` is a slug, a month (2026-03) or a segment; ``nps`` and ``margin`` are points.
+    """One bar: ``key`` is a slug, a month (2026-03) or a segment; ``nps``, ``low`` and ``high`` are points.
 
-    Both are None where nobody answered. ``parent`` is the slug of the touchpoint above, which counts these answers too.
+    All three are None where nobody answered. ``parent`` is the slug of the touchpoint above, which counts these
+    answers too.
     """
 
     key: str
@@ -48,7 +49,8 @@ class Row:
     passives: int
     detractors: int
     nps: float | None
-    margin: float | None
+    low: float | None
+    high: float | None
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -125,18 +127,20 @@ def _by_segment(answers: QuerySet[Response]) -> Iterator[Row]:
 
 
 def _row(key: str, label: str, counts: Counter[str], parent: str | None = None) -> Row:
-    groups = counts[Group.PROMOTER], counts[Group.PASSIVE], counts[Group.DETRACTOR]
-    known = any(groups)
+    promoters, passives, detractors = counts[Group.PROMOTER], counts[Group.PASSIVE], counts[Group.DETRACTOR]
+    n = promoters + passives + detractors
+    interval = score_interval(promoters, detractors, n)
     return Row(
         key=key,
         label=label,
         parent=parent,
-        n=sum(groups),
-        promoters=groups[0],
-        passives=groups[1],
-        detractors=groups[2],
-        nps=statistics.nps(*groups) if known else None,
-        margin=statistics.nps_margin(*groups) if known else None,
+        n=n,
+        promoters=promoters,
+        passives=passives,
+        detractors=detractors,
+        nps=100 * score(promoters, detractors, n) if n else None,
+        low=100 * interval.low if interval else None,
+        high=100 * interval.high if interval else None,
     )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from apps.insights.counts import Cell, count
-from apps.insights.statistics import newcombe, wilson
+from apps.insights.statistics.differences import ANY_DIFFERENCE, newcombe
+from apps.insights.statistics.intervals import Interval
+from apps.insights.statistics.shares import ANY_SHARE, wilson
 from apps.surveys.scales import Group
 
 
@@ -58,6 +61,21 @@ class Difference:
     left_detractors: Gap
 
 
+class Verdict(StrEnum):
+    """What a difference between those called and those not called shows, in the words of the report."""
+
+    BETTER = "better than without a call"
+    UNSHOWN = "no difference that this many answers can show"
+    WORSE = "worse"
+
+
+def verdict(difference: Interval) -> Verdict:
+    """Say what the interval of a difference, called minus not called, shows; one that holds 0 shows nothing."""
+    if difference.low > 0:
+        return Verdict.BETTER
+    return Verdict.WORSE if difference.high < 0 else Verdict.UNSHOWN
+
+
 def outcomes(cells: Iterable[Cell]) -> Outcomes:
     """Of the detractors among ``cells`` to whom the wave was sent. The others are nobody's outcome."""
     sent = [cell for cell in cells if cell.sent and cell.from_group == Group.DETRACTOR]
@@ -92,12 +110,12 @@ def _stayed(stayed: int, n: int, asked: int) -> Share:
 
 
 def _share(part: int, n: int, *, worst: float, best: float) -> Share:
-    low, high = wilson(part, n)
+    low, high = wilson(part, n) or ANY_SHARE
     return Share(count=part, share=ratio(part, n), low=low, high=high, worst=worst, best=best)
 
 
 def _gap(first: Share, n1: int, second: Share, n2: int) -> Gap:
-    low, high = newcombe(first.count, n1, second.count, n2)
+    low, high = newcombe(first.count, n1, second.count, n2) or ANY_DIFFERENCE
     known = first.share is not None and second.share is not None
     return Gap(share=(first.share or 0.0) - (second.share or 0.0) if known else None, low=low, high=high)
 

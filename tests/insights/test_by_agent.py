@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apps.insights.by_agent import by_agent, by_root_cause
-from apps.insights.statistics import wilson
+from apps.insights.statistics.shares import wilson
 from tests.insights.stories import Story, Wave, tell
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 
 from apps.insights.conversion import conversion
 from apps.insights.expected import Start, weighted
-from apps.insights.statistics import wilson
+from apps.insights.statistics.shares import wilson
 from tests.insights.stories import Story, Wave, tell
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""NPS with its margin, from headline answers alone."""
+"""NPS with its interval, from headline answers alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 from apps.core.refusals import Refused
 from apps.insights.nps import nps
-from apps.insights.statistics import nps_margin
 from apps.surveys.asking import invitations
 from apps.surveys.models import Touchpoint
 from tests import factories as f
@@ -17,18 +16,24 @@ from tests.insights.stories import Story, Wave, tell
 pytestmark = pytest.mark.django_db
 
 
-def test_the_score_and_its_margin() -> None:
+def test_the_score_and_its_interval() -> None:
     for score in (9, 10, 8, 3):
         f.answer(score)
     [row] = nps(None, None, "month")
     assert (row.key, row.label, row.n) == ("2026-03", "March 2026", 4)
     assert (row.promoters, row.passives, row.detractors, row.nps) == (2, 1, 1, 25.0)
-    assert row.margin == nps_margin(2, 1, 1)
+    assert [row.low, row.high] == pytest.approx([-50.47, 77.83], abs=0.01)
 
 
 def test_answers_to_resurveys_never_enter_it() -> None:
     tell(Story(3, waves=(Wave(7, (10,)), Wave(90, (10,), elsewhere=True))))
     assert [(row.n, row.nps) for row in nps(None, None, "month")] == [(1, -100.0)]
+
+
+def test_all_alike_have_an_interval_too() -> None:
+    f.answer(10)
+    [row] = nps(None, None, "month")
+    assert [row.nps, row.low, row.high] == pytest.approx([100.0, -58.69, 100.0], abs=0.01)
 
 
 def test_a_second_answer_by_the_same_link_takes_the_place_of_the_first() -> None:

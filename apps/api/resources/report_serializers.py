@@ -9,7 +9,7 @@ from rest_framework import serializers
 from apps.api.fields import Choice
 from apps.api.strict_serializer import Strict
 from apps.insights.nps import By
-from apps.insights.statistics import Verdict
+from apps.insights.outcomes import Verdict
 
 
 class PeriodQuery(Strict):
@@ -146,7 +146,8 @@ class NpsRowOut(serializers.Serializer[Any]):
     passives = serializers.IntegerField()
     detractors = serializers.IntegerField()
     nps = serializers.FloatField(allow_null=True, help_text="-100 to 100.")
-    margin = serializers.FloatField(allow_null=True, help_text="±, at 95%.")
+    low = serializers.FloatField(allow_null=True, help_text="Of the 95% score interval (Tango); it is not symmetric.")
+    high = serializers.FloatField(allow_null=True)
 
 
 class NpsOut(serializers.Serializer[Any]):

@@ -50,7 +50,7 @@ class Nps(Call):
     @extend_schema(
         parameters=[NpsQuery],
         responses=NpsOut,
-        summary="The Net Promoter Score with its margin",
+        summary="The Net Promoter Score with its interval",
         description="From first answers alone: an answer to a re-survey never enters it.",
     )
     def get(self, _request: Request) -> Response:

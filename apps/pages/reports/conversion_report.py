@@ -12,8 +12,7 @@ from django.utils.translation import ngettext
 from apps.insights.by_agent import Row
 from apps.insights.conversion import Report
 from apps.insights.expected import Expected, Likely
-from apps.insights.outcomes import Gap, Outcomes, Share
-from apps.insights.statistics import Verdict
+from apps.insights.outcomes import Gap, Outcomes, Share, Verdict
 from apps.pages import charts
 from apps.pages.charts.numbers import per_cent, points
 from apps.pages.shared.empty_state import EmptyState
