@@ -58,8 +58,9 @@ class World:
         if not self.share:
             return None
         rate = (1 - self.share) * self.answering_called + self.share * self.answering_waiting
+        expected = max(1.0, self.volume * rate)
         end = _START + dt.timedelta(days=self.looks - 1)
-        return Plan(self.share, Outcome.LEFT_DETRACTORS, self.kind, answers=self.volume * rate, end=end)
+        return Plan(self.share, Outcome.LEFT_DETRACTORS, self.kind, answers=expected, end=end)
 
 
 @dataclass(frozen=True)

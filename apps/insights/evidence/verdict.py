@@ -46,7 +46,10 @@ class Kind(StrEnum):
 
 
 class Ending(NamedTuple):
-    """A plan ended before its time. If not because of what was seen, its last look may spend all that is left."""
+    """A plan ended before its time, with a last look on that day.
+
+    If it was not because of what was seen, that look may spend all that is left.
+    """
 
     on: dt.date
     because_of_results: bool
@@ -56,7 +59,7 @@ class Ending(NamedTuple):
 class Plan:
     """``share`` (0-1) of the eligible waits; ``answers`` of both arms are expected until ``end``.
 
-    ``end`` and ``answers`` are meaningless for open-ended watching.
+    Open-ended watching has neither of the last two. Raises ValueError where a plan with an end lacks one.
     """
 
     share: float
@@ -65,6 +68,10 @@ class Plan:
     answers: float = 0.0
     end: dt.date | None = None
     ending: Ending | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind is Kind.PLANNED_END and (self.end is None or self.answers <= 0):
+            raise ValueError("A plan with an end says when it ends and how many answers it expects.")
 
     def is_last(self, look: Look) -> bool:
         """Return whether the plan ends with this look for a reason outside the results."""

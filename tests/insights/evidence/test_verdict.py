@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -42,6 +43,12 @@ def test_without_a_plan_nothing_is_drawn() -> None:
 
 def test_a_plan_that_draws_nobody_is_none() -> None:
     assert decide(replace(PLAN, share=0.0), [week(1, ALL)]).code == Code.NOT_DRAWN
+
+
+@pytest.mark.parametrize("lacking", [{"end": None}, {"answers": 0}])
+def test_a_plan_with_an_end_says_when_and_how_many_answers_it_expects(lacking: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="says when it ends"):
+        replace(PLAN, **lacking)
 
 
 def test_before_the_first_look_there_is_too_little() -> None:
