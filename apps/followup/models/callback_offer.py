@@ -8,18 +8,25 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from apps.core.models import one_of
+
 LASTS = dt.timedelta(days=7)
 
 
 class CallbackOffer(models.Model):
     """``not_sent``: why no message went out. ``ended_at``: another offer, or nothing, has taken its place."""
 
+    class NotSent(models.TextChoices):
+        OPTED_OUT = "opted_out", "asked us to stop"
+        NO_ADDRESS = "no_address", "no address"
+        NO_FREE_HOUR = "no_free_hour", "no time to choose from"
+
     case = models.ForeignKey("followup.Case", on_delete=models.PROTECT, related_name="callback_offers")
     token = models.CharField(max_length=32, unique=True)
     message = models.OneToOneField(
         "messaging.Message", null=True, blank=True, on_delete=models.PROTECT, related_name="callback_offer"
     )
-    not_sent = models.CharField(max_length=20, blank=True)
+    not_sent = models.CharField(max_length=12, choices=NotSent, blank=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     chosen_at = models.DateTimeField(null=True, blank=True, help_text="When the customer chose.")
@@ -29,6 +36,7 @@ class CallbackOffer(models.Model):
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
+            one_of("not_sent", ["", "opted_out", "no_address", "no_free_hour"], name="callback_offer_not_sent_known"),
             models.UniqueConstraint(
                 fields=["case"], condition=Q(ended_at=None), name="one_live_callback_offer_per_case"
             ),

@@ -5,7 +5,10 @@ from django.db import models
 
 
 class CaseEvent(models.Model):
-    """``actor`` is null where the system acted. ``before``, ``after``: statuses; ``changes``: the other columns."""
+    """``actor`` is null where the system acted. ``before``, ``after``: statuses; ``changes``: the other columns.
+
+    ``message``: what the customer wrote, where the event tells of it.
+    """
 
     case = models.ForeignKey("followup.Case", on_delete=models.PROTECT, related_name="events")
     verb = models.CharField(max_length=20)
@@ -17,6 +20,9 @@ class CaseEvent(models.Model):
     after = models.CharField(max_length=11)
     why = models.TextField(blank=True)
     changes = models.JSONField(default=dict)
+    message = models.ForeignKey(
+        "messaging.Message", null=True, blank=True, on_delete=models.PROTECT, related_name="case_events"
+    )
 
     class Meta:
         ordering = ["pk"]

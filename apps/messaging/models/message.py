@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from apps.core.models import one_of
+from apps.messaging.opt_out.keywords import Keyword
 
 
 class Channel(models.TextChoices):
@@ -57,11 +58,40 @@ RANK: dict[Status, int] = {
 }
 
 
+class Withheld(models.TextChoices):
+    """Why a message was never handed to a gateway. A provider's own reason for a failure is no member of it."""
+
+    OPTED_OUT = "opted_out", "the customer has asked us to stop"
+    BAD_ADDRESS = "bad_address", "messages to this address do not arrive: it does not exist"
+    EXPIRED = "expired", "there was no allowed hour before it was too late"
+    NO_ALLOWED_HOUR = "no_allowed_hour", "there is no hour at which a message may reach this customer"
+    WRITTEN_IN_SANDBOX = "written_in_sandbox", "it was written in the sandbox, which reaches no customer"
+    ARRIVED_AFTER_ALL = "arrived_after_all", "the first one had arrived after all"
+
+
+class MessagePurpose(models.TextChoices):
+    """What a message of ours is for. What a customer writes has none."""
+
+    INVITATION = "invitation"
+    RESURVEY = "resurvey", "re-survey"
+    REMINDER = "reminder"
+    REPLY = "reply"
+    FAREWELL = "farewell"  # the one confirmation of a STOP, which alone may follow it
+    WELCOME_BACK = "welcome_back", "welcome back"
+    HELP = "help"
+    CALLBACK_OFFER = "callback_offer", "offer to choose a time for a call"
+
+
+_COMMANDS = [keyword.value for keyword in Keyword]
+_KEYWORDS = [(command, command.upper()) for command in _COMMANDS]
+
+
 class Message(models.Model):
     direction = models.CharField(max_length=3, choices=Direction)
     channel = models.CharField(max_length=5, choices=Channel)
     address = models.CharField(max_length=254, help_text="The other party: E.164 or e-mail.")
     sender = models.CharField(max_length=254, help_text="Ours: the number or address it was sent from or to.")
+    purpose = models.CharField(max_length=14, choices=MessagePurpose, blank=True)
     subject = models.CharField(max_length=200, blank=True)
     body = models.TextField()
     html = models.TextField(blank=True, help_text="Of an e-mail: the same as the body, laid out.")
@@ -83,11 +113,14 @@ class Message(models.Model):
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     worked_at = models.DateTimeField(null=True, blank=True, help_text="An incoming message was read and acted upon.")
-    opt_out_type = models.CharField(
-        max_length=8, blank=True, help_text="STOP, START or HELP where the provider has answered it already."
+    keyword = models.CharField(
+        max_length=8, choices=_KEYWORDS, blank=True, help_text="The command that its words are, if any."
     )
-    is_farewell = models.BooleanField(
-        default=False, help_text="The one confirmation of a STOP, which alone may follow it."
+    opt_out_type = models.CharField(
+        max_length=8,
+        choices=_KEYWORDS,
+        blank=True,
+        help_text="The command that the provider took it for and has answered already.",
     )
     slot_at = models.DateTimeField(null=True, blank=True, help_text="Its place in the sender's pace.")
     tries = models.PositiveSmallIntegerField(default=0, help_text="Attempts before this one that came to nothing.")
@@ -108,6 +141,12 @@ class Message(models.Model):
         constraints = [
             one_of("status", Status.values, name="message_status_known"),
             one_of("channel", Channel.values, name="message_channel_known"),
+            one_of("purpose", ["", *MessagePurpose.values], name="message_purpose_known"),
+            models.CheckConstraint(
+                condition=Q(direction=Direction.OUT) | Q(purpose=""), name="message_purpose_is_of_outgoing"
+            ),
+            one_of("keyword", ["", *_COMMANDS], name="message_keyword_known"),
+            one_of("opt_out_type", ["", *_COMMANDS], name="message_opt_out_type_known"),
             models.CheckConstraint(
                 condition=Q(direction=Direction.IN, status=Status.RECEIVED)
                 | (Q(direction=Direction.OUT) & ~Q(status=Status.RECEIVED)),

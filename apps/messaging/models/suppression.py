@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from apps.core.models import one_of
-from apps.messaging.models.message import Channel
+from apps.messaging.models.message import Channel, Withheld
 
 
 class Reason(models.TextChoices):
@@ -40,6 +40,14 @@ class Suppression(models.Model):
     @classmethod
     def in_force(cls, channel: str, address: str) -> bool:
         return cls.objects.filter(channel=channel, address=address, lifted_at=None).exists()
+
+    @classmethod
+    def forbids(cls, channel: str, address: str) -> Withheld | None:
+        """Return why an address must not be written to; None where it may."""
+        row = cls.objects.filter(channel=channel, address=address, lifted_at=None).first()
+        if row is None:
+            return None
+        return Withheld.BAD_ADDRESS if row.reason == Reason.BOUNCE else Withheld.OPTED_OUT
 
     @classmethod
     def put(cls, channel: str, address: str, reason: str, now: dt.datetime) -> None:

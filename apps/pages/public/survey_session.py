@@ -9,9 +9,8 @@ from functools import cached_property
 
 from apps.surveys.models import Invitation, Response, State, Wording
 from apps.surveys.scales import Scale, highest, lowest
-from apps.surveys.wording.addressing import addressed
 from apps.surveys.wording.phrases import LONGEST_COMMENT, phrases_for
-from apps.surveys.wording.rendering import wording_for
+from apps.surveys.wording.rendering import addressed, wording_for
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from apps.core.validators import E164, validate_phone, validate_zone
-from apps.people.calendar import Calendar, Shift
+from apps.people.calendar import Calendar
 
 HOURS = [MinValueValidator(1), MaxValueValidator(500)]
 
@@ -75,8 +75,8 @@ class Team(models.Model):
     @cached_property
     def calendar(self) -> Calendar:
         """Return when the team works. A team without shifts works around the clock, so that no deadline is lost."""
-        shifts = tuple(Shift(s.weekday, s.opens, s.closes) for s in self.shifts.all())
-        return Calendar(self.time_zone, shifts or _ALWAYS, self._days_off)
+        hours = [(shift.weekday, shift.opens, shift.closes) for shift in self.shifts.all()]
+        return Calendar.weekly(self.time_zone, hours, self._days_off)
 
     @cached_property
     def _days_off(self) -> _DaysOff:
@@ -98,9 +98,6 @@ class _DaysOff:
         if day in self.own:
             return not self.own[day]
         return self.public is not None and day in self.public
-
-
-_ALWAYS = tuple(Shift(weekday, dt.time(0), dt.time(0)) for weekday in range(7))
 
 
 class WorkingShift(models.Model):

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from apps.customers.models.customer import Language
-from apps.surveys.models import Survey, Wording
+from apps.surveys.models import Invitation, Survey, Wording
 from apps.surveys.models.survey import UNNAMED
 from apps.surveys.wording.defaults import WORDS
 
@@ -42,6 +42,16 @@ def render(text: str, *, name: str, company: str, language: str, link: str = "")
         company = company.capitalize() if text.startswith("{company}") else company
     filled = text.replace("{company}", company).replace("{name}", plain_name(name))
     return filled.replace("{link}", link).replace(" ,", ",").strip()
+
+
+def addressed(invitation: Invitation, text: str, *, link: str | None = None) -> str:
+    """Return a text of the survey's with the customer's name, the company's and the link in it.
+
+    ``link`` None: the invitation's own.
+    """
+    survey, customer = invitation.survey, invitation.customer
+    link = invitation.url if link is None else link
+    return render(text, name=customer.name, company=survey.company, language=invitation.language, link=link)
 
 
 def plain_name(name: str) -> str:
