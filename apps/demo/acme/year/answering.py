@@ -18,6 +18,7 @@ from apps.followup import intake, resurveys, triage
 from apps.followup.models import Resurvey, Triage
 from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Response, Via
+from apps.surveys.scales import Group
 
 # Of this age, conversations are played message by message: they are still on the phones.
 RECENT: Final = dt.timedelta(days=6)
@@ -92,7 +93,7 @@ class Customers:
             self.world.rng,
             topic=topic,
             language=response.customer.language,
-            unhappy=response.group == "detractor",
+            unhappy=response.group == Group.DETRACTOR,
             again=before is not None,
         )
         self.office.opened(decision.case, story)
