@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import assert_never
 
-from apps.conversation import cases, unmatched
+from apps.conversation import case_effects, unmatched
 from apps.conversation.matching import IncomingText
 from apps.conversation.replies import CONFIRMATIONS, words_of
 from apps.conversation.turns.effects import (
@@ -65,11 +65,11 @@ def _carry_out(  # noqa: C901, PLR0912  (one case for each effect)
         case OpenQuestion():
             _open(effect, _question(incoming), now)
         case NoteCallDeclined():
-            cases.note_call_declined(_known(answer), incoming.message, now=now)
+            case_effects.note_call_declined(_known(answer), incoming.message, now=now)
         case ReopenAnsweredCase():
-            cases.reopen_answered(_known(answer), now=now)
+            case_effects.reopen_answered(_known(answer), now=now)
         case TellCase():
-            cases.tell(effect, incoming.message, now=now)
+            case_effects.tell(effect, incoming.message, now=now)
         case PutBeforeLeads():
             unmatched.put_before_leads(effect, incoming, now=now)
         case _:

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from apps.conversation.carrying_out import carry_out
-from apps.conversation.cases import REOPENED_WITHIN
+from apps.conversation.case_effects import REOPENED_WITHIN
 from apps.conversation.matching import IncomingText, match
 from apps.conversation.turns.commands import beside_stop
 from apps.conversation.turns.decision import effects_of
