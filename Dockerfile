@@ -15,6 +15,7 @@ COPY manage.py pyproject.toml ./
 COPY config config
 COPY apps apps
 COPY templates templates
+COPY locale locale
 # Static files are collected with throw-away values: nothing of them stays in the image.
 RUN SECRET_KEY=only-to-collect-static-files-in-this-one-build-step ALLOWED_HOSTS=build.invalid \
     DATABASE_URL=postgres://build.invalid/x REDIS_URL=redis://build.invalid PUBLIC_URL=https://build.invalid \

@@ -11,7 +11,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production DEMO=0 DEBUG=0 A
 	PUBLIC_URL=https://amends.example DATABASE_URL=postgres://nobody@localhost/none REDIS_URL=redis://localhost:6379/0
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check lint format types shell bench lock clean
+.PHONY: help venv run test check lint format types shell bench lock messages clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,9 @@ shell: venv ## a Django shell, with the engines running for as long as it does
 
 bench: venv ## measure answers, claims and the conversion report, beside the bare SQL
 	$(PYTHON) -m tests.bench
+
+messages: venv ## bring the translations in locale/ up to date with the sources, and compile them
+	$(PYTHON) -m config.translations
 
 lock: venv ## compile requirements/*.txt from pyproject.toml
 	$(COMPILE) -o requirements/production.txt

@@ -1,6 +1,6 @@
 """The cast and the builders of every test. What the product can do is done by its own verbs.
 
-Anna and Boris are agents of Discovery, Lena leads it. Carol is the customer.
+Anna and Boris are agents of Discovery, Lena leads it, Mona manages. Carol is the customer.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from apps.followup.models import Case, RootCause
 from apps.messaging import receiving
 from apps.messaging.models import Message
 from apps.people.models import Role, Team, User
-from apps.surveys.models import Response, Survey, Via
+from apps.surveys.models import Invitation, Response, Survey, Via
 
 # A Tuesday, at noon in London and in UTC: everyone works and may be called.
 NOW = dt.datetime(2026, 3, 10, 12, 0, tzinfo=dt.UTC)
@@ -57,7 +57,12 @@ def lena() -> User:
     return user("Lena", Role.LEAD)
 
 
-def customer(name: str = "Carol", **fields: Any) -> Customer:
+def mona() -> User:
+    """Manages all teams."""
+    return user("Mona", Role.MANAGER)
+
+
+def customer(name: str = "Carol", language: str = "en", **fields: Any) -> Customer:
     """Someone in London with a phone of Ofcom's drama range; each call makes a new person."""
     number = next(_numbers)
     values: dict[str, Any] = {
@@ -65,8 +70,25 @@ def customer(name: str = "Carol", **fields: Any) -> Customer:
         "name": name,
         "phone": f"+4477009{number % 100000:05d}",
         "time_zone": "Europe/London",
+        "language_id": language,
     }
     return Customer.objects.create(**(values | fields))
+
+
+def asked_before(name: str = "Carol", **fields: Any) -> Customer:
+    """A customer of Discovery's: its survey asked them a year ago, and they said nothing."""
+    asked, then = customer(name, **fields), NOW - 400 * DAY
+    Invitation.objects.create(
+        token=f"before-{asked.pk}",
+        survey=survey(),
+        customer=asked,
+        channel="sms",
+        language_id="en",
+        touchpoint=survey().touchpoint,
+        created_at=then,
+        expires_at=then + DAY,
+    )
+    return asked
 
 
 def text_from(customer: Customer, body: str, *, now: dt.datetime = NOW) -> Message:

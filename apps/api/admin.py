@@ -9,22 +9,24 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from apps.api.models import ApiToken, Scope
 from apps.api.tokens import issuing
 from apps.core.back_office import Checkboxes, Editable, Select, show_once
 from apps.people.models import User
 
-_ADVICE = "Put it into the other system's settings, as “Authorization: Bearer …”. It is not shown again."
+_ADVICE = _("Put it into the other system's settings, as “Authorization: Bearer …”. It is not shown again.")
 
 
 class TokenForm(forms.ModelForm[ApiToken]):
-    scopes = forms.MultipleChoiceField(choices=Scope.choices, widget=Checkboxes, label="It may")
+    scopes = forms.MultipleChoiceField(choices=Scope.choices, widget=Checkboxes, label=_("It may"))
     user = forms.ModelChoiceField(
         User.objects.filter(is_active=True),
         required=False,
         widget=Select,
-        help_text="As whom it works the queue. Left empty, a machine user of the token's name is made for that.",
+        help_text=_("As whom it works the queue. Left empty, a machine user of the token's name is made for that."),
     )
 
     class Meta:
@@ -60,10 +62,15 @@ class ApiTokenAdmin(Editable):
 
     def response_add(self, request: HttpRequest, obj: ApiToken, _next: str | None = None) -> HttpResponse:
         return show_once(
-            request, "API token", _ADVICE, [(obj.name, vars(obj)["secret"])], "admin:api_apitoken_changelist"
+            request, _("API token"), _ADVICE, [(obj.name, vars(obj)["secret"])], "admin:api_apitoken_changelist"
         )
 
-    @admin.action(description="Revoke")
+    @admin.action(description=_("Revoke"))
     def revoke(self, request: HttpRequest, chosen: QuerySet[ApiToken]) -> None:
         revoked = chosen.filter(revoked_at=None).update(revoked_at=timezone.now())
-        self.message_user(request, f"{revoked} revoked: they are refused from now on.", "success")
+        words = ngettext(
+            "{count} token is revoked: it is refused from now on.",
+            "{count} tokens are revoked: they are refused from now on.",
+            revoked,
+        )
+        self.message_user(request, words.format(count=revoked), "success")

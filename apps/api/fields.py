@@ -14,7 +14,7 @@ from rest_framework import serializers
 
 from apps.core import phones
 from apps.core.validators import validate_zone
-from apps.customers.models.customer import Language
+from apps.customers.models import Language
 from apps.followup.timing.preferred_time import read_preferred
 
 _NULL_CHARACTER = ProhibitNullCharactersValidator()
@@ -75,10 +75,10 @@ class LanguageTag(serializers.CharField):
     """``ru``, and what begins with it, such as ``ru-RU``."""
 
     def to_internal_value(self, data: Any) -> str:
-        language = super().to_internal_value(data).replace("_", "-").partition("-")[0].lower()
-        if language not in Language.values:
-            raise serializers.ValidationError(f"We write in {', '.join(Language.values)}: give one of these.")
-        return language
+        try:
+            return Language.code_of(super().to_internal_value(data))
+        except ValueError as unknown:
+            raise serializers.ValidationError(str(unknown)) from unknown
 
 
 class Zone(serializers.CharField):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
 
+from apps.api.base import token_of
+from apps.api.models import Scope
 from apps.api.problems import wrong
 from apps.customers.models import Customer
 from apps.followup.models import Case, RootCause
+from apps.followup.visibility import visible_customers, visible_responses
 from apps.people.models import Team, User
-from apps.surveys.models import Survey, Touchpoint
+from apps.surveys.models import Response, Survey, Touchpoint
 
 _Named = TypeVar("_Named", bound=Model)
 
@@ -55,15 +59,23 @@ def case_asked_again(case_id: int) -> Case:
     return found
 
 
-def visible_cases(user: User) -> QuerySet[Case]:
-    """Those of the user's teams; of every team for one who leads."""
-    cases = Case.objects.all()
-    return cases if user.leads else cases.filter(team__in=user.teams.all())
+def customers_of(request: Request) -> QuerySet[Customer]:
+    """Return the customers whom a call may read: all for the system that brings them, else its user's."""
+    if Scope.INGEST in token_of(request).scopes:
+        return Customer.objects.all()
+    return visible_customers(cast("User", request.user))
+
+
+def responses_of(request: Request) -> QuerySet[Response]:
+    """Return the answers that a call may read, as ``customers_of`` does."""
+    if Scope.INGEST in token_of(request).scopes:
+        return Response.objects.all()
+    return visible_responses(cast("User", request.user))
 
 
 def case(user: User, case_id: int) -> Case:
     """Return it as the verbs need it."""
-    return one(visible_cases(user).select_related("team", "customer", "survey", "holder"), case_id)
+    return one(Case.objects.visible_to(user).select_related("team", "customer", "survey", "holder"), case_id)
 
 
 def one(cases: QuerySet[Case], case_id: int) -> Case:

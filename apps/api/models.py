@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.tokens import digest, new_token
 from apps.people.models import User
@@ -18,31 +20,33 @@ USE_IS_NOTED_EVERY = dt.timedelta(minutes=1)
 
 
 class Scope(models.TextChoices):
-    INGEST = "ingest", "bring customers, invitations and answers in"
-    AGENT = "agent", "work the queue as the token's user"
-    REPORT = "report", "read the reports"
+    INGEST = "ingest", _("bring customers, invitations and answers in")
+    AGENT = "agent", _("work the queue as the token's user")
+    REPORT = "report", _("read the reports")
 
 
 class ApiToken(models.Model):
     """Only the digest is kept: the token itself is shown once, to the person who made it."""
 
-    name = models.CharField(max_length=60, help_text="Which system calls with it.")
-    digest = models.CharField(max_length=64, unique=True, editable=False)
-    scopes = ArrayField(models.CharField(max_length=6, choices=Scope))
+    name = models.CharField(_("name"), max_length=60, help_text=_("Which system calls with it."))
+    digest = models.CharField(_("digest"), max_length=64, unique=True, editable=False)
+    scopes = ArrayField(models.CharField(max_length=6, choices=Scope), verbose_name=_("scopes"))
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="api_tokens",
-        help_text="As whom it works the queue; needed for the scope “agent”.",
+        help_text=_("As whom it works the queue; needed for the scope “agent”."),
     )
-    created_at = models.DateTimeField()
-    last_used_at = models.DateTimeField(null=True, blank=True)
-    revoked_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(_("created"))
+    last_used_at = models.DateTimeField(_("last used"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
 
     class Meta:
-        verbose_name = "API token"
+        verbose_name_plural = _("API tokens")
+        verbose_name = _("API token")
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -83,15 +87,18 @@ class ApiToken(models.Model):
 class IdempotentReply(models.Model):
     """The answer to a call with that key. Its row is locked from the first until the answer is committed."""
 
-    token = models.ForeignKey(ApiToken, on_delete=models.CASCADE, related_name="replies")
-    key = models.CharField(max_length=200)
-    request_digest = models.CharField(max_length=64, help_text="SHA-256 of the canonical body.")
-    body = models.TextField(default="", help_text="JSON, as it was sent; text, so that it is repeated to the letter.")
-    created_at = models.DateTimeField()
+    token = models.ForeignKey(ApiToken, verbose_name=_("token"), on_delete=models.CASCADE, related_name="replies")
+    key = models.CharField(_("key"), max_length=200)
+    request_digest = models.CharField(_("request digest"), max_length=64, help_text=_("SHA-256 of the canonical body."))
+    body = models.TextField(
+        _("body"), default="", help_text=_("JSON, as it was sent; text, so that it is repeated to the letter.")
+    )
+    created_at = models.DateTimeField(_("created"))
 
     class Meta:
-        verbose_name_plural = "idempotent replies"
+        verbose_name = _("idempotent reply")
+        verbose_name_plural = _("idempotent replies")
         constraints = [models.UniqueConstraint(fields=["token", "key"], name="reply_once_per_token_and_key")]
 
     def __str__(self) -> str:
-        return f"reply {self.pk}"
+        return gettext("reply {number}").format(number=self.pk)

@@ -8,7 +8,7 @@ from apps.conversation.models import UnmatchedMessage
 from apps.conversation.turns.effects import TellCase
 from apps.core.refusals import Refused
 from apps.followup import triage, verbs
-from apps.followup.models import OPEN, Case
+from apps.followup.models import Case
 from apps.messaging.models import Message
 from apps.surveys.models import Response
 
@@ -52,4 +52,4 @@ def _opened(case_id: int, now: dt.datetime) -> int:
     try:
         return verbs.reopen(case, None, now=now, why="the customer asked for a call").pk
     except Refused:
-        return Case.objects.filter(customer=case.customer_id, team=case.team_id, status__in=OPEN).get().pk
+        return Case.objects.open().filter(customer=case.customer_id, team=case.team_id).get().pk

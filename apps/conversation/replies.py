@@ -9,8 +9,7 @@ from typing import Final, assert_never
 
 from apps.conversation.matching import IncomingText
 from apps.conversation.turns.state import Say
-from apps.customers.models import Customer
-from apps.customers.models.customer import Language
+from apps.customers.models import ENGLISH, Customer
 from apps.messaging.models import Message, MessagePurpose
 from apps.surveys.models import Invitation, Response, Survey, Wording
 from apps.surveys.scales import Group
@@ -18,8 +17,8 @@ from apps.surveys.wording.phrases import phrases_for
 from apps.surveys.wording.rendering import addressed, render, wording_for
 
 _SCRIPTS: Final = (
-    (re.compile(r"[\u0400-\u04ff]"), Language.RUSSIAN),
-    (re.compile(r"[\u4e00-\u9fff]"), Language.CHINESE),
+    (re.compile(r"[\u0400-\u04ff]"), "ru"),
+    (re.compile(r"[\u4e00-\u9fff]"), "zh"),
 )
 # What confirms a command is said to a phone, whether or not we ever asked it a question.
 CONFIRMATIONS: Final[Mapping[Say, MessagePurpose]] = {
@@ -40,7 +39,7 @@ def words_of(say: Say, incoming: IncomingText, answer: Response | None) -> str:
     if invitation is None:
         message = f"“{say}” can be said about a question alone"
         raise ValueError(message)
-    wording = wording_for(invitation.survey, invitation.language)
+    wording = wording_for(invitation.survey, invitation.language_id)
     return addressed(invitation, _text(say, wording, invitation, answer.group if answer else ""))
 
 
@@ -52,9 +51,9 @@ def _text(  # noqa: C901, PLR0911  (one case for each thing to say)
             return wording.reason_for(group)
         # These two ask for a 1, 2 or 3, which the survey page does with buttons.
         case Say.CALLBACK:
-            return f"{wording.callback} {phrases_for(wording.language)['reply_callback']}"
+            return f"{wording.callback} {phrases_for(wording.language_id)['reply_callback']}"
         case Say.PREFERRED_TIME:
-            return f"{wording.preferred_time} {phrases_for(wording.language)['reply_preferred_time']}"
+            return f"{wording.preferred_time} {phrases_for(wording.language_id)['reply_preferred_time']}"
         case Say.THANKS:
             return _thanks(wording, invitation.survey.review_link if group == Group.PROMOTER else "")
         case Say.THANKS_CALLBACK:
@@ -62,11 +61,11 @@ def _text(  # noqa: C901, PLR0911  (one case for each thing to say)
         case Say.AGAIN:
             return wording.again
         case Say.LINK:
-            return phrases_for(wording.language)["answer_here"]
+            return phrases_for(wording.language_id)["answer_here"]
         case Say.SCORE_FIRST:
-            return phrases_for(wording.language)["score_first"]
+            return phrases_for(wording.language_id)["score_first"]
         case Say.STOPPED | Say.STARTED | Say.WHO_WE_ARE:
-            return phrases_for(wording.language)[say]
+            return phrases_for(wording.language_id)[say]
         case _:
             assert_never(say)
 
@@ -74,7 +73,7 @@ def _text(  # noqa: C901, PLR0911  (one case for each thing to say)
 def _thanks(wording: Wording, review_link: str) -> str:
     if not review_link:
         return wording.thanks
-    return f"{wording.thanks} {phrases_for(wording.language)['review']} {review_link}"
+    return f"{wording.thanks} {phrases_for(wording.language_id)['review']} {review_link}"
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ class Voice:
         """As we last wrote to them; to a stranger in the script that they wrote in, for our first survey's company."""
         last = Invitation.objects.filter(message__address=message.address).select_related("survey").first()
         if last is not None:
-            return cls(last.language, last.survey.company)
+            return cls(last.language_id, last.survey.company)
         survey = Survey.objects.filter(is_active=True).order_by("pk").first() or Survey()
         return cls(_language(message), survey.company)
 
@@ -101,5 +100,5 @@ class Voice:
 def _language(message: Message) -> str:
     customer = Customer.objects.filter(phone=message.address).first()
     if customer is not None:
-        return customer.language
-    return next((language for script, language in _SCRIPTS if script.search(message.body)), Language.ENGLISH)
+        return customer.language_code
+    return next((language for script, language in _SCRIPTS if script.search(message.body)), ENGLISH)

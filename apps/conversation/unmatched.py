@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from apps.conversation.matching import IncomingText
 from apps.conversation.models import UnmatchedMessage
@@ -13,7 +13,8 @@ from apps.conversation.turns.effects import PutBeforeLeads
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.followup import verbs
-from apps.followup.models import OPEN, Case
+from apps.followup.models import Case
+from apps.followup.visibility import visible_customers
 from apps.messaging.models import Message
 from apps.people.models import User
 
@@ -33,8 +34,18 @@ def put_before_leads(effect: PutBeforeLeads, incoming: IncomingText, *, now: dt.
     UnmatchedMessage.objects.get_or_create(message=incoming.message, defaults=found)
 
 
+def visible_to(reader: User) -> QuerySet[UnmatchedMessage]:
+    """Return the messages from customers of the reader's teams, and from strangers, who are every lead's to know."""
+    if reader.sees_every_team:
+        return UnmatchedMessage.objects.all()
+    theirs = visible_customers(reader)
+    known = {"phone": OuterRef("message__address")}
+    nobodys = ~Exists(Customer.objects.filter(**known)) | Exists(theirs.filter(**known))
+    return UnmatchedMessage.objects.filter(Q(customer__in=theirs) | (Q(customer=None) & nobodys))
+
+
 def waiting(*, now: dt.datetime) -> QuerySet[UnmatchedMessage]:
-    """What a lead has to look at: who wants a call, then who has waited longest."""
+    """Return what a lead has to look at: who wants a call, then who has waited longest."""
     no_score_came = Q(invitation__answered_at=None) & (Q(why=Why.CALL) | Q(at__lte=now - SCORE_MAY_FOLLOW))
     rows = UnmatchedMessage.objects.filter(Q(invitation=None) | no_score_came, settled_at=None)
     return rows.select_related("message", "customer").alias(calls=Q(why=Why.CALL)).order_by("-calls", "at", "pk")
@@ -46,8 +57,10 @@ def assign(message: Message, customer: Customer, *, by: User, now: dt.datetime) 
 
     Raises Refused: ``not_allowed``, ``settled``.
     """
+    if not visible_customers(by).filter(pk=customer.pk).exists():
+        raise Refused("not_allowed", "This customer is another team's: ask somebody who leads that team.")
     _settle(message, customer, by, now)
-    case = Case.objects.filter(customer=customer, status__in=OPEN).order_by("-opened_at").first()
+    case = Case.objects.visible_to(by).open().filter(customer=customer).order_by("-opened_at").first()
     return verbs.customer_wrote(case.pk, message, now=now) if case else None
 
 

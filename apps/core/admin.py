@@ -6,6 +6,8 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.core import set_aside
 from apps.core.back_office import ReadOnly
@@ -18,9 +20,9 @@ class FailedRowAdmin(ReadOnly):
     list_filter = ["work", ("set_aside_at", admin.EmptyFieldListFilter)]
     actions = ["try_again"]
 
-    @admin.action(description="Try the chosen rows again", permissions=["view"])
+    @admin.action(description=_("Try the chosen rows again"), permissions=["view"])
     def try_again(self, request: HttpRequest, rows: QuerySet[FailedRow]) -> None:
         now = timezone.now()
         for row in rows:
             set_aside.try_again(row, now=now)
-        messages.success(request, "They are tried again within a minute. What fails again comes back here.")
+        messages.success(request, gettext("They are tried again within a minute. What fails again comes back here."))

@@ -18,6 +18,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget as Textarea
 if TYPE_CHECKING:
     # unfold has no types; its classes are these, in other clothes.
     from django.contrib.admin import ModelAdmin, StackedInline, TabularInline
+    from django_stubs_ext import StrOrPromise
 
     BaseAdmin = ModelAdmin[Any]
     Stacked = StackedInline[Any, Any]
@@ -79,7 +80,7 @@ class ReadOnlyTabular(_Kept, Tabular):
 
 
 def show_once(
-    request: HttpRequest, title: str, advice: str, secrets: Sequence[tuple[str, str]], back: str
+    request: HttpRequest, title: StrOrPromise, advice: StrOrPromise, secrets: Sequence[tuple[str, str]], back: str
 ) -> HttpResponse:
     """A page with secrets (whose, what) that cannot be had again. They go into no cookie, session or address."""
     context = {

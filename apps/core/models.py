@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 def one_of(field: str, choices: Iterable[str], *, name: str) -> models.CheckConstraint:
@@ -20,16 +21,18 @@ class FailedRow(models.Model):
     never its message, which may hold what a customer wrote.
     """
 
-    work = models.CharField(max_length=20)
-    key = models.BigIntegerField()
-    tries = models.PositiveSmallIntegerField(default=0)
-    error = models.CharField(max_length=200)
-    first_failed_at = models.DateTimeField()
-    last_failed_at = models.DateTimeField()
-    next_try_at = models.DateTimeField()
-    set_aside_at = models.DateTimeField(null=True, blank=True)
+    work = models.CharField(_("work"), max_length=20)
+    key = models.BigIntegerField(_("number of the row"))
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    error = models.CharField(_("error"), max_length=200)
+    first_failed_at = models.DateTimeField(_("failed first"))
+    last_failed_at = models.DateTimeField(_("failed last"))
+    next_try_at = models.DateTimeField(_("next try"))
+    set_aside_at = models.DateTimeField(_("set aside"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("failed row")
+        verbose_name_plural = _("failed rows")
         ordering = ["-set_aside_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["work", "key"], name="failed_row_once_per_work")]
         indexes = [models.Index(fields=["set_aside_at"], condition=Q(set_aside_at__isnull=False), name="set_aside")]

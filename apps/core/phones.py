@@ -2,6 +2,7 @@
 
 import phonenumbers
 from django.conf import settings
+from django.utils.translation import gettext
 from phonenumbers import timezone as phone_zones
 
 
@@ -16,7 +17,9 @@ def to_e164(text: str, region: str | None = None) -> str:
     except phonenumbers.NumberParseException:
         number = None
     if number is None or not phonenumbers.is_possible_number(number):
-        raise ValueError("This is not a phone number. Write it with the country code, such as +44 20 7946 0018.")
+        raise ValueError(
+            gettext("This is not a phone number. Write it with the country code, such as +44 20 7946 0018.")
+        )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

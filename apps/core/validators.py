@@ -10,25 +10,27 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
 
 from apps.core import phones
 
 E164: Final = RegexValidator(
-    r"^\+[1-9]\d{6,14}$", "Write the number in international form, without spaces: +442079460018."
+    r"^\+[1-9]\d{6,14}$", _("Write the number in international form, without spaces: +442079460018.")
 )
 
 
 def validate_phone(field: str, number: str) -> None:
     """Raise ValidationError, for ``field``, unless ``number`` is one that can exist, or empty."""
     if number and not phones.is_possible(number):
-        raise ValidationError({field: "No such number can exist: check the country code and how many digits it has."})
+        complaint = _("No such number can exist: check the country code and how many digits it has.")
+        raise ValidationError({field: complaint})
 
 
 def validate_zone(field: str, name: str) -> None:
     """Raise ValidationError, for ``field``, unless ``name`` is a time zone or empty."""
     if name and name not in _zones():
         complaint = ValidationError(
-            "“%(name)s” is not a time zone. Write one such as Europe/Berlin.", params={"name": name}
+            _("“%(name)s” is not a time zone. Write one such as Europe/Berlin."), params={"name": name}
         )
         raise ValidationError({field: complaint})
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 from import_export.formats.base_formats import CSV, JSON
 from import_export.tmp_storages import CacheStorage
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
 
 from apps.core.back_office import Editable
 from apps.customers.file_resource import CustomerResource
-from apps.customers.models import Account, Customer
+from apps.customers.models import Account, Customer, Language
 
 # As the library names the files that it keeps between preview and confirmation.
 _FILE_NAME: Final = re.compile(r"[0-9a-f]{32}")
@@ -33,12 +34,12 @@ class CustomerAdmin(Editable, Exchange):
     list_filter = ["language", "account_role"]
     list_select_related = ["account"]
     search_fields = ["=external_id"]
-    search_help_text = "Exact customer number. Names and phones are searched for on the page “Customers”."
+    search_help_text = _("Exact customer number. Names and phones are searched for on the page “Customers”.")
     raw_id_fields = ["account"]
     fieldsets = [
         (None, {"fields": ["external_id", "name"]}),
-        ("How to reach them", {"fields": ["phone", "email", "language", "time_zone"]}),
-        ("Who they are", {"fields": ["account", "account_role", "value_per_year", "attributes"]}),
+        (_("How to reach them"), {"fields": ["phone", "email", "language", "time_zone"]}),
+        (_("Who they are"), {"fields": ["account", "account_role", "value_per_year", "attributes"]}),
     ]
     resource_classes = [CustomerResource]
     import_form_class = ImportForm
@@ -49,7 +50,8 @@ class CustomerAdmin(Editable, Exchange):
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Bring the confirmed file in; ask for it again where it is gone since the preview, or never was there."""
         if request.method == "POST" and not _is_kept(request.POST, formats=len(self.formats)):
-            messages.error(request, "This file is not here any more. Nothing was imported. Choose the file again.")
+            gone = _("This file is not here any more. Nothing was imported. Choose the file again.")
+            messages.error(request, gone)
             return redirect("admin:customers_customer_import")
         return super().process_import(request, **kwargs)
 
@@ -65,3 +67,16 @@ class AccountAdmin(Editable):
     list_display = ["name", "external_id", "owner"]
     list_select_related = ["owner"]
     search_fields = ["=external_id"]
+
+
+@admin.register(Language)
+class LanguageAdmin(Editable):
+    """Its code stays: customers, invitations and texts name it. One that is not wanted is made inactive."""
+
+    list_display = ["name", "code", "is_active"]
+
+    def get_readonly_fields(self, _request: HttpRequest, language: Language | None = None) -> list[str]:
+        return ["code"] if language else []
+
+    def has_delete_permission(self, _request: HttpRequest, _language: Language | None = None) -> bool:
+        return False

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext, ngettext
 
 from apps.customers.models import Account, Customer
 
@@ -35,8 +36,13 @@ class RowsRefused(ValueError):  # noqa: N818  (it is an answer, not a fault)
     def __init__(self, complaints: dict[int, str]) -> None:
         self.complaints = complaints
         row, first = min(complaints.items())
-        more = f" {len(complaints) - 1} more rows are wrong too." if len(complaints) > 1 else ""
-        super().__init__(f"Nothing was added. Row {row}: {first}{more}")
+        said = gettext("Nothing was added. Row {row}: {complaint}").format(row=row, complaint=first)
+        super().__init__(f"{said} {_more(len(complaints) - 1)}".strip())
+
+
+def _more(count: int) -> str:
+    words = ngettext("{count} more row is wrong too.", "{count} more rows are wrong too.", count)
+    return words.format(count=count) if count else ""
 
 
 @transaction.atomic
@@ -69,7 +75,7 @@ def _customer(row: NewCustomer, accounts: dict[str, int]) -> Customer:
         name=row.name,
         phone=row.phone,
         email=row.email,
-        language=row.language,
+        language_id=row.language,
         time_zone=row.time_zone,
         account_id=accounts.get(row.account),
         account_role=row.account_role,
@@ -80,9 +86,9 @@ def _customer(row: NewCustomer, accounts: dict[str, int]) -> Customer:
 
 def _complaint(row: NewCustomer, customer: Customer, accounts: dict[str, int], taken: set[str]) -> str:
     if row.external_id in taken:
-        return "a customer with this external id is there already."
+        return gettext("a customer with this external id is there already.")
     if row.account and row.account not in accounts:
-        return "there is no account with this external id."
+        return gettext("there is no account with this external id.")
     try:
         customer.clean_fields(exclude={"account"})
         customer.clean()

@@ -9,7 +9,7 @@ from import_export.resources import ModelResource
 from import_export.widgets import CharWidget, ForeignKeyWidget, JSONWidget
 
 from apps.core import phones
-from apps.customers.models import Account, Customer
+from apps.customers.models import ENGLISH, Account, Customer, Language
 
 
 class PhoneWidget(CharWidget):  # type: ignore[misc]  # import_export has no types
@@ -26,13 +26,15 @@ class AttributesWidget(JSONWidget):  # type: ignore[misc]  # as above
 
 
 class LanguageWidget(CharWidget):  # type: ignore[misc]  # as above
+    """A code or a tag, such as ru-RU. ValueError, with a sentence, for a language that we do not write in."""
+
     def clean(self, value: Any, **_row: Any) -> str:
-        return str(value or "").strip().lower() or "en"
+        return Language.code_of(str(value or "") or ENGLISH)
 
 
 class CustomerResource(ModelResource):  # type: ignore[misc]  # as above
     phone = Field("phone", "phone", widget=PhoneWidget())
-    language = Field("language", "language", widget=LanguageWidget())
+    language = Field("language_id", "language", widget=LanguageWidget())
     account = Field("account", "account", widget=ForeignKeyWidget(Account, "external_id"))
     attributes = Field("attributes", "attributes", widget=AttributesWidget())
 

@@ -1,6 +1,8 @@
 """How far the demo's load has come."""
 
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 
 class Loading(models.Model):
@@ -8,10 +10,14 @@ class Loading(models.Model):
 
     WHOLE = "whole"
 
-    part = models.CharField(max_length=20, unique=True)
-    days_done = models.PositiveSmallIntegerField(default=0)
-    started_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True, blank=True)
+    part = models.CharField(_("part"), max_length=20, unique=True)
+    days_done = models.PositiveSmallIntegerField(_("days done"), default=0)
+    started_at = models.DateTimeField(_("started"))
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("loading")
+        verbose_name_plural = _("loadings")
 
     def __str__(self) -> str:
-        return f"load of {self.part}"
+        return gettext("load of {part}").format(part=self.part)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.db.models import QuerySet
 
 from apps.core.refusals import Refused
 from apps.core.set_aside import failure_kept, offered
 from apps.followup import verbs
-from apps.followup.models.case import OPEN, Case, Status
+from apps.followup.models.case import Case, Status
 
 
 def lapse_all(*, now: dt.datetime) -> int:
@@ -20,7 +21,7 @@ def lapse_all(*, now: dt.datetime) -> int:
 
 def mark_breaches(*, now: dt.datetime) -> int:
     """Mark every open case whose first attempt is overdue, once; how many that were."""
-    overdue = Case.objects.filter(status__in=OPEN, first_attempt_at=None, breached_at=None, due_at__lte=now)
+    overdue = Case.objects.open().filter(first_attempt_at=None, breached_at=None, due_at__lte=now)
     return _each("breaches", overdue, verbs.mark_breach, now)
 
 
@@ -29,10 +30,8 @@ def _each(work: str, cases: QuerySet[Case], verb: Callable[..., Case], now: dt.d
 
 
 def _moved(work: str, pk: int, verb: Callable[..., Case], now: dt.datetime) -> bool:
-    with failure_kept(work, pk, now=now):
-        try:
-            verb(Case.objects.get(pk=pk), now=now)
-        except Refused:
-            return False
-        return True
-    return False
+    has_moved = False
+    with failure_kept(work, pk, now=now), suppress(Refused):
+        verb(Case.objects.get(pk=pk), now=now)
+        has_moved = True
+    return has_moved

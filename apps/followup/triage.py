@@ -161,7 +161,7 @@ def _previous(response: Response) -> Case | None:
 
 def _join_open(need: _Need) -> Case | None:
     response = need.response
-    mine = Case.objects.filter(customer=response.customer, team=response.survey.team, status__in=OPEN)
+    mine = Case.objects.open().filter(customer=response.customer, team=response.survey.team)
     case_id = mine.values_list("pk", flat=True).first()
     return None if case_id is None else _join(case_id, need, "a further answer")
 
@@ -179,7 +179,7 @@ def _open(need: _Need) -> Case | None:
     try:
         with transaction.atomic():
             case = Case.objects.create(**_columns(need))
-            opened(case, now=need.now, why=", ".join(reason.label for reason in need.reasons))
+            opened(case, now=need.now, why=", ".join(str(reason.label) for reason in need.reasons))
     except IntegrityError:  # another answer of this customer opened one at the same moment
         return None
     return case

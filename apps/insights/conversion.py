@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from apps.followup.models import OutcomeGroup
 from apps.insights.counts import Cell, count, tally
 from apps.insights.expected import Expected, expected
 from apps.insights.outcomes import Difference, Outcomes, difference, outcomes
@@ -40,12 +41,15 @@ class Funnel:
 class Report:
     """``transitions[from][to]`` are all cases answered; ``reached`` and ``never_reached`` those opened by detractors.
 
-    Reached means: as it was when the case was closed. ``verdict`` rests on the difference in leaving the detractors.
+    ``groups`` are the cases closed, by what became of the calls, with invalid ones in none; a wrong number is in its
+    own and never among those not reached. Reached means: as it was when the case was closed. ``verdict`` rests on the
+    difference in leaving the detractors.
     """
 
     period: Period
     wave: int | None
     funnel: Funnel
+    groups: dict[str, int]
     transitions: Transitions
     reached: Outcomes
     never_reached: Outcomes
@@ -75,12 +79,15 @@ def conversion(
     period = Period(start, end)
     cells = tally(Scope(period=period, team=team, touchpoint=touchpoint, agent=agent, wave=wave))
     reached = outcomes(cell for cell in cells if cell.reached_then)
-    never = outcomes(cell for cell in cells if not cell.reached_then)
+    never = outcomes(
+        cell for cell in cells if not cell.reached_then and cell.outcome_group != OutcomeGroup.WRONG_NUMBER
+    )
     gaps = difference(reached, never)
     return Report(
         period=period,
         wave=wave,
         funnel=_funnel(cells),
+        groups={group.value: count(cell for cell in cells if cell.outcome_group == group) for group in OutcomeGroup},
         transitions=_transitions(cells),
         reached=reached,
         never_reached=never,

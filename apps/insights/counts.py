@@ -31,7 +31,8 @@ class Cell:
 
     ``attempted``, ``reached``, ``closed`` are the case as it stands. ``sent`` and ``to_group`` belong to the wave that
     counts; ``to_group`` is None while the customer is silent. ``reached_then`` is frozen at close, None where nothing
-    was sent. ``key`` is the agent's or root cause's, where asked for.
+    was sent. ``outcome_group`` is the case's, empty while it is open and for an invalid one. ``key`` is the agent's or
+    root cause's, where asked for.
     """
 
     key: int | None
@@ -44,6 +45,7 @@ class Cell:
     sent: bool
     reached_then: bool | None
     to_group: str | None
+    outcome_group: str
     cases: int
 
     @property
@@ -64,7 +66,8 @@ _RANK: dict[str, int] = {Group.DETRACTOR: 0, Group.PASSIVE: 1, Group.PROMOTER: 2
 _SQL = """
 WITH opened AS (
   SELECT c.id, c.attempts_made > 0 AS attempted, c.reached_at IS NOT NULL AS reached,
-         c.closed_at IS NOT NULL AS closed, c.opening_response_id, c.reached_by_id, c.root_cause_id
+         c.closed_at IS NOT NULL AS closed, c.opening_response_id, c.reached_by_id, c.root_cause_id,
+         c.outcome_group
   FROM followup_case c
   WHERE c.opened_at BETWEEN %(first)s AND %(last)s
     AND (%(team)s::bigint IS NULL OR c.team_id = %(team)s)
@@ -89,11 +92,12 @@ WITH opened AS (
   ORDER BY s.case_id, (r.id IS NOT NULL) DESC, s.wave DESC, r.at DESC, r.id DESC
 )
 SELECT {key} AS key, o.attempted, o.reached, o.closed, f.scale, f."group", f.score,
-       a.case_id IS NOT NULL, a.reached, a.to_group, count(*)
+       a.case_id IS NOT NULL, a.reached, a.to_group, o.outcome_group,
+       count(*)
 FROM opened o
 JOIN surveys_response f ON f.id = o.opening_response_id
 LEFT JOIN asked a ON a.case_id = o.id
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 """
 
 

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from apps.core.back_office import Editable, ReadOnly, ReadOnlyTabular
 from apps.messaging.masking import without_link
@@ -43,7 +45,7 @@ class MessageAdmin(ReadOnly):
     readonly_fields = ["words"]
     inlines = [DeliveryEventInline]
 
-    @admin.display(description="words")
+    @admin.display(description=_("words"))
     def words(self, message: Message) -> str:
         return without_link(message.body)
 
@@ -88,15 +90,22 @@ class SuppressionAdmin(Editable):
         outbox.withhold_all(obj.channel, obj.address, reason=Withheld.OPTED_OUT)
         obj.pk = Suppression.objects.get(channel=obj.channel, address=obj.address, lifted_at=None).pk
 
-    @admin.action(description="Allow messages again")
+    @admin.action(description=_("Allow messages again"))
     def lift(self, request: HttpRequest, chosen: QuerySet[Suppression]) -> None:
         ours = chosen.filter(lifted_at=None).exclude(reason__in=_CUSTOMERS_OWN)
         lifted = ours.update(lifted_at=timezone.now())
         kept = chosen.filter(lifted_at=None, reason__in=_CUSTOMERS_OWN).count()
-        self.message_user(request, f"Messages are allowed again to {lifted} of the addresses.", "success")
+        words = ngettext(
+            "Messages are allowed again to {count} address.", "Messages are allowed again to {count} addresses.", lifted
+        )
+        self.message_user(request, words.format(count=lifted), "success")
         if kept:
-            words = f"{kept} asked us to stop themselves: only they can undo that, by sending START."
-            self.message_user(request, words, "warning")
+            words = ngettext(
+                "{count} customer asked us to stop: only they can undo that, by sending START.",
+                "{count} customers asked us to stop: only they can undo that, by sending START.",
+                kept,
+            )
+            self.message_user(request, words.format(count=kept), "warning")
 
 
 class SenderAlertInline(ReadOnlyTabular):
@@ -121,8 +130,13 @@ class SenderAdmin(Editable):
     def has_delete_permission(self, _request: HttpRequest, _row: Any = None) -> bool:
         return False
 
-    @admin.action(description="Resume: what is wrong is mended")
+    @admin.action(description=_("Resume: what is wrong is mended"))
     def resume(self, request: HttpRequest, chosen: QuerySet[Sender]) -> None:
         now = timezone.now()
         resumed = sum(senders.resume(sender, now=now) for sender in chosen)
-        self.message_user(request, f"{resumed} of them send again, beginning with what waited.", "success")
+        words = ngettext(
+            "{count} sender sends again, beginning with what waited.",
+            "{count} senders send again, beginning with what waited.",
+            resumed,
+        )
+        self.message_user(request, words.format(count=resumed), "success")

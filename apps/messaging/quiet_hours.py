@@ -6,36 +6,18 @@ raises `zoneinfo.ZoneInfoNotFoundError`. Instants go in aware, in any zone, and 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-_MIDNIGHT: Final = time(0)
+from apps.core.allowed_hours import AllowedHours
+
+__all__ = ["DEFAULT", "AllowedHours", "allowed_until", "is_allowed", "next_allowed"]
+
 _DAY: Final = timedelta(days=1)
 _SECOND: Final = timedelta(seconds=1)
 # Allowed hours come back each day; a week covers every skipped and doubled day that a country has ever decreed.
 _HORIZON_DAYS: Final = 7
-
-
-@dataclass(frozen=True)
-class AllowedHours:
-    """From `opens` up to, not including, `closes`, by the clock on the customer's wall.
-
-    `closes` at 00:00 means midnight, so 00:00-00:00 is the whole day. ValueError where it closes before it opens.
-    """
-
-    opens: time = time(9)
-    closes: time = time(20)
-
-    def __post_init__(self) -> None:
-        if _MIDNIGHT < self.closes <= self.opens:
-            message = f"The allowed hours must end after they begin: {self.opens:%H:%M} to {self.closes:%H:%M}."
-            raise ValueError(message)
-
-    def hold_at(self, wall: time) -> bool:
-        """Say whether the hours include this local time of day."""
-        return self.opens <= wall and (wall < self.closes or self.closes == _MIDNIGHT)
 
 
 DEFAULT: Final = AllowedHours()

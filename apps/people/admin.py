@@ -10,13 +10,16 @@ from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from apps.core.back_office import Checkboxes, Editable, Tabular, show_once
 from apps.people.models import DayOff, SignInLink, Team, User, WorkingShift
 
-_ADVICE = "Send it to the person by a channel you trust. It works once, for three days, and is not shown again."
+_ADVICE = _("Send it to the person by a channel you trust. It works once, for three days, and is not shown again.")
 
 
+_SELF_HELP = _("A colleague can change this for you, so that nobody locks all out.")
 # A role says what a person may do; groups of permissions would be a second, hidden answer.
 admin.site.unregister(Group)
 
@@ -26,8 +29,8 @@ class UserAdmin(Editable):
     list_display = ["__str__", "email", "role", "is_active", "is_machine", "last_login"]
     list_filter = ["role", "teams", "is_active", "is_machine"]
     fieldsets = [
-        (None, {"fields": ["email", "name", "phone"]}),
-        ("What they may do", {"fields": ["role", "teams", "is_active", "is_machine"]}),
+        (None, {"fields": ["email", "name", "phone", "ui_language"]}),
+        (_("What they may do"), {"fields": ["role", "teams", "is_active", "is_machine"]}),
     ]
     actions = ["make_sign_in_links"]
 
@@ -43,7 +46,7 @@ class UserAdmin(Editable):
         if obj is not None and obj.pk == request.user.pk:
             for name in ("role", "is_active"):
                 form.base_fields[name].disabled = True
-                form.base_fields[name].help_text = "A colleague can change this for you, so that nobody locks all out."
+                form.base_fields[name].help_text = _SELF_HELP
         return form
 
     def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm[User], change: bool) -> None:
@@ -57,25 +60,27 @@ class UserAdmin(Editable):
             return super().response_add(request, obj, post_url_continue)
         return _links(request, [obj])
 
-    @admin.action(description="Make a sign-in link")
+    @admin.action(description=_("Make a sign-in link"))
     def make_sign_in_links(self, request: HttpRequest, chosen: QuerySet[User]) -> HttpResponse | None:
         people = list(chosen.filter(is_active=True, is_machine=False))
         if not people:
-            self.message_user(request, "Choose people who are active; a machine signs in with an API token.", "warning")
+            self.message_user(
+                request, _("Choose people who are active; a machine signs in with an API token."), "warning"
+            )
             return None
         return _links(request, people)
 
 
 def _links(request: HttpRequest, people: list[User]) -> HttpResponse:
     links = [(str(user), SignInLink.url_for(user, timezone.now())) for user in people]
-    title = "Sign-in link" if len(links) == 1 else "Sign-in links"
+    title = ngettext("Sign-in link", "Sign-in links", len(links))
     return show_once(request, title, _ADVICE, links, "admin:people_user_changelist")
 
 
 class ShiftInline(Tabular):
     model = WorkingShift
     extra = 0
-    verbose_name = "working shift"
+    verbose_name = _("working shift")
 
 
 class DayOffInline(Tabular):
@@ -91,45 +96,47 @@ class TeamAdmin(Editable):
     fieldsets = [
         (None, {"fields": ["name", "slug", "time_zone"]}),
         (
-            "First call due",
+            _("First call due"),
             {
                 "fields": ["sla_hours_urgent", "sla_hours_high", "sla_hours_normal"],
-                "description": "Counted in the team's working hours, below, from the moment the answer came.",
+                "description": _("Counted in the team's working hours, below, from the moment the answer came."),
             },
         ),
         (
-            "Calling again",
+            _("Calling again"),
             {
                 "fields": ["max_attempts", "retry_no_answer_minutes", "retry_busy_minutes"],
-                "description": "After the last attempt without reaching the customer the case closes as unreachable.",
+                "description": _(
+                    "After the last attempt without reaching the customer the case closes as unreachable."
+                ),
             },
         ),
         (
-            "A case in hand",
+            _("A case in hand"),
             {
                 "fields": ["lease_minutes"],
-                "description": "A case that nobody works on for so long goes back to the queue.",
+                "description": _("A case that nobody works on for so long goes back to the queue."),
             },
         ),
         (
-            "When customers may be disturbed",
+            _("When customers may be disturbed"),
             {
                 "fields": ["call_from", "call_until"],
-                "description": "By the customer's own clock, for calls and messages alike.",
+                "description": _("By the customer's own clock, for calls and messages alike."),
             },
         ),
         (
-            "Calls",
+            _("Calls"),
             {
                 "fields": ["caller_id", "callbacks_per_slot"],
-                "description": "Customers who were not reached choose a half hour within the working hours below.",
+                "description": _("Customers who were not reached choose a half hour within the working hours below."),
             },
         ),
         (
-            "Public holidays",
+            _("Public holidays"),
             {
                 "fields": ["holiday_country", "holiday_region"],
-                "description": "Days off beside those below. A team without shifts works around the clock.",
+                "description": _("Days off beside those below. A team without shifts works around the clock."),
             },
         ),
     ]

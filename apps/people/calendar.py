@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext
+
 _DAY: Final = timedelta(days=1)
 _NOTHING: Final = timedelta(0)
 _PATIENCE_DAYS: Final = 366
@@ -22,7 +24,9 @@ class NeverOpen(ValueError):  # noqa: N818
     """The calendar has no opening within 366 days; the sentence is for the administrator."""
 
     def __init__(self) -> None:
-        super().__init__("This team has no working hours in the coming year: add a shift, or remove some holidays.")
+        super().__init__(
+            gettext("This team has no working hours in the coming year: add a shift, or remove some holidays.")
+        )
 
 
 @dataclass(frozen=True)

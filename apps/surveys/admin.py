@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.back_office import Editable, ReadOnly, Stacked, Textarea
 from apps.surveys.models import Invitation, NotAsked, Response, Survey, Touchpoint, Wording
@@ -27,12 +28,12 @@ class WordingInline(Stacked):
     fieldsets = [
         (None, {"fields": ["language"]}),
         (
-            "Invitations",
+            _("Invitations"),
             {"fields": ["invitation", "resurvey_invitation", "invitation_link_only", "resurvey_link_only", "reminder"]},
         ),
-        ("Questions", {"fields": ["question", "reason_detractor", "reason_passive", "reason_promoter"]}),
-        ("A call", {"fields": ["callback", "preferred_time", "callback_offer"]}),
-        ("Closing words", {"fields": ["thanks", "thanks_callback", "again"]}),
+        (_("Questions"), {"fields": ["question", "reason_detractor", "reason_passive", "reason_promoter"]}),
+        (_("A call"), {"fields": ["callback", "preferred_time", "callback_offer"]}),
+        (_("Closing words"), {"fields": ["thanks", "thanks_callback", "again"]}),
     ]
 
     class Media:
@@ -52,17 +53,19 @@ class SurveyAdmin(Editable):
     inlines = [WordingInline]
     fieldsets = [
         (None, {"fields": ["name", "slug", "company", "is_active"]}),
-        ("What is asked", {"fields": ["kind", "touchpoint", "scale", "review_link"]}),
-        ("Who calls", {"fields": ["team"]}),
+        (_("What is asked"), {"fields": ["kind", "touchpoint", "scale", "review_link"]}),
+        (_("Who calls"), {"fields": ["team"]}),
         (
-            "Whom and when we ask",
+            _("Whom and when we ask"),
             {"fields": ["channel", "sampling_percent", "quarantine_days", "reminder_days", "expiry_days"]},
         ),
         (
-            "Asking again after a call",
+            _("Asking again after a call"),
             {
                 "fields": ["resurvey_days"],
-                "description": "Every closed case is followed by these, reached or not, so that both can be compared.",
+                "description": _(
+                    "Every closed case is followed by these, reached or not, so that both can be compared."
+                ),
             },
         ),
     ]

@@ -8,21 +8,23 @@ from types import MappingProxyType
 from typing import Final
 
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 
 class Scale(models.TextChoices):
     """What a score means: its range and its groups."""
 
-    NPS = "nps_0_10", "NPS, 0 to 10"
-    FIVE_POINT = "five_point", "Five points, 1 to 5"
+    NPS = "nps_0_10", _("NPS, 0 to 10")
+    FIVE_POINT = "five_point", _("Five points, 1 to 5")
 
 
 class Group(models.TextChoices):
     """How a customer with that score is likely to speak of us."""
 
-    DETRACTOR = "detractor", "Detractor"
-    PASSIVE = "passive", "Passive"
-    PROMOTER = "promoter", "Promoter"
+    DETRACTOR = "detractor", _("Detractor")
+    PASSIVE = "passive", _("Passive")
+    PROMOTER = "promoter", _("Promoter")
 
 
 # Group, lowest score, highest score: all a scale is.
@@ -51,8 +53,8 @@ def group_of(scale: str, score: int) -> Group:
     for group, low, high in _BANDS[Scale(scale)]:
         if low <= score <= high:
             return group
-    message = f"The score must be a whole number from {lowest(scale)} to {highest(scale)}, not {score}."
-    raise ValueError(message)
+    message = gettext("The score must be a whole number from {low} to {high}, not {score}.")
+    raise ValueError(message.format(low=lowest(scale), high=highest(scale), score=score))
 
 
 def is_severe(scale: str, score: int) -> bool:

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "apps.people.ui_language.ui_language",
     "apps.pages.shared.team_clock.team_clock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -126,7 +127,10 @@ AXES_DISABLE_ACCESS_LOG = True
 
 LOGGING = logs.configure(as_json=env.bool("LOG_JSON", default=True), level=env.str("LOG_LEVEL", default="INFO"))
 
+# What colleagues may read. Customers' languages are rows of customers.Language (docs/adr/0021).
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ru", "русский")]
+LOCALE_PATHS = [ROOT / "locale" / "staff", ROOT / "locale" / "customers"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

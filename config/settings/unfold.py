@@ -1,12 +1,18 @@
 """The back office: its looks, and its pages in the words that an administrator uses."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.templatetags.static import static
 from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
-def _group(title: str, *pages: tuple[str, str, str]) -> dict[str, Any]:
+def _group(title: StrOrPromise, *pages: tuple[StrOrPromise, str, str]) -> dict[str, Any]:
     """``pages`` are title, symbol (of Google's Material set, which unfold brings along) and the model's page."""
     items = [
         {"title": words, "icon": icon, "link": reverse_lazy(f"admin:{model}_changelist")}
@@ -16,9 +22,9 @@ def _group(title: str, *pages: tuple[str, str, str]) -> dict[str, Any]:
 
 
 UNFOLD = {
-    "SITE_TITLE": "Amends back office",
+    "SITE_TITLE": _("Amends back office"),
     "SITE_HEADER": "Amends",
-    "SITE_SUBHEADER": "Back office",
+    "SITE_SUBHEADER": _("Back office"),
     "SITE_SYMBOL": "support_agent",
     "SITE_URL": "/",
     "SITE_FAVICONS": [
@@ -46,47 +52,48 @@ UNFOLD = {
         "show_all_applications": False,
         "navigation": [
             _group(
-                "Asking",
-                ("Surveys and wording", "quiz", "surveys_survey"),
-                ("Touchpoints", "account_tree", "surveys_touchpoint"),
-                ("Invitations", "outgoing_mail", "surveys_invitation"),
-                ("Not asked, and why", "notifications_off", "surveys_notasked"),
-                ("Answers", "rate_review", "surveys_response"),
+                _("Asking"),
+                (_("Surveys and wording"), "quiz", "surveys_survey"),
+                (_("Touchpoints"), "account_tree", "surveys_touchpoint"),
+                (_("Invitations"), "outgoing_mail", "surveys_invitation"),
+                (_("Not asked, and why"), "notifications_off", "surveys_notasked"),
+                (_("Answers"), "rate_review", "surveys_response"),
             ),
             _group(
-                "Calling",
-                ("Teams, hours and rules", "groups", "people_team"),
-                ("Root causes", "psychology_alt", "followup_rootcause"),
-                ("Cases", "inbox", "followup_case"),
-                ("Calls made", "call", "followup_attempt"),
-                ("Promises", "handshake", "followup_promise"),
-                ("Re-surveys", "event_repeat", "followup_resurvey"),
-                ("Recoveries", "trending_up", "followup_recovery"),
+                _("Calling"),
+                (_("Teams, hours and rules"), "groups", "people_team"),
+                (_("Root causes"), "psychology_alt", "followup_rootcause"),
+                (_("Cases"), "inbox", "followup_case"),
+                (_("Calls made"), "call", "followup_attempt"),
+                (_("Promises"), "handshake", "followup_promise"),
+                (_("Re-surveys"), "event_repeat", "followup_resurvey"),
+                (_("Recoveries"), "trending_up", "followup_recovery"),
             ),
             _group(
-                "Customers",
-                ("Customers: edit, import, export", "person", "customers_customer"),
-                ("Accounts", "apartment", "customers_account"),
+                _("Customers"),
+                (_("Customers: edit, import, export"), "person", "customers_customer"),
+                (_("Accounts"), "apartment", "customers_account"),
+                (_("Languages"), "translate", "customers_language"),
             ),
             _group(
-                "Messages",
-                ("Messages", "sms", "messaging_message"),
-                ("Do not write to", "block", "messaging_suppression"),
-                ("Senders", "cell_tower", "messaging_sender"),
+                _("Messages"),
+                (_("Messages"), "sms", "messaging_message"),
+                (_("Do not write to"), "block", "messaging_suppression"),
+                (_("Senders"), "cell_tower", "messaging_sender"),
             ),
             _group(
-                "Access",
-                ("Users", "badge", "people_user"),
-                ("API tokens", "key", "api_apitoken"),
+                _("Access"),
+                (_("Users"), "badge", "people_user"),
+                (_("API tokens"), "key", "api_apitoken"),
             ),
             _group(
-                "Audit",
-                ("Failed, and set aside", "report", "core_failedrow"),
-                ("Changes of cases", "history", "followup_caseevent"),
-                ("Triage", "rule", "followup_triage"),
-                ("Placed calls", "phone_forwarded", "messaging_phonecall"),
-                ("Missed calls", "phone_missed", "messaging_incomingcall"),
-                ("Offered times", "event_available", "followup_callbackoffer"),
+                _("Audit"),
+                (_("Failed, and set aside"), "report", "core_failedrow"),
+                (_("Changes of cases"), "history", "followup_caseevent"),
+                (_("Triage"), "rule", "followup_triage"),
+                (_("Placed calls"), "phone_forwarded", "messaging_phonecall"),
+                (_("Missed calls"), "phone_missed", "messaging_incomingcall"),
+                (_("Offered times"), "event_available", "followup_callbackoffer"),
             ),
         ],
     },

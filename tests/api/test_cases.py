@@ -95,7 +95,7 @@ def test_a_filter_that_cannot_be_read_is_named(query: dict[str, str]) -> None:
     assert (answer.status_code, set(answer.json()["errors"])) == (400, set(query))
 
 
-def test_an_agent_sees_the_cases_of_their_teams_and_a_lead_sees_all() -> None:
+def test_an_agent_sees_the_cases_of_their_teams_and_a_lead_no_more_but_a_manager_all() -> None:
     case = factories.case()
     stranger = factories.user("Stranger")
     stranger.teams.clear()
@@ -103,7 +103,8 @@ def test_an_agent_sees_the_cases_of_their_teams_and_a_lead_sees_all() -> None:
     assert client("agent", user=stranger).get(f"{V1}/cases/").json()["results"] == []
     lead = factories.lena()
     lead.teams.clear()
-    assert client("agent", user=lead).get(f"{V1}/cases/{case.pk}/").status_code == 200
+    assert client("agent", user=lead).get(f"{V1}/cases/{case.pk}/").status_code == 404
+    assert client("agent", user=factories.mona()).get(f"{V1}/cases/{case.pk}/").status_code == 200
 
 
 def test_a_list_takes_as_many_queries_for_twenty_cases_as_for_one(
@@ -114,7 +115,7 @@ def test_a_list_takes_as_many_queries_for_twenty_cases_as_for_one(
         factories.claimed()
     caller = client("agent")
     caller.get(f"{V1}/teams/")
-    with django_assert_max_num_queries(2):  # token, cases
+    with django_assert_max_num_queries(3):  # token, the teams of the agent, cases
         assert len(caller.get(f"{V1}/cases/").json()["results"]) == 20
 
 

@@ -84,7 +84,7 @@ def test_attributes_that_no_database_can_hold_are_refused(attributes: dict[str, 
 
 def test_a_customer_is_read_back_whatever_their_id() -> None:
     put(CAROL, "crm/7 и %2F")
-    assert client("agent").get(f"{V1}/customers/crm/7 и %2F/").json()["name"] == "Carol"
+    assert client("ingest").get(f"{V1}/customers/crm/7 и %2F/").json()["name"] == "Carol"
 
 
 def test_an_id_too_long_to_keep_is_refused() -> None:

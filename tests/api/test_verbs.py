@@ -55,7 +55,8 @@ def test_an_attempt_is_kept_with_the_case_after_it() -> None:
 
 def test_an_attempt_may_lie_in_the_past_but_not_in_the_future() -> None:
     now = timezone.now()
-    assert post(fresh(), "attempts", result="reached", started_at="2026-01-01T10:00:00+01:00").status_code == 201
+    case = factories.claimed(now=now - LATER)
+    assert post(case, "attempts", result="reached", started_at=(now - LATER).isoformat()).status_code == 201
     answer = post(fresh(), "attempts", result="reached", started_at=(now + LATER).isoformat())
     assert set(answer.json()["errors"]) == {"started_at"}
 
@@ -123,6 +124,27 @@ def test_a_resolution_that_cannot_be_read_names_the_field(body: dict[str, Any], 
     answer = post(case, "resolution", **({"disposition": "resolved", "root_cause": "process"} | body))
     assert (answer.status_code, set(answer.json()["errors"])) == (400, {field})
     assert factories.again(case).is_open
+
+
+def test_a_case_whose_customer_nobody_spoke_with_is_not_resolved() -> None:
+    case = fresh()
+    assert code(post(case, "resolution", disposition="resolved", root_cause="process")) == (409, "no_contact")
+    assert code(post(case, "resolution", disposition="unreachable")) == (409, "no_attempt")
+
+
+def test_a_lead_overrules_with_a_reason_and_an_agent_does_not() -> None:
+    case, body = fresh(), {"disposition": "resolved", "overrule": "They wrote to the director."}
+    assert code(post(case, "resolution", **body)) == (409, "overrule_not_allowed")
+    closed = post(case, "resolution", factories.lena(), **body).json()
+    assert [event["why"] for event in closed["events"] if event["verb"] == "overrule"] == [
+        "They wrote to the director."
+    ]
+    assert (closed["status"], closed["outcome_group"]) == ("resolved", "never_tried")
+
+
+def test_a_call_before_the_answer_that_opened_the_case_is_refused() -> None:
+    before = (timezone.now() - LATER).isoformat()
+    assert code(post(fresh(), "attempts", result="reached", started_at=before)) == (409, "started_before_answer")
 
 
 def test_a_closed_case_is_reopened() -> None:

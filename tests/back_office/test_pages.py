@@ -130,7 +130,7 @@ def test_a_survey_link_is_not_shown(office: Client) -> None:
         token="the-secret-token",
         customer=factories.customer(),
         channel="sms",
-        language="en",
+        language_id="en",
         touchpoint=factories.survey().touchpoint,
         created_at=factories.NOW,
         expires_at=factories.NOW + factories.DAY,

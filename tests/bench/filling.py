@@ -47,9 +47,9 @@ SELECT i, floor(random() * 7)::int AS score, random() < 0.8 AS reached,
        %(first_agent)s + i %% %(agents)s AS agent_id
 FROM generate_series(1, %(cases)s) AS i;
 
-INSERT INTO customers_customer (external_id, name, phone, email, language, time_zone,
+INSERT INTO customers_customer (external_id, name, phone, wrong_phone, email, language, time_zone,
   account_role, attributes, created_at)
-SELECT 'bench-' || i, 'Customer ' || i, '+447' || lpad(i::text, 9, '0'), '', 'en', 'Europe/London', '',
+SELECT 'bench-' || i, 'Customer ' || i, '+447' || lpad(i::text, 9, '0'), '', '', 'en', 'Europe/London', '',
        jsonb_build_object('segment', 'S' || i %% 5), at
 FROM plan;
 
@@ -72,12 +72,13 @@ WHERE s.id = %(survey)s AND i %% 5 = 0;
 
 INSERT INTO followup_case (team_id, customer_id, survey_id, touchpoint_id, opening_response_id, status, priority,
   reasons, zone_key, opened_at, due_at, ready_at, attempts_made, attempts_allowed, first_attempt_at, reached_at,
-  reached_by_id, root_cause_id, closed_at)
+  reached_by_id, root_cause_id, closed_at, outcome_group, credited_to_id)
 SELECT s.team_id, p.customer_id, s.id, s.touchpoint_id, r.id,
        CASE WHEN p.reached THEN 'resolved' ELSE 'unreachable' END,
        2, ARRAY['detractor'], 'Europe/London', p.at, p.at + interval '8 hours', p.at, 1, 5, p.at + interval '1 hour',
        CASE WHEN p.reached THEN p.at + interval '1 hour' END, CASE WHEN p.reached THEN p.agent_id END,
-       CASE WHEN p.reached THEN %(root_cause)s END, p.at + interval '2 hours'
+       CASE WHEN p.reached THEN %(root_cause)s END, p.at + interval '2 hours',
+       CASE WHEN p.reached THEN 'spoken' ELSE 'not_reached' END, CASE WHEN p.reached THEN p.agent_id END
 FROM plan p JOIN surveys_response r ON r.source = 'bench' AND r.idempotency_key = 'first-' || i, surveys_survey s
 WHERE s.id = %(survey)s;
 
@@ -85,8 +86,8 @@ INSERT INTO followup_attempt (case_id, number, agent_id, started_at, result, not
 SELECT c.id, 1, p.agent_id, c.first_attempt_at, CASE WHEN p.reached THEN 'reached' ELSE 'no_answer' END, ''
 FROM plan p JOIN followup_case c USING (customer_id);
 
-INSERT INTO followup_resurvey (case_id, wave, due_at, reached, agent_id, sent_at, not_sent, exception)
-SELECT c.id, w, c.closed_at + w * interval '1 day', c.reached_at IS NOT NULL, c.reached_by_id,
+INSERT INTO followup_resurvey (case_id, wave, due_at, reached, outcome_group, agent_id, sent_at, not_sent, exception)
+SELECT c.id, w, c.closed_at + w * interval '1 day', c.reached_at IS NOT NULL, c.outcome_group, c.reached_by_id,
        c.closed_at + w * interval '1 day', '', ''
 FROM followup_case c, (VALUES (7), (90)) AS waves (w);
 
@@ -114,9 +115,9 @@ _QUEUE = """
 CREATE TEMPORARY TABLE line AS
 SELECT i, %(now)s - i * interval '7 minutes' AS at FROM generate_series(1, %(cases)s) AS i;
 
-INSERT INTO customers_customer (external_id, name, phone, email, language, time_zone,
+INSERT INTO customers_customer (external_id, name, phone, wrong_phone, email, language, time_zone,
   account_role, attributes, created_at)
-SELECT 'queue-' || i, 'Customer ' || i, '+446' || lpad(i::text, 9, '0'), '', 'en', 'Europe/London', '', '{}', at
+SELECT 'queue-' || i, 'Customer ' || i, '+446' || lpad(i::text, 9, '0'), '', '', 'en', 'Europe/London', '', '{}', at
 FROM line;
 
 INSERT INTO surveys_response (survey_id, customer_id, touchpoint_id, source, idempotency_key, scale, score,
@@ -126,9 +127,9 @@ SELECT %(survey)s, c.id, %(touchpoint)s, 'bench', 'queue-' || i, 'nps_0_10', i %
 FROM line JOIN customers_customer c ON c.external_id = 'queue-' || i;
 
 INSERT INTO followup_case (team_id, customer_id, survey_id, touchpoint_id, opening_response_id, status, priority,
-  reasons, zone_key, opened_at, due_at, ready_at, attempts_made, attempts_allowed)
+  reasons, zone_key, opened_at, due_at, ready_at, attempts_made, attempts_allowed, outcome_group)
 SELECT %(team)s, r.customer_id, r.survey_id, r.touchpoint_id, r.id, 'queued', 1 + i %% 4, ARRAY['detractor'],
-       'Europe/London', at, at + interval '1 day', at, 0, 5
+       'Europe/London', at, at + interval '1 day', at, 0, 5, ''
 FROM line JOIN surveys_response r ON r.source = 'bench' AND r.idempotency_key = 'queue-' || i;
 """
 

@@ -14,7 +14,6 @@ from apps.messaging.opt_out.keywords import Keyword, opt_keyword
 from apps.messaging.outbound import sending
 from apps.messaging.outbound.segments import count
 from apps.surveys.models import Survey, Wording
-from apps.surveys.wording.call_phrases import CALL_PHRASES
 from tests import factories
 from tests.factories import DAY, HOUR, NOW, again
 
@@ -116,8 +115,3 @@ def test_a_survey_without_these_words_borrows_a_new_ones() -> None:
     message = exhausted(language="ru").callback_offers.get().message
     assert message is not None
     assert "Выберите время" in message.body
-
-
-def test_all_languages_have_the_same_phrases() -> None:
-    english, *others = CALL_PHRASES.values()
-    assert all(set(other) == set(english) and all(other.values()) for other in others)

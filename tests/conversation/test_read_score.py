@@ -102,12 +102,12 @@ COMMENTS = (
     " | прошло 2 недели | 等了3天"
     " | 24ans | 3G is slow | 8th | 4x | 8分钟 | 十分满意 | 一般 | 三个月 | 一百个问题 | 三分之一 | 两分钟"
     " | one of your agents was rude | ten minutes late"
-    " | zero help | Two thumbs up | один из ваших операторов | out of 10 I give 8 | №8 | #8 | No. 8 | .8 | ² | ½"
+    " | zero help | Two thumbs up | один из ваших операторов | №8 | #8 | No. 8 | .8 | ² | ½"
     " | late | поздно | 好 | 😡 | ?"
     " | between 5 and 6 | not 8 | about 8 | 8's | I would, maybe 7"
 )
 ASK_AGAIN_AND_KEEP = (
-    "3 days late | 8 late delivery | 3 bad calls in a row | 5 of your agents | 2 дня ждал | 8-late | 8 of course"
+    "3 days late | 8 late delivery | 3 bad calls in a row | 5 of your agents | 2 дня ждал | 8-late"
     " | 1. slow 2. rude"
     " | 1) slow\\n2) rude | 5-6, slow | 8.5 but slow | 2 недели | 7 calls | 5 minute wait | 5 or 6 hours"
 )

@@ -27,7 +27,7 @@ def test_assigned_it_joins_the_customers_open_case() -> None:
 
 
 def test_assigned_to_somebody_without_a_case_it_is_theirs_all_the_same() -> None:
-    carol, message = f.customer(), from_a_stranger()
+    carol, message = f.asked_before(), from_a_stranger()
     assert unmatched.assign(message, carol, by=f.lena(), now=f.NOW) is None
     assert UnmatchedMessage.objects.get().customer == carol
 
@@ -42,7 +42,7 @@ def test_set_aside_it_waits_no_more_and_is_nobodys() -> None:
 def test_an_agent_may_not() -> None:
     message = from_a_stranger()
     with pytest.raises(Refused, match="Ask a lead"):
-        unmatched.assign(message, f.customer(), by=f.anna(), now=f.NOW)
+        unmatched.assign(message, f.asked_before(), by=f.anna(), now=f.NOW)
 
 
 def test_of_two_leads_the_second_is_told() -> None:

@@ -85,7 +85,7 @@ def test_two_open_cases_of_a_customer_in_a_team_are_named() -> None:
     closed = f.closed(of=carol)
     f.case(of=carol)
     without("followup_case", "one_open_case_per_customer_and_team", kind="INDEX")
-    Case.objects.filter(pk=closed.pk).update(status="queued", closed_at=None)
+    Case.objects.filter(pk=closed.pk).update(status="queued", closed_at=None, outcome_group="", credited_to=None)
     assert found("one open case") == [f"customer {carol.pk}: 2 open cases in team {closed.team_id}"]
 
 
@@ -170,6 +170,36 @@ def test_a_priority_changed_without_an_event_is_named() -> None:
     triage.decide(f.answer(0, of=carol).pk, now=f.NOW)
     Case.objects.filter(pk=case.pk).update(priority=1)
     assert found("events put it") == [f"case {case.pk}: priority is 1, its events say 2"]
+
+
+def closed_without_contact(status: str) -> Case:
+    """As no verb would close it."""
+    case = f.case()
+    Case.objects.filter(pk=case.pk).update(status=status, closed_at=f.NOW, outcome_group="never_tried")
+    return case
+
+
+@pytest.mark.parametrize("status", ["resolved", "unresolved", "declined"])
+def test_a_case_closed_though_nobody_spoke_with_the_customer_is_named(status: str) -> None:
+    case = closed_without_contact(status)
+    assert found("contact") == [f"case {case.pk}: {status}, though nobody spoke with the customer"]
+
+
+def test_a_case_given_up_without_an_attempt_is_named() -> None:
+    case = closed_without_contact("unreachable")
+    assert found("contact") == [f"case {case.pk}: unreachable, though nobody tried"]
+
+
+def test_a_case_that_a_lead_closed_without_contact_is_in_order() -> None:
+    case = f.case()
+    verbs.resolve(case, f.lena(), "resolved", now=f.NOW, overrule="They wrote to the director")
+    assert found("contact") == []
+
+
+def test_a_resurvey_planned_for_a_wrong_number_is_named() -> None:
+    case = f.closed()
+    Case.objects.filter(pk=case.pk).update(outcome_group="wrong_number", credited_to=None)
+    assert found("contact") == [f"case {case.pk}: closed as a wrong number, and a re-survey is planned"]
 
 
 def test_a_break_in_the_chain_of_events_is_named() -> None:

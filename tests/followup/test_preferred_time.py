@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from apps.followup.timing.preferred_time import preferred_slot, read_preferred
+from apps.surveys.models import Response
 
 NEW_YORK = "America/New_York"
 
@@ -72,6 +73,34 @@ def test_a_moment_gone_by_is_no_preference() -> None:
     assert preferred_slot("2026-11-23T12:00Z", datetime(2026, 11, 23, 12, 30, tzinfo=UTC), []) is None
 
 
+SPAN = "2026-11-23T12:00+03:00/2026-11-23T17:00+03:00"
+
+
+def test_an_interval_is_waited_for() -> None:
+    slot = preferred_slot(SPAN, datetime(2026, 11, 22, 8, tzinfo=UTC), [])
+    assert slot == (datetime(2026, 11, 23, 9, tzinfo=UTC), datetime(2026, 11, 23, 14, tzinfo=UTC))
+
+
+def test_an_interval_that_has_begun_starts_now_and_keeps_its_end() -> None:
+    now = datetime(2026, 11, 23, 11, 7, tzinfo=UTC)
+    assert preferred_slot(SPAN, now, [NEW_YORK]) == (now, datetime(2026, 11, 23, 14, tzinfo=UTC))
+
+
+def test_an_interval_gone_by_is_no_preference() -> None:
+    assert preferred_slot(SPAN, datetime(2026, 11, 23, 14, tzinfo=UTC), []) is None
+
+
+@pytest.mark.parametrize("end", ["2026-11-23T15:00+03:00", "2026-11-23T14:59+03:00", "2026-11-23T14:00+02:00"])
+def test_an_interval_must_end_after_it_begins(end: str) -> None:
+    with pytest.raises(ValueError, match="must end after it begins"):
+        read_preferred(f"2026-11-23T15:00+03:00/{end}")
+
+
+def test_an_interval_fits_the_column() -> None:
+    kept = read_preferred("2026-11-23T15:00:00.123456+12:45/2026-11-24T18:00:00.123456+12:45")
+    assert len(kept) <= (Response._meta.get_field("preferred_time").max_length or 0)
+
+
 def test_no_preference_is_no_slot() -> None:
     assert preferred_slot("", at("2026-11-23 10:00"), [NEW_YORK]) is None
 
@@ -92,6 +121,8 @@ def test_slots_are_in_utc() -> None:
         ("   ", ""),
         ("2026-11-23T15:00+03:00", "2026-11-23T15:00:00+03:00"),
         (" 2026-11-23 15:00:00.5Z ", "2026-11-23T15:00:00+00:00"),
+        ("2026-11-23T15:00+03:00/2026-11-23T18:00+03:00", "2026-11-23T15:00:00+03:00/2026-11-23T18:00:00+03:00"),
+        ("2026-11-23 15:00Z / 2026-11-24 18:00Z", "2026-11-23T15:00:00+00:00/2026-11-24T18:00:00+00:00"),
     ],
 )
 def test_a_preference_is_kept_in_one_form(text: str, kept: str) -> None:
@@ -108,6 +139,11 @@ def test_a_preference_is_kept_in_one_form(text: str, kept: str) -> None:
         "15:00",
         "0001-01-01T00:00+14:00",
         "9999-12-31T23:59Z",
+        "2026-11-23T15:00Z/",
+        "/2026-11-23T15:00Z",
+        "2026-11-23T15:00Z/2026-11-23T18:00",
+        "2026-11-23T15:00Z/2026-11-23T16:00Z/2026-11-23T17:00Z",
+        "morning/evening",
     ],
 )
 def test_what_is_no_preference_is_refused_with_an_example(text: str) -> None:

@@ -117,7 +117,9 @@ def test_a_reopened_case_is_not_asked_about_until_it_is_closed_again() -> None:
 
 
 def test_an_unreached_customer_is_asked_all_the_same_and_stays_unreached_in_the_ledger() -> None:
-    case = verbs.resolve(f.claimed(), f.anna(), "unreachable", now=f.NOW)
+    case = f.claimed()
+    verbs.log_attempt(case, f.anna(), "no_answer", now=f.NOW)
+    case = verbs.resolve(f.again(case), f.lena(), "unreachable", now=f.NOW)
     answered(asked(case).invitation, 8)
     assert Recovery.objects.get().reached is False
 

@@ -171,7 +171,8 @@ def test_a_case_that_fails_in_a_sweep_is_set_aside_and_the_others_move(
     def fails(case: Case, *, now: dt.datetime) -> Case:
         if case.pk == bad.pk:
             raise ValueError
-        return real(case, now=now)
+        moved: Case = real(case, now=now)
+        return moved
 
     monkeypatch.setattr(verbs, verb, fails)
     late = f.NOW + 30 * f.DAY

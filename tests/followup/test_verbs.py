@@ -81,9 +81,9 @@ def test_a_call_for_later_needs_a_time_to_come() -> None:
 
 
 def test_a_call_brought_from_another_system_keeps_its_own_time() -> None:
-    case = f.claimed()
-    attempt = verbs.log_attempt(case, f.anna(), "reached", now=f.NOW, started_at=f.NOW - f.DAY)
-    assert (attempt.started_at, f.again(case).first_attempt_at) == (f.NOW - f.DAY, f.NOW - f.DAY)
+    case = f.claimed(now=f.NOW - f.DAY)
+    attempt = verbs.log_attempt(case, f.anna(), "reached", now=f.NOW, started_at=f.NOW - f.HOUR)
+    assert (attempt.started_at, f.again(case).first_attempt_at) == (f.NOW - f.HOUR, f.NOW - f.HOUR)
 
 
 def test_a_call_cannot_have_started_in_the_future() -> None:
@@ -105,7 +105,9 @@ def test_the_database_itself_refuses_a_closed_case_without_the_root_cause() -> N
 
 
 def test_closing_without_reaching_needs_no_root_cause() -> None:
-    assert verbs.resolve(f.claimed(), f.anna(), "declined", now=f.NOW).status == Status.DECLINED
+    case = f.claimed()
+    verbs.log_attempt(case, f.anna(), "refused", now=f.NOW)
+    assert verbs.resolve(case, f.anna(), "declined", now=f.NOW).status == Status.DECLINED
 
 
 def test_a_disposition_that_does_not_exist_is_refused_with_those_that_do() -> None:
@@ -174,7 +176,7 @@ def test_a_merged_double_is_closed_and_its_priority_goes_on() -> None:
     double = f.case(0, of=carol)
     verbs.transfer(double, f.lena(), other, now=f.NOW)
     kept = f.case(6, of=carol)
-    verbs.merge(f.again(double), kept, f.lena(), now=f.NOW)
+    verbs.merge(f.again(double), kept, f.mona(), now=f.NOW)
     assert (f.again(double).status, f.again(double).merged_into) == (Status.INVALID, kept)
     assert f.again(kept).priority == Priority.HIGH
 

@@ -77,7 +77,9 @@ def _follow_up(case: Case, agent: User, tries: Sequence[str], disposition: str, 
         verbs.log_attempt(case, agent, result, now=now)
         now += dt.timedelta(minutes=5)
     if disposition and f.again(case).is_open:
-        verbs.resolve(f.again(case), f.lena(), disposition, now=now, root_cause=f.cause())
+        verbs.resolve(
+            f.again(case), f.lena(), disposition, now=now, root_cause=f.cause(), overrule="told without a conversation"
+        )
 
 
 def _ask(case: Case, wave: Wave) -> None:

@@ -140,9 +140,23 @@ def test_an_invalid_case_and_a_double_are_opened_and_closed_and_not_asked_again(
     first, _ = tell(Story(tries=(), disposition=""), Story(tries=(), disposition="invalid"))
     verbs.transfer(first, f.lena(), other, now=f.NOW + f.HOUR)
     double = f.case(4, of=first.customer, now=f.NOW + f.DAY)
-    verbs.merge(double, first, f.lena(), now=f.NOW + f.DAY)
+    verbs.merge(double, first, f.mona(), now=f.NOW + f.DAY)
     funnel = conversion().funnel
     assert (funnel.opened, funnel.closed, funnel.resurvey_sent) == (3, 2, 0)
+
+
+def test_each_closed_case_is_in_one_group_and_a_wrong_number_in_its_own() -> None:
+    tell(
+        Story(tries=("reached",)),
+        Story(tries=("refused",), disposition="declined"),
+        Story(tries=("no_answer",), disposition="unreachable"),
+        Story(tries=(), disposition="unreachable"),
+        Story(tries=("wrong_number",), disposition="unreachable"),
+        Story(tries=("reached",), disposition="invalid"),
+        Story(tries=("no_answer",), disposition=""),
+    )
+    counted = {"spoken": 1, "refused": 1, "not_reached": 1, "never_tried": 1, "wrong_number": 1}
+    assert conversion().groups == counted
 
 
 def test_both_days_of_a_period_belong_to_it() -> None:
@@ -211,7 +225,18 @@ def test_as_json_is_the_contract() -> None:
     told = json.loads(json.dumps(conversion(start=dt.date(2026, 3, 1), wave=7).as_json(), allow_nan=False))
     assert (told["period"], told["wave"]) == ({"from": "2026-03-01", "to": None}, 7)
     assert set(told) == {
-        *("period", "wave", "funnel", "transitions", "reached", "never_reached", "difference", "verdict", "expected")
+        *(
+            "period",
+            "wave",
+            "funnel",
+            "groups",
+            "transitions",
+            "reached",
+            "never_reached",
+            "difference",
+            "verdict",
+            "expected",
+        )
     }
     assert set(told["reached"]) >= {"n", "to_promoter", "to_passive", "stayed"}
     assert set(told["reached"]["to_promoter"]) == {"count", "share", "low", "high", "worst", "best"}

@@ -51,6 +51,33 @@ def test_an_unreached_customers_case_needs_no_root_cause(agent: Client) -> None:
     assert factories.again(case).status == "invalid"
 
 
+def test_an_agent_is_told_that_nobody_spoke_with_the_customer_and_keeps_what_was_typed(agent: Client) -> None:
+    response = close(agent, factories.claimed(), root_cause="process", note="My words")
+    page = response.content.decode()
+    assert ("Nobody has spoken with this customer" in page, "My words</textarea>" in page) == (True, True)
+    assert 'name="overrule"' not in page
+
+
+def test_a_lead_is_asked_why_and_then_closes_it(lead: Client) -> None:
+    case = factories.claimed(factories.lena())
+    response = close(lead, case, root_cause="process", note="My words")
+    page = response.content.decode()
+    assert ('name="overrule"' in page, "My words</textarea>" in page) == (True, True)
+    assert close(lead, case, overrule="They thanked us by letter").status_code == 302
+    assert case.events.get(verb="overrule").why == "They thanked us by letter"
+
+
+def test_a_fresh_form_does_not_ask_a_lead_to_overrule(lead: Client) -> None:
+    assert 'name="overrule"' not in lead.get(f"/cases/{factories.claimed(factories.lena()).pk}/").content.decode()
+
+
+def test_a_wrong_number_is_shown_on_the_case_and_on_the_customer(agent: Client) -> None:
+    case = factories.claimed()
+    verbs.log_attempt(case, factories.anna(), "wrong_number", now=NOW)
+    assert "Wrong number" in agent.get(f"/cases/{case.pk}/").content.decode()
+    assert "The number is somebody else’s" in agent.get(f"/customers/{case.customer_id}/").content.decode()
+
+
 def test_promises_are_made_while_closing_and_empty_rows_are_none(agent: Client) -> None:
     case = factories.reached()
     boris = factories.boris()

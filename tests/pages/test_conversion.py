@@ -34,7 +34,9 @@ def moved(score: int | None, *, reached: bool = True, ago: int = 30) -> None:
     if reached:
         case = factories.closed(now=now)
     else:
-        case = verbs.resolve(factories.claimed(now=now), factories.anna(), "unreachable", now=now)
+        case = factories.claimed(now=now)
+        verbs.log_attempt(case, factories.anna(), "no_answer", now=now)
+        case = verbs.resolve(factories.again(case), factories.lena(), "unreachable", now=now)
     later = now + dt.timedelta(days=7)
     resurvey = case.resurveys.get(wave=7)
     if score is None:

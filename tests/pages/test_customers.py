@@ -9,9 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from apps.customers.models import Account, Customer
-from apps.followup import resurveys
+from apps.followup import resurveys, verbs
 from apps.messaging.models import Message, Reason, Suppression
 from apps.pages.customers import customer_list
+from apps.people.models import Team
 from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation
 from tests import factories
@@ -38,7 +39,7 @@ def shown(client: Client, customer: Customer) -> str:
 
 
 def names(search: str) -> list[str]:
-    return [customer.name for customer in customer_list.found(search)]
+    return [customer.name for customer in customer_list.found(search, factories.mona())]
 
 
 @pytest.mark.parametrize("path", ["/customers/", "/customers/1/", "/customers/1/invitations/"])
@@ -47,8 +48,8 @@ def test_customers_are_for_those_signed_in(client: Client, path: str) -> None:
 
 
 def test_a_search_is_posted_and_remembered(desk: Client) -> None:
-    factories.customer("Carol Danvers")
-    factories.customer("Monica Rambeau")
+    factories.asked_before("Carol Danvers")
+    factories.asked_before("Monica Rambeau")
     answer = desk.post("/customers/", {"search": "rambeau"})
 
     assert answer["Location"] == "/customers/"
@@ -58,7 +59,7 @@ def test_a_search_is_posted_and_remembered(desk: Client) -> None:
 
 
 def test_an_empty_search_shows_all_again(desk: Client) -> None:
-    factories.customer("Carol Danvers")
+    factories.asked_before("Carol Danvers")
     desk.post("/customers/", {"search": "nobody at all"})
     assert "Nobody matches" in desk.get("/customers/").content.decode()
 
@@ -77,14 +78,14 @@ def test_a_search_that_is_too_long_comes_back_with_its_words(desk: Client) -> No
 def test_a_customer_is_found_by_what_is_known_of_them(search: str) -> None:
     account = Account.objects.create(external_id="A1", name="Starfleet")
     known = {"external_id": "C-77", "email": "carol@example.com", "phone": "+447900123456", "account": account}
-    factories.customer("Carol Danvers", **known)
-    factories.customer("Monica", phone="+447700955555")
+    factories.asked_before("Carol Danvers", **known)
+    factories.asked_before("Monica", phone="+447700955555")
 
     assert names(search) == ["Carol Danvers"]
 
 
 def test_the_list_shows_the_last_score_and_the_open_case(desk: Client) -> None:
-    carol = factories.customer()
+    carol = factories.asked_before()
     factories.case(2, of=carol)
     factories.answer(9, of=carol, now=factories.NOW + factories.DAY)
 
@@ -105,7 +106,7 @@ def test_a_page_of_customers_takes_as_many_queries_as_one_customer(
 
 def test_the_list_has_pages(desk: Client) -> None:
     for number in range(51):
-        factories.customer(f"Carol {number:02}")
+        factories.asked_before(f"Carol {number:02}")
 
     assert "Carol 50" not in desk.get("/customers/").content.decode()
     assert "Carol 50" in desk.get("/customers/?page=2").content.decode()
@@ -116,7 +117,7 @@ def test_without_customers_the_page_says_where_they_come_from(desk: Client) -> N
 
 
 def test_a_customer_is_told_whole(desk: Client) -> None:
-    carol = factories.customer(attributes={"segment": "business"})
+    carol = factories.asked_before(attributes={"segment": "business"})
     closed = factories.closed(score=2, of=carol, comment="Too slow by far")
     page = shown(desk, carol)
 
@@ -125,7 +126,7 @@ def test_a_customer_is_told_whole(desk: Client) -> None:
 
 
 def test_scores_are_drawn_with_their_table(desk: Client) -> None:
-    carol = factories.customer()
+    carol = factories.asked_before()
     factories.answer(2, of=carol)
     factories.answer(9, of=carol, now=factories.NOW + factories.DAY)
     page = shown(desk, carol)
@@ -135,11 +136,11 @@ def test_scores_are_drawn_with_their_table(desk: Client) -> None:
 
 
 def test_a_customer_who_never_answered_has_no_line(desk: Client) -> None:
-    assert "has not answered yet" in shown(desk, factories.customer())
+    assert "has not answered yet" in shown(desk, factories.asked_before())
 
 
 def test_why_a_message_was_not_sent_is_said(desk: Client) -> None:
-    carol = factories.customer()
+    carol = factories.asked_before()
     invitations.invite(factories.survey(), carol, now=timezone.now())
     Message.objects.update(status="withheld", reason="opted_out")
 
@@ -147,7 +148,7 @@ def test_why_a_message_was_not_sent_is_said(desk: Client) -> None:
 
 
 def test_a_resurvey_that_was_not_sent_says_why(desk: Client) -> None:
-    carol = factories.customer()
+    carol = factories.asked_before()
     case = factories.closed(of=carol)
     Suppression.put("sms", carol.phone, Reason.STOP, factories.NOW)
     due = factories.NOW + dt.timedelta(days=7)
@@ -157,21 +158,21 @@ def test_a_resurvey_that_was_not_sent_says_why(desk: Client) -> None:
 
 
 def test_why_a_customer_was_not_asked_is_said(desk: Client) -> None:
-    carol = factories.customer()
+    carol = factories.asked_before()
     carol.not_asked.create(survey=factories.survey(), reason="in_quarantine", until=factories.NOW, at=factories.NOW)
 
     assert "Asked a short time ago, until 10 Mar 2026." in shown(desk, carol)
 
 
 def test_a_survey_link_is_not_shown_to_colleagues(desk: Client) -> None:
-    carol = factories.customer()
+    carol = factories.asked_before()
     invitation = invitations.invite(factories.survey(), carol, now=timezone.now())
 
     assert invitation.token not in shown(desk, carol)
 
 
 def test_an_address_that_must_not_be_written_to_says_so(desk: Client) -> None:
-    carol = factories.customer(email="carol@example.com")
+    carol = factories.asked_before(email="carol@example.com")
     Suppression.put("sms", carol.phone, Reason.STOP, factories.NOW)
     page = shown(desk, carol)
 
@@ -180,7 +181,7 @@ def test_an_address_that_must_not_be_written_to_says_so(desk: Client) -> None:
 
 
 def test_what_a_customer_wrote_is_text_and_never_markup(desk: Client) -> None:
-    carol = factories.customer("<b>Carol</b>")
+    carol = factories.asked_before("<b>Carol</b>")
     factories.answer(1, of=carol, comment="<script>alert(1)</script>")
 
     assert "<script>alert" not in shown(desk, carol)
@@ -188,40 +189,41 @@ def test_what_a_customer_wrote_is_text_and_never_markup(desk: Client) -> None:
 
 
 def test_an_agent_is_offered_no_invitation(desk: Client) -> None:
-    carol = factories.customer()
+    carol = factories.asked_before()
 
     assert "Invite now" not in shown(desk, carol)
     assert desk.post(f"/customers/{carol.pk}/invitations/", {"survey": factories.survey().pk}).status_code == 403
 
 
 def test_a_lead_invites_a_customer(lead: Client) -> None:
-    carol = factories.customer()
+    carol = factories.asked_before()
     lead.post(f"/customers/{carol.pk}/invitations/", {"survey": factories.survey().pk})
 
-    assert Invitation.objects.get().customer == carol
+    assert Invitation.objects.latest("created_at").customer == carol
     assert "Invited by SMS" in shown(lead, carol)
 
 
 def test_an_invitation_that_is_refused_says_why(lead: Client) -> None:
-    carol = factories.customer()
+    carol = factories.asked_before()
     for _ in range(2):
         lead.post(f"/customers/{carol.pk}/invitations/", {"survey": factories.survey().pk})
 
-    assert Invitation.objects.count() == 1
+    assert Invitation.objects.count() == 2
     assert "was asked a short time ago" in shown(lead, carol)
 
 
 def test_inviting_without_a_survey_says_what_to_do(lead: Client) -> None:
-    carol = factories.customer()
+    carol = factories.asked_before()
     lead.post(f"/customers/{carol.pk}/invitations/", {"survey": "0"})
 
     assert "Choose one of the active surveys." in shown(lead, carol)
 
 
 def test_a_case_of_another_team_is_not_shown_to_an_agent(desk: Client) -> None:
-    carol = factories.customer()
+    carol = factories.asked_before()
     case = factories.case(of=carol)
-    factories.anna().teams.clear()
+    other = Team.objects.create(slug="billing", name="Billing")
+    verbs.transfer(case, factories.mona(), other, now=factories.NOW)
 
     assert f"Case {case.pk}" not in shown(desk, carol)
     assert "Queued" not in desk.get("/customers/").content.decode()

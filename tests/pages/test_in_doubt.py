@@ -9,7 +9,7 @@ from django.urls import reverse
 from apps.customers.models import Customer
 from apps.messaging.models import Message, MessagePurpose, Sender, Status, Suppression
 from apps.messaging.outbound import outbox, senders
-from tests.factories import NOW, anna, customer, lena
+from tests.factories import NOW, anna, asked_before, lena
 
 pytestmark = pytest.mark.django_db
 PAGE = "/messages/unknown/"
@@ -17,7 +17,7 @@ PAGE = "/messages/unknown/"
 
 @pytest.fixture
 def carol() -> Customer:
-    return customer("Carol Danvers")
+    return asked_before("Carol Danvers")
 
 
 @pytest.fixture

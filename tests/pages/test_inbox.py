@@ -66,13 +66,13 @@ def test_a_number_that_is_nobodys_comes_back_with_what_to_do(lead: Client, typed
 
 @pytest.mark.parametrize("typed", ["danvers", "7700900", "carol@"])
 def test_it_is_assigned_by_whatever_finds_one_customer(lead: Client, typed: str) -> None:
-    carol = f.customer("Carol Danvers", phone="+447700900123", email="carol@customer.example")
+    carol = f.asked_before("Carol Danvers", phone="+447700900123", email="carol@customer.example")
     lead.post(f"/messages/inbox/{waiting().pk}/", {"customer": typed})
     assert UnmatchedMessage.objects.get().customer == carol
 
 
 def test_of_several_who_fit_one_is_chosen(lead: Client) -> None:
-    f.customer("Carol Danvers"), f.customer("Carol Vance")
+    f.asked_before("Carol Danvers"), f.asked_before("Carol Vance")
     message = waiting()
     response = lead.post(f"/messages/inbox/{message.pk}/", {"customer": "carol"})
     shown = response.content.decode()
@@ -85,13 +85,13 @@ def test_of_several_who_fit_one_is_chosen(lead: Client) -> None:
 
 def test_more_than_a_few_who_fit_are_not_listed(lead: Client) -> None:
     for _ in range(9):
-        f.customer("Carol")
+        f.asked_before("Carol")
     response = lead.post(f"/messages/inbox/{waiting().pk}/", {"customer": "carol"})
     assert "Write more of the name" in response.content.decode()
 
 
 def test_assigned_it_stands_in_the_customers_history_with_who_said_so(lead: Client) -> None:
-    carol = f.customer()
+    carol = f.asked_before()
     lead.post(f"/messages/inbox/{waiting().pk}/", {"customer": carol.external_id})
     history = lead.get(f"/customers/{carol.pk}/").content.decode()
     assert ("Where is my parcel?" in history, STRANGE in history, "theirs, says Lena" in history) == (True, True, True)

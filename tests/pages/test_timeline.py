@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 
 def told(case: Case) -> list[Item]:
     fresh = factories.again(case)
-    return timeline(fresh, list(fresh.events.all()), list(fresh.attempts.all()), [fresh.opening_response])
+    return timeline(
+        fresh, factories.lena(), list(fresh.events.all()), list(fresh.attempts.all()), [fresh.opening_response]
+    )
 
 
 def titles(case: Case) -> list[str]:

@@ -86,7 +86,7 @@ def incoming(_request: HttpRequest, said: Parameters) -> HttpResponse:
     case = missed_calls.case_of(caller, to, now=now)
     if case is None:
         return _xml(twiml.thank(call_phrases_for("en")["heard_stranger"], "en"))
-    language = case.customer.language
+    language = case.customer.language_code
     return _xml(twiml.thank(call_phrases_for(language)["heard_call"], language))
 
 

@@ -11,6 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.api import lookups
 from apps.api.base import Call
 from apps.api.fields import Attributes, Choice, LanguageTag, Phone, Zone
 from apps.api.models import Scope
@@ -34,7 +35,12 @@ class CustomerFields(Strict):
     name = serializers.CharField(max_length=200, **_OPTIONAL)
     phone = Phone(max_length=40, help_text="With the country code: +44 20 7946 0018.", **_OPTIONAL)
     email = serializers.EmailField(max_length=254, **_OPTIONAL)
-    language = LanguageTag(max_length=35, required=False, help_text="en, ru or zh; ru-RU is read as ru.")
+    language = LanguageTag(
+        max_length=35,
+        required=False,
+        source="language_id",
+        help_text="A language that the installation writes in, such as en; en-GB is read as en.",
+    )
     time_zone = Zone(max_length=64, help_text="IANA name, such as Europe/Berlin.", **_OPTIONAL)
     account = AccountIn(required=False, allow_null=True, help_text="The company the customer belongs to.")
     account_role = Choice(Customer.AccountRole.choices, **_OPTIONAL)
@@ -74,8 +80,9 @@ class CustomerOut(serializers.Serializer[Customer]):
     external_id = serializers.CharField()
     name = serializers.CharField()
     phone = serializers.CharField(help_text="E.164, or empty.")
+    phone_is_wrong = serializers.BooleanField(help_text="Who answers this number is somebody else.")
     email = serializers.CharField()
-    language = serializers.CharField()
+    language = serializers.CharField(source="language_id")
     time_zone = serializers.CharField()
     account = AccountOut(allow_null=True)
     account_role = serializers.CharField()
@@ -91,10 +98,10 @@ class OneCustomer(Call):
     read_scopes = (Scope.INGEST, Scope.AGENT)
 
     @extend_schema(responses=CustomerOut, summary="One customer")
-    def get(self, _request: Request, external_id: str) -> Response:
-        customer = Customer.objects.select_related("account").filter(external_id=external_id).first()
+    def get(self, request: Request, external_id: str) -> Response:
+        customer = lookups.customers_of(request).select_related("account").filter(external_id=external_id).first()
         if customer is None:
-            raise Http404("There is no customer with this external_id.")
+            raise Http404("There is no customer with this external_id, or they are another team's.")
         return Response(CustomerOut(customer).data)
 
     @extend_schema(

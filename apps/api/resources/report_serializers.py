@@ -51,6 +51,16 @@ class FunnelOut(serializers.Serializer[Any]):
     moved = serializers.IntegerField()
 
 
+class OutcomeGroupsOut(serializers.Serializer[Any]):
+    """The cases closed, each in one group; a wrong number is never counted among those not reached."""
+
+    spoken = serializers.IntegerField()
+    refused = serializers.IntegerField()
+    not_reached = serializers.IntegerField()
+    never_tried = serializers.IntegerField()
+    wrong_number = serializers.IntegerField()
+
+
 class GroupCounts(serializers.Serializer[Any]):
     promoter = serializers.IntegerField()
     passive = serializers.IntegerField()
@@ -118,6 +128,7 @@ class ConversionOut(serializers.Serializer[Any]):
     period = PeriodOut()
     wave = serializers.IntegerField(allow_null=True)
     funnel = FunnelOut()
+    groups = OutcomeGroupsOut()
     transitions = TransitionsOut()
     reached = OutcomesOut()
     never_reached = OutcomesOut()

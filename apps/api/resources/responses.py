@@ -11,7 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 
-from apps.api import idempotency
+from apps.api import idempotency, lookups
 from apps.api.base import Call, token_of
 from apps.api.fields import Moment, PastMoment, PreferredTime
 from apps.api.models import Scope
@@ -23,7 +23,6 @@ from apps.api.strict_serializer import Strict
 from apps.core.nudges import nudge
 from apps.followup import tasks
 from apps.followup.models import Triage
-from apps.surveys.models import Response
 from apps.surveys.scales import Group
 
 
@@ -36,11 +35,11 @@ class ResponseIn(Strict):
     comment = serializers.CharField(max_length=10_000, required=False, allow_blank=True, allow_null=True)
     callback_requested = serializers.BooleanField(required=False)
     preferred_time = PreferredTime(
-        max_length=40,
+        max_length=64,
         required=False,
         allow_blank=True,
         allow_null=True,
-        help_text="morning, afternoon, evening, or a time with its offset.",
+        help_text="morning, afternoon, evening, a time with its offset, or two such times: START/END.",
     )
     touchpoint = serializers.SlugField(max_length=50, required=False, help_text="Else that of the survey.")
     served_by = serializers.CharField(max_length=100, required=False, allow_blank=True, allow_null=True)
@@ -141,11 +140,11 @@ class OneResponse(Call):
     scopes = (Scope.INGEST, Scope.AGENT)
 
     @extend_schema(responses=ResponseOut, summary="One answer, with its triage and case")
-    def get(self, _request: Request, response_id: int) -> Reply:
-        rows = Response.objects.select_related("survey", "customer", "touchpoint", "triage")
+    def get(self, request: Request, response_id: int) -> Reply:
+        rows = lookups.responses_of(request).select_related("survey", "customer", "touchpoint", "triage")
         response = rows.filter(pk=response_id).first()
         if response is None:
-            raise Http404(f"There is no response {response_id}.")
+            raise Http404(f"There is no response {response_id}, or it is another team's.")
         recovery = response.recoveries_to.first()
         answered = Answered(
             response,

@@ -11,9 +11,13 @@ from typing import Final
 
 from apps.conversation.reading import vocabulary as words
 from apps.conversation.reading.choices import Choice, PartOfDay, read_choice, read_time_of_day
-from apps.conversation.reading.patterns import NUMBER, any_of, number_of, word_of
+from apps.conversation.reading.dismissals import is_dismissed, is_fewer, is_wished
+from apps.conversation.reading.patterns import NUMBER, any_of, word_of
 from apps.conversation.reading.plain_text import ODD_NUMBER, PlainText, plain_text
-from apps.surveys.scales import Scale, highest, lowest
+from apps.conversation.reading.score_values import score_value
+from apps.conversation.reading.told_numbers import is_share
+from apps.conversation.reading.told_scores import ToldScore, told_score
+from apps.surveys.scales import highest
 
 __all__ = ["Choice", "PartOfDay", "Reading", "read_choice", "read_score", "read_time_of_day"]
 
@@ -33,13 +37,13 @@ class Reading:
 
 _STAR: Final = word_of(words.STARS)
 # 分 is a point, 分钟 a minute, 三分之一 a third.
-_UNIT: Final = rf"\s*(?:(?P<star>{_STAR})|{word_of(words.POINTS)}|分(?![钟鐘之手公店行部期]))"
+_UNIT: Final = rf"\s*(?:(?P<star>{_STAR})|{word_of(words.POINTS)}|分(?![钟鐘之手公店行部期左以制满里内钱货半]))"
 
 _SCORE: Final = re.compile(
     rf"[^\w+\-–—~≈<>#№$€£%/.,:;=&@^{ODD_NUMBER}]*"
     rf"(?:{word_of(words.LEAD_IN)}(?:\s*[:=,–—]\s*|\s+-\s+|\s*))*+"
     rf"(?P<sign>[-+–—~≈<>]\s*)?(?P<number>{NUMBER})(?P<unit>{_UNIT})?"
-    rf"(?:\s*{word_of(words.OUT_OF)}\s*(?P<top>{NUMBER})(?:\s*{word_of(words.POINTS)}|分)?)?"
+    rf"(?:\s*{word_of(words.OUT_OF)}\s*(?P<top>{NUMBER})(?:\s*{word_of((*words.POINTS, *words.STARS))}|分)?)?"
 )
 _NOT_A_SCORE: Final = re.compile(
     r"\W*\+?\d(?:[\s().\-–]{0,3}\d){6,}"  # a phone number
@@ -49,18 +53,28 @@ _NOT_A_SCORE: Final = re.compile(
 _NUMBERED_LIST: Final = re.compile(r"\W*1\s*[.)、:]\D.*?[\s;,.]2\s*[.)、:]", re.DOTALL)
 # A decimal, a range, a second number, a percentage: what makes a number another one, or none.
 _RUNS_ON: Final = re.compile(
-    rf"[.,]\d|\s*[-–—~&/\\+]+\s*{NUMBER}|\s*{word_of(words.RANGE_WORDS)}\s*{NUMBER}|\s+{NUMBER}(?!\w)"
+    rf"[.,]\d|、\s*{NUMBER}|\s*[-–—~&/\\+]+\s*{NUMBER}|\s*{word_of(words.RANGE_WORDS)}\s*{NUMBER}|\s+{NUMBER}(?!\w)"
     rf"|\s*[%‰{ODD_NUMBER}/\\~^°$€£#&=]|[-+*]+(?:\s*$|\w)"
 )
 # Only what separates is left out of the comment: not an emoji, an opening quote or a currency.
 _SEPARATOR: Final = re.compile(r"""(?:(?:["”»)\]】]|'(?!\w))+|[^\S\n]*(?=\n|[^\w\s']))[\s.,;:!?)\]}。、—–-]*""")
 _FOLLOWER: Final = re.compile(rf"\s+{word_of(words.FOLLOWERS)}|\s*{any_of(words.FOLLOWERS_UNSPACED)}")
-_FULL_MARKS: Final = re.compile(r"满分\W*")
+_FULL_MARKS: Final = re.compile(r"我?(?:给|打)?(?:你们)?满分[了吧啊]?\W*")
+
+
+_JOINTS: Final = " \t\n.,;:-–—。，、"
 
 
 def read_score(text: str, scale: str) -> Reading:
     """Read a score on that scale, with what else is said."""
     reply = plain_text(text)
+    reading = _read_leading(reply, scale)
+    told = told_score(reply.plain, scale) if reading.score is None and not _NOT_A_SCORE.match(reply.plain) else None
+    return Reading(told.score, _comment_beside(reply, told), doubt=False) if told else reading
+
+
+def _read_leading(reply: PlainText, scale: str) -> Reading:
+    """Read a score that the text begins with."""
     whole = reply.original.strip()
     if _NOT_A_SCORE.match(reply.plain):
         return Reading(None, whole, doubt=False)
@@ -74,7 +88,7 @@ def read_score(text: str, scale: str) -> Reading:
 
 def _read_found(reply: PlainText, found: re.Match[str], scale: str) -> Reading:
     rest = reply.plain[found.end() :]
-    if _RUNS_ON.match(rest) or _takes_it_back(rest):
+    if _RUNS_ON.match(rest) or _takes_it_back(rest) or _is_not_meant(found, rest):
         return Reading(None, reply.original.strip() if _says_more(rest) else "", doubt=True)
     start = _start_of_comment(rest, found)
     if start is None:
@@ -98,12 +112,15 @@ def _start_of_comment(rest: str, found: re.Match[str]) -> int | None:
 
 
 def _value(found: re.Match[str], scale: str) -> int | None:
-    value, top = number_of(found["number"]), number_of(found["top"]) if found["top"] else None
-    told_of_another_scale = top != highest(scale) if found["top"] else bool(found["star"]) and scale != Scale.FIVE_POINT
-    riddle = found["number"] in words.SCHOOL_MARKS and scale != Scale.FIVE_POINT
-    if found["sign"] or told_of_another_scale or riddle or value is None:
-        return None
-    return value if lowest(scale) <= value <= highest(scale) else None
+    value = score_value(found["number"], scale, top=found["top"], is_stars=bool(found["star"]))
+    return None if found["sign"] else value
+
+
+def _is_not_meant(found: re.Match[str], rest: str) -> bool:
+    """Say whether what follows makes the number a wish, a share, a loss of points or an earlier score."""
+    is_share_of_things = bool(found["top"]) and is_share(rest)
+    is_difference = bool(found["unit"]) and is_fewer(rest)
+    return is_share_of_things or is_difference or is_dismissed(rest) or is_wished(found[0], rest)
 
 
 def _takes_it_back(rest: str) -> bool:
@@ -116,6 +133,16 @@ def _says_more(rest: str) -> bool:
     known = {*words.CORRECTIONS, *words.NUMBERS, *words.POINTS, *words.STARS, *words.OUT_OF}
     said = re.findall(r"[^\W\d]+", rest)
     return any(word not in known for word in said)
+
+
+def _comment_beside(reply: PlainText, told: ToldScore) -> str:
+    """Return what is said beside the clause that tells the score: all of it where that clause is in the middle."""
+    before, after = reply.plain[: told.start], reply.plain[told.end :]
+    if not re.search(r"\w", before):
+        return _comment(reply, told.end + len(after) - len(after.lstrip(_JOINTS)))
+    if not re.search(r"\w", after):
+        return reply.original[: reply.origins[told.start]].strip(_JOINTS)
+    return reply.original.strip()
 
 
 def _comment(reply: PlainText, start: int) -> str:

@@ -14,16 +14,16 @@ def phrases(text: str) -> tuple[str, ...]:
 
 _BY_VALUE: Final = (
     "zero nil nought ноль нуль 零 〇",
-    "one один одна единица 一 壹",
+    "one один одна единица единицу 一 壹",
     "two два две 二 两 兩 贰",
     "three три 三 叁",
     "four четыре 四 肆",
     "five пять пяти 五 伍",
-    "six шесть шестерка 六 陆",
-    "seven семь семерка 七 柒",
-    "eight восемь восьмерка 八 捌",
-    "nine девять девятка 九 玖",
-    "ten десять десяти десятка 十 拾",
+    "six шесть шестерка шестерку 六 陆",
+    "seven семь семерка семерку 七 柒",
+    "eight восемь восьмерка восьмерку 八 捌",
+    "nine девять девятка девятку 九 玖",
+    "ten десять десяти десятка десятку 十 拾",
     "eleven одиннадцать",
     "twelve двенадцать",
 )
@@ -31,7 +31,9 @@ NUMBERS: Final = MappingProxyType(
     {word: value for value, words in enumerate(_BY_VALUE) for word in words.split()} | {"hundred": 100, "сто": 100}
 )
 # Marks as at a Russian school, where five is the best: a score on five points, a riddle on ten.
-SCHOOL_MARKS: Final = MappingProxyType({"двойка": 2, "тройка": 3, "четверка": 4, "пятерка": 5})
+SCHOOL_MARKS: Final = MappingProxyType(
+    {"двойка": 2, "тройка": 3, "четверка": 4, "пятерка": 5, "двойку": 2, "тройку": 3, "четверку": 4, "пятерку": 5}
+)
 
 # What may come before a score and say nothing else.
 LEAD_IN: Final = phrases("""
@@ -42,9 +44,9 @@ LEAD_IN: Final = phrases("""
 # What shows that the number before it was the whole score.
 FOLLOWERS: Final = phrases("""
     but because cause cuz coz bc as since though although however due thanks thank thx please sorry
-    i i'm i've it it's the they we my your you was were not would if
+    i i'm i've it it's the they we my your you not would_recommend and_i and_we and_that's
     но потому так из-за ибо хотя однако поскольку ведь спасибо благодарю пожалуйста не я вы мне меня у мы был была было
-    если а
+    а
 """)
 FOLLOWERS_UNSPACED: Final = phrases("""
     但 但是 不过 可是 因为 因為 虽然 雖然 由于 谢谢 謝謝 很 非常 挺 太 比较 吧 哦 啊

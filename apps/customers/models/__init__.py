@@ -2,5 +2,6 @@
 
 from apps.customers.models.account import Account
 from apps.customers.models.customer import Customer
+from apps.customers.models.language import ENGLISH, Language
 
-__all__ = ["Account", "Customer"]
+__all__ = ["ENGLISH", "Account", "Customer", "Language"]

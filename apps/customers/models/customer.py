@@ -3,40 +3,63 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.core import phones
 from apps.core.validators import E164, validate_phone, validate_zone
-
-
-class Language(models.TextChoices):
-    ENGLISH = "en", "English"
-    RUSSIAN = "ru", "русский"
-    CHINESE = "zh", "中文"
+from apps.customers.models.language import ENGLISH
 
 
 class Customer(models.Model):
     class AccountRole(models.TextChoices):
-        DECIDES = "decides"
-        INFLUENCES = "influences"
-        USES = "uses"
+        DECIDES = "decides", _("Decides")
+        INFLUENCES = "influences", _("Influences")
+        USES = "uses", _("Uses")
 
-    external_id = models.CharField(max_length=100, unique=True)
-    name = models.CharField(max_length=200, blank=True)
-    phone = models.CharField(max_length=16, blank=True, validators=[E164])
-    email = models.EmailField(blank=True)
-    language = models.CharField(max_length=8, choices=Language, default=Language.ENGLISH)
-    time_zone = models.CharField(max_length=64, blank=True)
-    account = models.ForeignKey(
-        "customers.Account", null=True, blank=True, on_delete=models.SET_NULL, related_name="customers"
+    external_id = models.CharField(_("external ID"), max_length=100, unique=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=200, blank=True)
+    phone = models.CharField(_("phone"), max_length=16, blank=True, validators=[E164])
+    wrong_phone = models.CharField(
+        _("wrong number"),
+        max_length=16,
+        blank=True,
+        editable=False,
+        help_text=_("The number that turned out to be somebody else’s."),
     )
-    account_role = models.CharField(max_length=10, choices=AccountRole, blank=True)
-    attributes = models.JSONField(default=dict, blank=True, help_text="Segment, gender, age band, tier…")
-    value_per_year = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    language = models.ForeignKey(
+        "customers.Language",
+        verbose_name=_("language"),
+        on_delete=models.PROTECT,
+        db_column="language",
+        default=ENGLISH,
+        related_name="customers",
+    )
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    account = models.ForeignKey(
+        "customers.Account",
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="customers",
+    )
+    account_role = models.CharField(_("account role"), max_length=10, choices=AccountRole, blank=True)
+    attributes = models.JSONField(
+        _("attributes"), default=dict, blank=True, help_text=_("Segment, gender, age band, tier…")
+    )
+    value_per_year = models.DecimalField(_("value per year"), max_digits=12, decimal_places=2, null=True, blank=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     class Meta:
+        verbose_name = _("customer")
+        verbose_name_plural = _("customers")
         ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["phone"], name="customer_phone")]
+        indexes = [
+            models.Index(fields=["name", "id"], name="customer_by_name"),
+            models.Index(fields=["phone"], name="customer_phone"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.external_id
@@ -44,6 +67,16 @@ class Customer(models.Model):
     def clean(self) -> None:
         validate_phone("phone", self.phone)
         validate_zone("time_zone", self.time_zone)
+
+    @property
+    def phone_is_wrong(self) -> bool:
+        """Say whether somebody else answers this number. It is forgotten with the next number."""
+        return bool(self.phone) and self.phone == self.wrong_phone
+
+    @property
+    def language_code(self) -> str:
+        """Return the code of their language, such as ``en``."""
+        return self.language_id or ENGLISH
 
     @property
     def zones(self) -> tuple[str, ...]:

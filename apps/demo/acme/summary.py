@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from apps.followup.models import OPEN, Attempt, Case, Recovery, Resurvey
+from apps.followup.models import Attempt, Case, Recovery, Resurvey
 from apps.insights.conversion import conversion
 from apps.insights.outcomes import Outcomes
 from apps.surveys.models import Response
@@ -21,7 +21,7 @@ def lines() -> Iterator[str]:
     yield f"{total:,} answers: {_of(unhappy, total)} detractors, {_of(asked, total)} more asked for a call"
     cases, calls = Case.objects.count(), Attempt.objects.count()
     reached = Case.objects.filter(reached_at__isnull=False).count()
-    still_open = Case.objects.filter(status__in=OPEN).count()
+    still_open = Case.objects.open().count()
     yield f"{cases:,} cases, {calls:,} calls: {reached:,} customers reached, {still_open} cases still open"
     sent = Resurvey.objects.exclude(sent_at=None).count()
     yield f"{sent:,} re-surveys sent: {_of(Recovery.objects.count(), sent)} answered"

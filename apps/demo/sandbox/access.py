@@ -1,4 +1,4 @@
-"""Who may see the drawn phones: nobody outside a sandbox; in the demo everybody; else those who lead."""
+"""Who may see which drawn phones: none outside a sandbox; in the demo all; else who leads, those of their teams."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from functools import wraps
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
+from apps.customers.models import Customer
+from apps.followup.visibility import visible_customers
 from apps.messaging.gateways import in_sandbox
+from apps.people.models import User
 
 
 def in_the_sandbox(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -32,6 +36,14 @@ def in_the_sandbox(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
         return view(request, **key)
 
     return guarded
+
+
+def phones_for(request: HttpRequest) -> QuerySet[Customer]:
+    """Return the customers whose phones may be seen: whoever plays one themselves sees that, too."""
+    if settings.DEMO or not isinstance(request.user, User):
+        return Customer.objects.all()
+    own = Q(pk=request.session.get("you", 0))
+    return Customer.objects.filter(own | Q(pk__in=visible_customers(request.user)))
 
 
 def done_by_post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

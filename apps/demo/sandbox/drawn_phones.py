@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 from typing import Final
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
@@ -51,13 +51,13 @@ class Phone:
         return "just now" if passed.startswith("0") else f"{passed} ago"
 
 
-def recent(*, now: dt.datetime) -> list[Phone]:
-    """The phones on which something happened last, newest first; one for each customer."""
+def recent(people: QuerySet[Customer], *, now: dt.datetime) -> list[Phone]:
+    """The phones of ``people`` on which something happened last, newest first; one for each customer."""
     messages = Message.objects.filter(_ON_PHONE, created_at__gt=now - _RECENT)
     last = messages.order_by().values("address").annotate(last=Max("pk")).order_by("-last")[:LISTED]
     by_address = {row["address"]: row["last"] for row in last}
     words = Message.objects.in_bulk(list(by_address.values()))
-    owners = Customer.objects.filter(Q(phone__in=by_address) | Q(email__in=by_address)).order_by("-pk")
+    owners = people.filter(Q(phone__in=by_address) | Q(email__in=by_address)).order_by("-pk")
     owner_of = {address: customer for customer in owners for address in (customer.phone, customer.email)}
     listed = [_phone(owner_of[address], words[pk]) for address, pk in by_address.items() if address in owner_of]
     of_customer: dict[int, Phone] = {}

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from django import forms
 
-from apps.customers.models.customer import Language
+from apps.customers.models import Language
+
+
+def _languages() -> list[tuple[str, str]]:
+    return list(Language.objects.filter(is_active=True).values_list("code", "name"))
 
 
 class NewcomerForm(forms.Form):
@@ -14,7 +18,7 @@ class NewcomerForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         error_messages={"required": "Write a name, any will do: an agent will see it when they call you."},
     )
-    language = forms.ChoiceField(label="Your language", choices=Language.choices)
+    language = forms.ChoiceField(label="Your language", choices=_languages)
 
 
 class ReplyForm(forms.Form):

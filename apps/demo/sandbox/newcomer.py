@@ -35,7 +35,7 @@ def welcome(name: str, language: str, *, now: dt.datetime) -> Customer:
         external_id=f"{PREFIX}{secrets.token_hex(6)}",
         name=name,
         phone=_free_number(place),
-        language=language,
+        language_id=language,
         time_zone=place.zone,
         attributes={"segment": "consumer", "tier": "plus"},
     )

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET
 from apps.conversation import tasks
 from apps.core.nudges import nudge
 from apps.core.refusals import Refused
-from apps.customers.models import Customer
+from apps.customers.models import Customer, Language
 from apps.demo.acme.year import texting
 from apps.demo.sandbox import drawn_phones, loop, newcomer, passing
-from apps.demo.sandbox.access import done_by_post, in_the_sandbox
+from apps.demo.sandbox.access import done_by_post, in_the_sandbox, phones_for
 from apps.demo.sandbox.forms import NewcomerForm, ReplyForm
 from apps.surveys.models import Survey
 
@@ -35,7 +35,7 @@ def sandbox(request: HttpRequest) -> HttpResponse:
 @in_the_sandbox
 @require_GET
 def phone(request: HttpRequest, pk: int) -> HttpResponse:
-    customer = get_object_or_404(Customer, pk=pk)
+    customer = get_object_or_404(phones_for(request), pk=pk)
     return render(request, "demo/sandbox.html", _page(request, customer, NewcomerForm(initial=_language(request))))
 
 
@@ -43,7 +43,7 @@ def phone(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def screen(request: HttpRequest, pk: int) -> HttpResponse:
     """What the open phone shows, asked for every two seconds; nothing where nothing has changed."""
-    shown = _phone(get_object_or_404(Customer, pk=pk))
+    shown = _phone(get_object_or_404(phones_for(request), pk=pk))
     if request.GET.get("version") == shown["version"]:
         return HttpResponse(status=_UNCHANGED)
     return render(request, "demo/screen.html", shown | {"swapped": True})
@@ -73,7 +73,7 @@ def be_surveyed(request: HttpRequest) -> HttpResponse:
 @done_by_post
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """Write on the phone as its customer does."""
-    customer = get_object_or_404(Customer, pk=pk)
+    customer = get_object_or_404(phones_for(request), pk=pk)
     form = ReplyForm(request.POST)
     if form.is_valid():
         message = texting.receive(customer.phone, form.cleaned_data["body"], now=timezone.now())
@@ -91,7 +91,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 @done_by_post
 def days(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the days pass until the customer is asked again."""
-    customer = get_object_or_404(Customer, pk=pk)
+    customer = get_object_or_404(phones_for(request), pk=pk)
     try:
         row = passing.let_days_pass(customer, now=timezone.now())
     except Refused as no:
@@ -110,7 +110,7 @@ def _page(
 
 def _listed(request: HttpRequest) -> dict[str, Any]:
     return {
-        "phones": drawn_phones.recent(now=timezone.now()),
+        "phones": drawn_phones.recent(phones_for(request), now=timezone.now()),
         "open_pk": _key(request.GET.get("open", "")),
         "you": request.session.get("you"),
     }
@@ -141,7 +141,7 @@ def _phone(customer: Customer) -> dict[str, Any]:
 def _language(request: HttpRequest) -> dict[str, str]:
     """What the newcomer's browser speaks, where we speak it too."""
     spoken = request.headers.get("Accept-Language", "")[:2].lower()
-    return {"language": spoken} if spoken in {"en", "ru", "zh"} else {}
+    return {"language": spoken} if spoken in Language.active_codes() else {}
 
 
 def _by_htmx(request: HttpRequest) -> bool:

@@ -10,7 +10,7 @@ from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.calls import callback_offers
 from apps.followup.models.callback_offer import CallbackOffer
-from apps.followup.models.case import OPEN, Case, Status
+from apps.followup.models.case import Case, Status
 from apps.followup.timing import callback_slots
 from apps.people.models import Team
 
@@ -55,6 +55,6 @@ def _check(offer: CallbackOffer, now: dt.datetime) -> None:
 def _opened(case: Case, now: dt.datetime) -> Case:
     if case.is_open:
         return case
-    other = Case.objects.filter(customer=case.customer_id, team=case.team_id, status__in=OPEN)
+    other = Case.objects.open().filter(customer=case.customer_id, team=case.team_id)
     found = other.select_for_update(no_key=True).first()
     return found or verbs.reopen(case, None, now=now, why="the customer chose a time for a call")

@@ -14,7 +14,6 @@ from apps.followup.models.case import Case, Status
 from apps.followup.timing import callback_slots
 from apps.messaging.models import Channel, Message, MessagePurpose
 from apps.messaging.outbound import outbox
-from apps.messaging.quiet_hours import AllowedHours
 from apps.surveys.wording.rendering import callback_offer, render, wording_for
 
 
@@ -53,9 +52,9 @@ def _send(made: CallbackOffer, now: dt.datetime) -> Message:
             "no_free_hour", "There is no time to choose from: the team's hours and theirs have none in common."
         )
     customer, survey, team = case.customer, case.survey, case.team
-    wording = wording_for(survey, customer.language)
+    wording = wording_for(survey, customer.language_code)
     words = render(
-        callback_offer(wording), name=customer.name, company=survey.company, language=wording.language, link=made.url
+        callback_offer(wording), name=customer.name, company=survey.company, language=wording.language_id, link=made.url
     )
     return outbox.enqueue(
         Channel.SMS,
@@ -64,7 +63,7 @@ def _send(made: CallbackOffer, now: dt.datetime) -> Message:
         purpose=MessagePurpose.CALLBACK_OFFER,
         key=f"callback-offer:{made.pk}",
         now=now,
-        zones=case.zones or (team.time_zone,),
-        hours=AllowedHours(team.call_from, team.call_until),
+        zones=case.zones_or_team,
+        hours=team.allowed_hours,
         expires_at=made.expires_at,
     )

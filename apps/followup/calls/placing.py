@@ -12,7 +12,7 @@ from apps.followup.models.case_call import CaseCall
 from apps.messaging import calls
 from apps.messaging.models import PhoneCall
 from apps.messaging.models.phone_call import UNDER_WAY
-from apps.messaging.quiet_hours import AllowedHours, is_allowed
+from apps.messaging.quiet_hours import is_allowed
 from apps.people.models import User
 
 
@@ -59,7 +59,7 @@ def _begin(case: Case, agent: User, now: dt.datetime) -> CaseCall:
 
 
 def _check(case: Case, agent: User, now: dt.datetime) -> None:
-    team, hours = case.team, AllowedHours(case.team.call_from, case.team.call_until)
+    team = case.team
     if not calls.are_on() or not team.caller_id:
         raise Refused("calls_off", "Calls are not set up here: dial the number by hand.")
     if not agent.phone:
@@ -68,5 +68,5 @@ def _check(case: Case, agent: User, now: dt.datetime) -> None:
         raise Refused("not_held", "Claim the case first: only its holder may call.")
     if not case.customer.phone:
         raise Refused("no_number", "There is no phone number of this customer.")
-    if not is_allowed(now, case.zones or (team.time_zone,), hours):
+    if not is_allowed(now, case.zones_or_team, team.allowed_hours):
         raise Refused("outside_hours", "This customer must not be called at this hour of theirs.")

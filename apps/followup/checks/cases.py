@@ -10,13 +10,13 @@ from django.db.models import Count, Q
 
 from apps.followup import lifecycle
 from apps.followup.checks.finding import Findings
-from apps.followup.models import OPEN, Case, CaseEvent, Status
+from apps.followup.models import Case, CaseEvent, Status
 
 LAPSED_WITHIN = dt.timedelta(minutes=3)
 
 
 def one_open_case_per_customer_and_team(_now: dt.datetime) -> Findings:
-    pairs = Case.objects.filter(status__in=OPEN).order_by().values("customer_id", "team_id").annotate(open=Count("pk"))
+    pairs = Case.objects.open().order_by().values("customer_id", "team_id").annotate(open=Count("pk"))
     return [
         f"customer {pair['customer_id']}: {pair['open']} open cases in team {pair['team_id']}"
         for pair in pairs.filter(open__gt=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from apps.followup.checks.finding import Findings
-from apps.followup.models import OPEN, Case, Resurvey
+from apps.followup.models import Case, Resurvey
 from apps.messaging.models import Direction, IncomingCall, Message, Status
 from apps.surveys.models import Invitation
 
@@ -16,7 +16,7 @@ SWEPT_WITHIN = dt.timedelta(minutes=3)
 def no_step_is_overdue(now: dt.datetime) -> Findings:
     """Steps that a machine carries out; a call that is late is a person's, and is marked as breached."""
     since = now - SWEPT_WITHIN
-    unmarked = Case.objects.filter(status__in=OPEN, first_attempt_at=None, breached_at=None, due_at__lt=since)
+    unmarked = Case.objects.open().filter(first_attempt_at=None, breached_at=None, due_at__lt=since)
     unsent = Resurvey.objects.filter(sent_at=None, not_sent="", due_at__lt=since)
     queued = Message.objects.filter(status=Status.QUEUED, not_before__lt=since)
     unheard = Message.objects.filter(status__in=[Status.SENT, Status.UNKNOWN], settled_at=None, ask_at__lt=since)

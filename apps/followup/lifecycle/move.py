@@ -34,7 +34,7 @@ def move(
     saw it. Then nothing was written.
     """
     after = Status(to or case.status)
-    _check(case, verb, actor, after)
+    check_allowed(case, verb, actor, after)
     changes = changes or {}
     with transaction.atomic():
         _compare_and_set(case, {"status": after, **changes})
@@ -59,7 +59,8 @@ def opened(case: Case, *, now: dt.datetime, why: str) -> None:
     CaseEvent.objects.create(case=case, verb=Verb.OPEN, at=now, before="", after=case.status, why=why)
 
 
-def _check(case: Case, verb: Verb, actor: User | None, after: Status) -> None:
+def check_allowed(case: Case, verb: Verb, actor: User | None, after: Status) -> None:
+    """Raise Refused ``not_allowed`` where the table or the person's role forbids this move."""
     if not lifecycle.allows(verb, case.status, after):
         raise Refused("not_allowed", _impossible(case, verb))
     if not lifecycle.may(actor, verb, case):

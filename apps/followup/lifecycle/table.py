@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from apps.followup.models.case import DISPOSITIONS, OPEN, Case, Status
+from apps.followup.models.case import DISPOSITIONS, OPEN, UNHELD, Case, Status
 
 if TYPE_CHECKING:
     from apps.people.models import User
@@ -26,6 +26,7 @@ class Verb(StrEnum):
     CUSTOMER_WROTE = "customer_wrote"
     CALLED_BACK = "called_back"
     BREACH = "breach"
+    OVERRULE = "overrule"
     RESOLVE = "resolve"
     REOPEN = "reopen"
     ESCALATE = "escalate"
@@ -36,8 +37,8 @@ class Verb(StrEnum):
 class By(StrEnum):
     """Who may use a verb. The system, which acts without a user, may use each of them."""
 
-    HOLDER = "holder"  # and those who lead
-    TEAM = "team"  # any member of the team, and those who lead
+    HOLDER = "holder"  # and those who lead the team
+    TEAM = "team"  # any member of the team, and those who see every team
     LEAD = "lead"
     SYSTEM = "system"
 
@@ -49,12 +50,11 @@ class Rule:
     by: By
 
 
-_UNHELD = (Status.QUEUED, Status.WAITING)
 _EVERY = OPEN + DISPOSITIONS
 
 TABLE: dict[Verb, Rule] = {
     Verb.JOIN: Rule(OPEN, None, By.SYSTEM),
-    Verb.CLAIM: Rule(_UNHELD, (Status.CLAIMED,), By.TEAM),
+    Verb.CLAIM: Rule(UNHELD, (Status.CLAIMED,), By.TEAM),
     Verb.RELEASE: Rule((Status.CLAIMED,), (Status.QUEUED,), By.HOLDER),
     Verb.LAPSE: Rule((Status.CLAIMED,), (Status.QUEUED,), By.SYSTEM),
     Verb.LOG_ATTEMPT: Rule(
@@ -67,6 +67,7 @@ TABLE: dict[Verb, Rule] = {
     Verb.CUSTOMER_WROTE: Rule(OPEN, None, By.SYSTEM),
     Verb.CALLED_BACK: Rule(OPEN, None, By.SYSTEM),
     Verb.BREACH: Rule(OPEN, None, By.SYSTEM),
+    Verb.OVERRULE: Rule(OPEN, None, By.LEAD),
     Verb.RESOLVE: Rule(OPEN, DISPOSITIONS, By.HOLDER),
     Verb.REOPEN: Rule(DISPOSITIONS, (Status.QUEUED,), By.TEAM),
     Verb.ESCALATE: Rule(OPEN, (Status.QUEUED,), By.HOLDER),
@@ -78,7 +79,7 @@ TABLE: dict[Verb, Rule] = {
 def allows(verb: Verb, before: str, after: str) -> bool:
     """Whether the table has this move. ``open`` is the only one that starts from nothing."""
     if verb == Verb.OPEN:
-        return before == "" and after in _UNHELD
+        return before == "" and after in UNHELD
     rule = TABLE[verb]
     return before in rule.sources and (after == before if rule.targets is None else after in rule.targets)
 
@@ -88,12 +89,9 @@ def may(user: User | None, verb: Verb, case: Case) -> bool:
     if user is None:
         return True
     by = TABLE[verb].by
-    if user.leads:
-        return by != By.SYSTEM
-    return by in _RIGHTS_OF_TEAM and (by == By.TEAM or case.holder_id == user.pk) and user.works_in(case.team_id)
-
-
-_RIGHTS_OF_TEAM = (By.TEAM, By.HOLDER)
+    if by == By.SYSTEM or not user.sees_team(case.team_id):
+        return False
+    return user.leads or by == By.TEAM or (by == By.HOLDER and case.holder_id == user.pk)
 
 
 def verbs_for(user: User, case: Case) -> list[Verb]:

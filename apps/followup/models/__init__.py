@@ -2,9 +2,10 @@
 
 from apps.followup.models.attempt import Attempt, Result
 from apps.followup.models.callback_offer import CallbackOffer
-from apps.followup.models.case import DISPOSITIONS, OPEN, Case, Priority, Reason, Status
+from apps.followup.models.case import DISPOSITIONS, OPEN, UNHELD, Case, Priority, Reason, Status
 from apps.followup.models.case_call import CaseCall
 from apps.followup.models.event import CaseEvent
+from apps.followup.models.outcome_group import OutcomeGroup
 from apps.followup.models.promise import Promise
 from apps.followup.models.recovery import Recovery
 from apps.followup.models.resurvey import Resurvey
@@ -14,11 +15,13 @@ from apps.followup.models.triage import Triage
 __all__ = [
     "DISPOSITIONS",
     "OPEN",
+    "UNHELD",
     "Attempt",
     "CallbackOffer",
     "Case",
     "CaseCall",
     "CaseEvent",
+    "OutcomeGroup",
     "Priority",
     "Promise",
     "Reason",

@@ -6,25 +6,31 @@ There is no ``save()`` on an existing case: it changes by the verbs in ``followu
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
+from apps.followup.models.outcome_group import OutcomeGroup
+
+if TYPE_CHECKING:
+    from apps.people.models import User
 
 
 class Status(models.TextChoices):
-    QUEUED = "queued"
-    CLAIMED = "claimed"
-    WAITING = "waiting", "waiting for an agreed call"
-    RESOLVED = "resolved"
-    UNRESOLVED = "unresolved"
-    UNREACHABLE = "unreachable"
-    DECLINED = "declined", "declined to talk"
-    INVALID = "invalid"
+    QUEUED = "queued", _("Queued")
+    CLAIMED = "claimed", _("Claimed")
+    WAITING = "waiting", _("waiting for an agreed call")
+    RESOLVED = "resolved", _("Resolved")
+    UNRESOLVED = "unresolved", _("Unresolved")
+    UNREACHABLE = "unreachable", _("Unreachable")
+    DECLINED = "declined", _("declined to talk")
+    INVALID = "invalid", _("Invalid")
 
     @property
     def is_open(self) -> bool:
@@ -32,79 +38,147 @@ class Status(models.TextChoices):
 
 
 OPEN: tuple[Status, ...] = (Status.QUEUED, Status.CLAIMED, Status.WAITING)
+# Nobody has them in hand.
+UNHELD: tuple[Status, ...] = (Status.QUEUED, Status.WAITING)
 # A closed status is the disposition: what the call came to.
 DISPOSITIONS: tuple[Status, ...] = tuple(status for status in Status if status not in OPEN)
 
 
 class Priority(models.IntegerChoices):
-    NORMAL = 1  # score 4-6
-    HIGH = 2  # score 0-3
-    URGENT = 3  # asked for a call
-    CRITICAL = 4  # unhappy again after a follow-up, or escalated
+    NORMAL = 1, _("Normal")  # score 4-6
+    HIGH = 2, _("High")  # score 0-3
+    URGENT = 3, _("Urgent")  # asked for a call
+    CRITICAL = 4, _("Critical")  # unhappy again after a follow-up, or escalated
 
 
 class Reason(models.TextChoices):
-    DETRACTOR = "detractor"
-    CALLBACK = "callback", "callback requested"
-    REPEAT = "repeat_detractor", "detractor again"
-    CALLED_BACK = "called_back", "called back"
+    DETRACTOR = "detractor", _("Detractor")
+    CALLBACK = "callback", _("callback requested")
+    REPEAT = "repeat_detractor", _("detractor again")
+    CALLED_BACK = "called_back", _("called back")
 
 
-class OpenCases(models.QuerySet["Case"]):
-    def open(self) -> OpenCases:
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, user: User) -> CaseQuerySet:
+        """Return the cases of the teams that ``user`` sees; ``followup/visibility.py`` has what follows from it."""
+        return self if user.sees_every_team else self.filter(team__in=user.team_ids)
+
+    def open(self) -> CaseQuerySet:
         return self.filter(status__in=OPEN)
 
-    def breached(self, now: dt.datetime) -> OpenCases:
-        """Those whose first attempt was not made in time, or still has not been."""
+    def unheld(self) -> CaseQuerySet:
+        return self.filter(status__in=UNHELD)
+
+    def breached(self, now: dt.datetime) -> CaseQuerySet:
+        """Return those whose first attempt was not made in time, or still has not been."""
         late = Q(first_attempt_at=None, closed_at=None, due_at__lte=now) | Q(first_attempt_at__gt=models.F("due_at"))
         return self.filter(late)
 
 
 class Case(models.Model):
-    team = models.ForeignKey("people.Team", on_delete=models.PROTECT, related_name="cases")
-    customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="cases")
-    survey = models.ForeignKey("surveys.Survey", on_delete=models.PROTECT, related_name="cases")
-    touchpoint = models.ForeignKey("surveys.Touchpoint", on_delete=models.PROTECT, related_name="cases")
-    opening_response = models.OneToOneField("surveys.Response", on_delete=models.PROTECT, related_name="opened_case")
-    previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_cases")
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
-
-    status = models.CharField(max_length=11, choices=Status, default=Status.QUEUED)
-    priority = models.PositiveSmallIntegerField(choices=Priority)
-    reasons = ArrayField(models.CharField(max_length=20, choices=Reason))
-    zone_key = models.TextField(blank=True, help_text="Where the customer may be: zones joined by commas.")
-
-    opened_at = models.DateTimeField()
-    due_at = models.DateTimeField(help_text="The first attempt is due by then.")
-    ready_at = models.DateTimeField(help_text="Not offered to an agent before.")
-    callback_at = models.DateTimeField(null=True, blank=True, help_text="The time that the customer chose.")
-    called_back_at = models.DateTimeField(
+    team = models.ForeignKey("people.Team", verbose_name=_("team"), on_delete=models.PROTECT, related_name="cases")
+    customer = models.ForeignKey(
+        "customers.Customer", verbose_name=_("customer"), on_delete=models.PROTECT, related_name="cases"
+    )
+    survey = models.ForeignKey(
+        "surveys.Survey", verbose_name=_("survey"), on_delete=models.PROTECT, related_name="cases"
+    )
+    touchpoint = models.ForeignKey(
+        "surveys.Touchpoint", verbose_name=_("touchpoint"), on_delete=models.PROTECT, related_name="cases"
+    )
+    opening_response = models.OneToOneField(
+        "surveys.Response", verbose_name=_("opening answer"), on_delete=models.PROTECT, related_name="opened_case"
+    )
+    previous = models.ForeignKey(
+        "self",
+        verbose_name=_("previous case"),
         null=True,
         blank=True,
-        help_text="When the customer last called us.",
+        on_delete=models.PROTECT,
+        related_name="next_cases",
     )
-    breached_at = models.DateTimeField(null=True, blank=True)
-    customer_wrote_at = models.DateTimeField(null=True, blank=True, help_text="Their last words outside a survey.")
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
+    )
+
+    status = models.CharField(_("status"), max_length=11, choices=Status, default=Status.QUEUED)
+    priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority)
+    reasons = ArrayField(models.CharField(max_length=20, choices=Reason), verbose_name=_("reasons"))
+    zone_key = models.TextField(
+        _("time zones"), blank=True, help_text=_("Where the customer may be: zones joined by commas.")
+    )
+
+    opened_at = models.DateTimeField(_("opened"))
+    due_at = models.DateTimeField(_("due"), help_text=_("The first attempt is due by then."))
+    ready_at = models.DateTimeField(_("ready at"), help_text=_("Not offered to an agent before."))
+    callback_at = models.DateTimeField(
+        _("callback at"), null=True, blank=True, help_text=_("The time that the customer chose.")
+    )
+    called_back_at = models.DateTimeField(
+        _("called back at"),
+        null=True,
+        blank=True,
+        help_text=_("When the customer last called us."),
+    )
+    breached_at = models.DateTimeField(_("breached"), null=True, blank=True)
+    customer_wrote_at = models.DateTimeField(
+        _("customer wrote at"), null=True, blank=True, help_text=_("Their last words outside a survey.")
+    )
 
     holder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="held_cases"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("holder"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="held_cases",
     )
-    lease_until = models.DateTimeField(null=True, blank=True)
-    attempts_made = models.PositiveSmallIntegerField(default=0)
-    attempts_allowed = models.PositiveSmallIntegerField(default=5, help_text="Then the customer is unreachable.")
-    first_attempt_at = models.DateTimeField(null=True, blank=True)
-    reached_at = models.DateTimeField(null=True, blank=True)
+    lease_until = models.DateTimeField(_("lease until"), null=True, blank=True)
+    attempts_made = models.PositiveSmallIntegerField(_("attempts made"), default=0)
+    attempts_allowed = models.PositiveSmallIntegerField(
+        _("attempts allowed"), default=5, help_text=_("Then the customer is unreachable.")
+    )
+    first_attempt_at = models.DateTimeField(_("first attempt at"), null=True, blank=True)
+    reached_at = models.DateTimeField(_("reached"), null=True, blank=True)
     reached_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="reached_cases"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("reached by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reached_cases",
     )
     root_cause = models.ForeignKey(
-        "followup.RootCause", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+        "followup.RootCause",
+        verbose_name=_("root cause"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="cases",
     )
-    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    outcome_group = models.CharField(
+        _("outcome group"),
+        max_length=12,
+        choices=OutcomeGroup,
+        blank=True,
+        help_text=_("In which group it counts: frozen when it is closed."),
+    )
+    credited_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("credited to"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="credited_cases",
+        help_text=_("Who spoke with the customer: frozen when it is closed."),
+    )
 
-    objects: ClassVar[models.Manager[Case]] = OpenCases.as_manager()
+    objects: ClassVar[models.Manager[Case]] = CaseQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
         ordering = ["-opened_at", "-pk"]
         constraints = [
             one_of("status", Status.values, name="case_status_known"),
@@ -126,15 +200,25 @@ class Case(models.Model):
                 condition=Q(status__in=OPEN)
                 | Q(reached_at=None)
                 | Q(root_cause__isnull=False)
-                | Q(merged_into__isnull=False),
+                | Q(status=Status.INVALID),
                 name="case_closed_after_reaching_names_a_root_cause",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status__in=(*OPEN, Status.INVALID)) & Q(outcome_group=""))
+                | (~Q(status__in=(*OPEN, Status.INVALID)) & ~Q(outcome_group="")),
+                name="case_closed_counts_in_one_group",
+            ),
+            one_of("outcome_group", ["", *OutcomeGroup.values], name="case_outcome_group_known"),
+            models.CheckConstraint(
+                condition=Q(credited_to=None) | Q(outcome_group=OutcomeGroup.SPOKEN),
+                name="case_credit_needs_a_conversation",
             ),
             models.CheckConstraint(condition=Q(priority__gte=1, priority__lte=4), name="case_priority_known"),
         ]
         indexes = [
             models.Index(
                 fields=["team", "-priority", "due_at"],
-                condition=Q(status__in=(Status.QUEUED, Status.WAITING)),
+                condition=Q(status__in=UNHELD),
                 name="case_queue",
             ),
             models.Index(fields=["lease_until"], condition=Q(status=Status.CLAIMED), name="case_lease"),
@@ -148,7 +232,7 @@ class Case(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"case {self.pk}"
+        return gettext("case {number}").format(number=self.pk)
 
     @property
     def is_open(self) -> bool:
@@ -162,6 +246,11 @@ class Case(models.Model):
     @property
     def zones(self) -> tuple[str, ...]:
         return tuple(self.zone_key.split(",")) if self.zone_key else ()
+
+    @property
+    def zones_or_team(self) -> tuple[str, ...]:
+        """Where the customer may be; without a number, which alone would tell, where the team is."""
+        return self.zones or (self.team.time_zone,)
 
     def is_breached(self, now: dt.datetime) -> bool:
         return (self.first_attempt_at or self.closed_at or now) > self.due_at

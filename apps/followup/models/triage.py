@@ -2,23 +2,31 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 
 
 class Triage(models.Model):
     class Decision(models.TextChoices):
-        OPENED = "opened", "opened a case"
-        JOINED = "joined", "joined the open case"
-        NONE = "none", "no follow-up needed"
+        OPENED = "opened", _("opened a case")
+        JOINED = "joined", _("joined the open case")
+        NONE = "none", _("no follow-up needed")
 
-    response = models.OneToOneField("surveys.Response", on_delete=models.PROTECT, related_name="triage")
-    decision = models.CharField(max_length=6, choices=Decision)
-    reason = models.CharField(max_length=20, blank=True)
-    case = models.ForeignKey("followup.Case", null=True, blank=True, on_delete=models.PROTECT, related_name="triages")
-    at = models.DateTimeField()
+    response = models.OneToOneField(
+        "surveys.Response", verbose_name=_("answer"), on_delete=models.PROTECT, related_name="triage"
+    )
+    decision = models.CharField(_("decision"), max_length=6, choices=Decision)
+    reason = models.CharField(_("reason"), max_length=20, blank=True)
+    case = models.ForeignKey(
+        "followup.Case", verbose_name=_("case"), null=True, blank=True, on_delete=models.PROTECT, related_name="triages"
+    )
+    at = models.DateTimeField(_("when"))
 
     class Meta:
+        verbose_name = _("triage")
+        verbose_name_plural = _("triages")
         constraints = [
             one_of("decision", ("opened", "joined", "none"), name="triage_decision_known"),
             models.CheckConstraint(
@@ -28,4 +36,6 @@ class Triage(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"response {self.response_id} {self.decision}"
+        return gettext("answer {number}: {decision}").format(
+            number=self.response_id, decision=self.get_decision_display()
+        )

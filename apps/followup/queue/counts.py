@@ -9,11 +9,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q
 
 from apps.followup import queue
-from apps.followup.models.case import OPEN, Case, Status
-from apps.messaging.quiet_hours import AllowedHours, next_allowed
+from apps.followup.models.case import UNHELD, Case, Status
+from apps.messaging.quiet_hours import next_allowed
 from apps.people.models import Team, User
-
-_UNHELD = (Status.QUEUED, Status.WAITING)
 
 
 @dataclass(frozen=True)
@@ -49,11 +47,15 @@ class NextCallable:
 def queue_counts(agent: User, *, now: dt.datetime) -> QueueCounts:
     """The queue of all teams of the agent."""
     ready = queue.callable_now(agent, now=now).count()
-    counts = Case.objects.filter(team__in=agent.teams.all(), status__in=OPEN).aggregate(
-        due=Count("pk", filter=Q(status__in=_UNHELD, ready_at__lte=now)),
-        waiting=Count("pk", filter=Q(status__in=_UNHELD, ready_at__gt=now)),
-        breached=Count("pk", filter=Q(first_attempt_at=None, due_at__lte=now)),
-        in_hand=Count("pk", filter=Q(status=Status.CLAIMED)),
+    counts = (
+        Case.objects.open()
+        .filter(team__in=agent.teams.all())
+        .aggregate(
+            due=Count("pk", filter=Q(status__in=UNHELD, ready_at__lte=now)),
+            waiting=Count("pk", filter=Q(status__in=UNHELD, ready_at__gt=now)),
+            breached=Count("pk", filter=Q(first_attempt_at=None, due_at__lte=now)),
+            in_hand=Count("pk", filter=Q(status=Status.CLAIMED)),
+        )
     )
     due = counts.pop("due")
     return QueueCounts(ready=ready, asleep=max(due - ready, 0), **counts)
@@ -67,15 +69,14 @@ def next_callables(agent: User, *, now: dt.datetime) -> list[NextCallable]:
 
 def next_ready(agent: User, *, now: dt.datetime) -> dt.datetime | None:
     """The next time at which a retry or an agreed call is due."""
-    later = Case.objects.filter(team__in=agent.teams.all(), status__in=_UNHELD, ready_at__gt=now)
+    later = Case.objects.unheld().filter(team__in=agent.teams.all(), ready_at__gt=now)
     return later.order_by("ready_at").values_list("ready_at", flat=True).first()
 
 
 def _of_team(team: Team, now: dt.datetime) -> list[NextCallable]:
-    hours = AllowedHours(team.call_from, team.call_until)
-    due = Case.objects.filter(team=team, status__in=_UNHELD, ready_at__lte=now).exclude(zone_key="")
+    due = Case.objects.unheld().filter(team=team, ready_at__lte=now).exclude(zone_key="")
     places = [
         (tuple(key.split(",")), count) for key, count in due.order_by().values_list("zone_key").annotate(Count("pk"))
     ]
-    opening = [NextCallable(next_allowed(now, zones, hours), zones, count) for zones, count in places]
+    opening = [NextCallable(next_allowed(now, zones, team.allowed_hours), zones, count) for zones, count in places]
     return [one for one in opening if one.at != now]

@@ -7,12 +7,10 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from apps.followup.models.case import Case, Status
+from apps.followup.models.case import Case
 from apps.followup.verbs.claims import claim
-from apps.messaging.quiet_hours import AllowedHours, is_allowed
+from apps.messaging.quiet_hours import is_allowed
 from apps.people.models import Team, User
-
-_UNHELD = (Status.QUEUED, Status.WAITING)
 
 
 @transaction.atomic
@@ -30,7 +28,7 @@ def callable_now(agent: User, *, now: dt.datetime) -> QuerySet[Case]:
     within_hours = Q(pk__in=[])
     for team in agent.teams.all():
         within_hours |= Q(team=team, zone_key__in=_zone_keys_allowed(team, now))
-    return Case.objects.filter(within_hours, status__in=_UNHELD, ready_at__lte=now).select_related("team")
+    return Case.objects.unheld().filter(within_hours, ready_at__lte=now).select_related("team")
 
 
 def in_order(cases: QuerySet[Case], *, now: dt.datetime) -> QuerySet[Case]:
@@ -49,7 +47,6 @@ def _zone_keys_allowed(team: Team, now: dt.datetime) -> list[str]:
     The rule is asked once per place, not per case, and stays in one function. A case without any place is one
     without a phone number: there is nobody to disturb.
     """
-    hours = AllowedHours(team.call_from, team.call_until)
-    unheld = Case.objects.filter(team=team, status__in=_UNHELD).order_by()
+    unheld = Case.objects.unheld().filter(team=team).order_by()
     keys = unheld.values_list("zone_key", flat=True).distinct()
-    return [key for key in keys if not key or is_allowed(now, key.split(","), hours)]
+    return [key for key in keys if not key or is_allowed(now, key.split(","), team.allowed_hours)]

@@ -9,29 +9,39 @@ from django.db import transaction
 from apps.core import set_aside
 from apps.core.refusals import Refused
 from apps.followup.models.case import Case, Status
+from apps.followup.models.outcome_group import OutcomeGroup
 from apps.followup.models.resurvey import Resurvey
+from apps.messaging.models import Channel
 from apps.surveys.asking import invitations
+from apps.surveys.asking.channels import channel_for
 from apps.surveys.models import Purpose
 
 # A re-survey this late would ask about something long forgotten.
 TOO_LATE = dt.timedelta(days=14)
-_REASONS = {"opted_out": Resurvey.NotSent.OPTED_OUT, "no_address": Resurvey.NotSent.NO_ADDRESS}
+_REASONS = {
+    "opted_out": Resurvey.NotSent.OPTED_OUT,
+    "no_address": Resurvey.NotSent.NO_ADDRESS,
+    "wrong_number": Resurvey.NotSent.WRONG_NUMBER,
+}
 
 
 def plan(case: Case, *, now: dt.datetime) -> None:
-    """One row for each wave of the survey. Reached and agent are frozen here.
+    """Make one row for each wave of the survey, with what was frozen at close; after a wrong number, not to be sent.
 
     A case closed for the second time keeps the waves that were sent already.
     """
+    not_sent = Resurvey.NotSent.WRONG_NUMBER if case.outcome_group == OutcomeGroup.WRONG_NUMBER else ""
     for wave in case.survey.resurvey_waves:
         frozen = {
             "due_at": now + dt.timedelta(days=wave),
-            "reached": case.reached_at is not None,
-            "agent": case.reached_by,
+            "reached": case.outcome_group == OutcomeGroup.SPOKEN,
+            "outcome_group": case.outcome_group,
+            "agent": case.credited_to,
+            "not_sent": not_sent,
         }
         row, is_new = Resurvey.objects.get_or_create(case=case, wave=wave, defaults=frozen)
         if not is_new:
-            Resurvey.objects.filter(pk=row.pk, sent_at=None).update(not_sent="", **frozen)
+            Resurvey.objects.filter(pk=row.pk, sent_at=None).update(**frozen)
 
 
 def call_off(case: Case) -> None:
@@ -54,10 +64,17 @@ def ask(resurvey_id: int, *, now: dt.datetime) -> Resurvey | None:
         return None
     if now > row.due_at + TOO_LATE:
         row.not_sent = Resurvey.NotSent.EXPIRED
+    elif _number_is_wrong(row.case):
+        row.not_sent = Resurvey.NotSent.WRONG_NUMBER
     else:
         _invite(row, now)
     row.save(update_fields=["not_sent", "invitation", "sent_at", "exception"])
     return row
+
+
+def _number_is_wrong(case: Case) -> bool:
+    """Found out since the close, and there is no e-mail address instead."""
+    return case.customer.phone_is_wrong and channel_for(case.survey, case.customer) == Channel.SMS
 
 
 def _invite(row: Resurvey, now: dt.datetime) -> None:

@@ -24,8 +24,8 @@ def free(case: Case, *, now: dt.datetime) -> list[dt.datetime]:
     What this case itself has agreed takes no place: its customer may change it.
     """
     team = case.team
-    hours = AllowedHours(team.call_from, team.call_until)
-    slots = list(open_slots(team.calendar, case.zones or (team.time_zone,), hours, now=now))
+    hours = team.allowed_hours
+    slots = list(open_slots(team.calendar, case.zones_or_team, hours, now=now))
     taken = _agreed(case, slots)
     return [slot for slot in slots if taken[slot] < team.callbacks_per_slot]
 

@@ -1,6 +1,7 @@
-"""When a customer would like to be called: a part of the day, or a moment of their own choosing.
+"""When a customer would like to be called: a part of the day, or a moment or a span of their own choosing.
 
-Kept as one short text: "morning", "afternoon", "evening", an ISO 8601 time with its offset, or "" for no preference.
+Kept as one short text: "morning", "afternoon", "evening", an ISO 8601 time with its offset, an ISO 8601 interval of two
+such times ("START/END"), or "" for no preference.
 Parts of the day are the customer's own, in `zones[0]` (UTC where no zone is known).
 """
 
@@ -23,22 +24,22 @@ def read_preferred(text: str) -> str:
     word = text.strip().casefold()
     if not word or word in PARTS_OF_DAY:
         return word
-    return _read_moment(text.strip()).isoformat(timespec="seconds")
+    return "/".join(moment.isoformat(timespec="seconds") for moment in _read_moments(text.strip()))
 
 
 def preferred_slot(preferred: str, now: datetime, zones: Sequence[str]) -> tuple[datetime, datetime] | None:
     """Return start and end, in UTC, of the next time to call that suits; None for no preference or a moment gone by.
 
     Of a part of the day, the first that leaves 30 minutes for a call, from `now` where it has begun; a moment lasts for
-    30 minutes. ValueError for a text that `read_preferred` would not have kept.
+    30 minutes, an interval until its end. ValueError for a text that `read_preferred` would not have kept.
     """
     word = read_preferred(preferred)
     if not word:
         return None
     if word in PARTS_OF_DAY:
         return _next_part_of_day(word, now, ZoneInfo(zones[0] if zones else "UTC"))
-    start = _read_moment(word).astimezone(UTC)
-    return _what_is_left(start, start + CALL_LASTS, now)
+    start, *ends = (moment.astimezone(UTC) for moment in _read_moments(word))
+    return _what_is_left(start, ends[0] if ends else start + CALL_LASTS, now)
 
 
 def _next_part_of_day(word: str, now: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
@@ -57,10 +58,18 @@ def _what_is_left(start: datetime, end: datetime, now: datetime) -> tuple[dateti
     return (max(start, now.astimezone(UTC)), end) if now < end else None
 
 
+def _read_moments(text: str) -> list[datetime]:
+    """Return a moment, or the two ends of an interval."""
+    moments = [_read_moment(moment.strip()) for moment in text.split("/", maxsplit=1)]
+    if moments[0] >= moments[-1] and len(moments) > 1:
+        raise ValueError("The preferred time must end after it begins.")
+    return moments
+
+
 def _read_moment(text: str) -> datetime:
     message = (
         "The preferred time must be “morning”, “afternoon”, “evening”, or a date and time with its offset from UTC, "
-        "such as 2026-11-23T15:00+03:00."
+        "such as 2026-11-23T15:00+03:00, or two of them with a slash between."
     )
     try:
         moment = datetime.fromisoformat(text)

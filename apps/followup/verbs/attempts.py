@@ -8,16 +8,17 @@ from typing import Any
 from django.db import transaction
 
 from apps.core.refusals import Refused
+from apps.followup import wrong_numbers
 from apps.followup.calls import callback_offers
+from apps.followup.contact import contact_in
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
 from apps.followup.models.attempt import UNREACHED, Attempt, Result
 from apps.followup.models.case import Case, Status
 from apps.followup.models.promise import Promise
-from apps.followup.resurveys import plan
 from apps.followup.timing import retries
+from apps.followup.verbs.closing import close
 from apps.messaging.models import Message, PhoneCall
-from apps.messaging.quiet_hours import AllowedHours
 from apps.people.models import User
 
 _FREE: dict[str, Any] = {"holder": None, "lease_until": None}
@@ -42,16 +43,18 @@ def log_attempt(
     then the customer is offered to choose a time.
 
     ``callback_at`` is needed for ``call_later``. Raises Refused: ``callback_missing``, ``callback_past``,
-    ``started_later``, and those of a move.
+    ``started_later``, ``started_before_answer``, and those of a move.
     """
     started = started_at or now
-    if started > now:
-        raise Refused("started_later", "A call cannot have started in the future. Correct the time it started.")
+    _check_start(case, started, now)
     to, changes = _outcome(case, Result(result), started, now, callback_at)
     changes |= _tally(case, agent, Result(result), started)
-    move(case, Verb.LOG_ATTEMPT, now=now, actor=agent, to=to, why=Result(result).label, changes=changes)
+    why = Result(result).value
     if to == Status.UNREACHABLE:
-        plan(case, now=now)
+        close(case, Verb.LOG_ATTEMPT, to, now=now, actor=agent, why=why, changes=changes, last_result=result)
+    else:
+        move(case, Verb.LOG_ATTEMPT, now=now, actor=agent, to=to, why=why, changes=changes)
+    _judge_number(case, result, phone_call, now)
     if result in _TRY_AGAIN and case.attempts_made >= case.attempts_allowed and now - started < _RECENT:
         callback_offers.offer(case, now=now)
     return Attempt.objects.create(
@@ -63,6 +66,24 @@ def log_attempt(
         note=note,
         phone_call=phone_call,
     )
+
+
+def _check_start(case: Case, started: dt.datetime, now: dt.datetime) -> None:
+    """A call belongs to the answer that opened the case; a page names its start to the minute."""
+    if started > now:
+        raise Refused("started_later", "A call cannot have started in the future. Correct the time it started.")
+    if started < case.opening_response.answered_at.replace(second=0, microsecond=0):
+        raise Refused(
+            "started_before_answer",
+            "This call is dated before the answer that opened the case. Correct the time it started.",
+        )
+
+
+def _judge_number(case: Case, result: str, phone_call: PhoneCall | None, now: dt.datetime) -> None:
+    if result == Result.WRONG_NUMBER:
+        wrong_numbers.flag(case, phone_call, now=now)
+    elif result == Result.REACHED:
+        wrong_numbers.unflag(case, phone_call, now=now)
 
 
 def _tally(case: Case, agent: User, result: Result, started: dt.datetime) -> dict[str, Any]:
@@ -82,10 +103,15 @@ def _outcome(
         return Status.WAITING, _agreed(callback_at, now)
     if result not in _TRY_AGAIN:
         return Status.CLAIMED, {}
-    if case.attempts_made + 1 >= case.attempts_allowed and case.reached_at is None:
-        return Status.UNREACHABLE, {**_FREE, "closed_at": now, "callback_at": None}
+    if case.attempts_made + 1 >= case.attempts_allowed and contact_in(case) is None:
+        return Status.UNREACHABLE, {}
     again = retries.next_attempt_at(
-        result, started, rules=_rules(case), calendar=case.team.calendar, zones=case.zones, hours=allowed_hours(case)
+        result,
+        started,
+        rules=_rules(case),
+        calendar=case.team.calendar,
+        zones=case.zones,
+        hours=case.team.allowed_hours,
     )
     return Status.QUEUED, {**_FREE, "ready_at": max(again, now), "callback_at": None}
 
@@ -96,10 +122,6 @@ def _rules(case: Case) -> retries.RetryRules:
         busy=dt.timedelta(minutes=case.team.retry_busy_minutes),
         max_attempts=case.attempts_allowed,
     )
-
-
-def allowed_hours(case: Case) -> AllowedHours:
-    return AllowedHours(case.team.call_from, case.team.call_until)
 
 
 def _agreed(callback_at: dt.datetime | None, now: dt.datetime) -> dict[str, Any]:

@@ -7,11 +7,10 @@ import datetime as dt
 from apps.core.refusals import Refused
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
-from apps.followup.models.case import Case, Status
+from apps.followup.models.case import UNHELD, Case, Status
 from apps.people.models import User
 
 _FREE = {"holder": None, "lease_until": None}
-_UNHELD = (Status.QUEUED, Status.WAITING)
 # The verbs that say in whose hands a case is; a note or a further answer does not.
 _HANDS = (
     Verb.CLAIM,
@@ -54,7 +53,7 @@ def take_up_again(case: Case, agent: User, *, now: dt.datetime) -> Case:
 
     Otherwise the case stays as it is, and the verb that follows says what is in the way.
     """
-    if case.status in _UNHELD and _lapsed_from(case, agent):
+    if case.status in UNHELD and _lapsed_from(case, agent):
         return claim(case, agent, now=now)
     return case
 

@@ -9,9 +9,11 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from apps.core.refusals import Refused
+from apps.followup import lifecycle
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
 from apps.followup.models.case import Case, Priority, Status
+from apps.followup.verbs.closing import close
 from apps.people.models import Team, User
 
 _FREE: dict[str, Any] = {"holder": None, "lease_until": None}
@@ -62,12 +64,13 @@ def merge(case: Case, into: Case, actor: User, *, now: dt.datetime) -> Case:
     """Close ``case`` as a double of ``into``, which keeps the higher priority. No re-survey follows the double."""
     if case.pk == into.pk or case.customer_id != into.customer_id:
         raise Refused("not_a_double", "Only two open cases of the same customer can be merged.")
+    if not lifecycle.may(actor, Verb.MERGE, into):
+        raise Refused("not_allowed", "The other case is another team's: transfer it first.")
     join(
         into.pk, now=now, priority=case.priority, reasons=case.reasons, due_at=case.due_at, why=f"case {case.pk} merged"
     )
-    changes = {**_FREE, "closed_at": now, "callback_at": None, "merged_into": into}
-    move(case, Verb.MERGE, now=now, actor=actor, to=Status.INVALID, why=f"merged into case {into.pk}", changes=changes)
-    return case
+    why = f"merged into case {into.pk}"
+    return close(case, Verb.MERGE, Status.INVALID, now=now, actor=actor, why=why, changes={"merged_into": into})
 
 
 def mark_breach(case: Case, *, now: dt.datetime) -> Case:

@@ -12,6 +12,8 @@ from typing import Final
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 
@@ -25,15 +27,15 @@ NOT_NOW: Final = "not_now"
 class Placing(models.TextChoices):
     """How the one POST ended that asks for the call. What is unknown is never dialled again by a machine."""
 
-    PLACING = "placing", "being placed"
-    PLACED = "placed"
-    UNKNOWN = "unknown"
-    FAILED = "failed"
+    PLACING = "placing", _("being placed")
+    PLACED = "placed", _("Placed")
+    UNKNOWN = "unknown", _("Unknown")
+    FAILED = "failed", _("Failed")
 
 
 class Leg(models.TextChoices):
-    AGENT = "agent"
-    CUSTOMER = "customer"
+    AGENT = "agent", _("Agent")
+    CUSTOMER = "customer", _("Customer")
 
 
 class Stage(StrEnum):
@@ -58,32 +60,46 @@ UNDER_WAY: Final = frozenset({Stage.RINGING_AGENT, Stage.PRESS_ONE, Stage.RINGIN
 
 
 class PhoneCall(models.Model):
-    token = models.CharField(max_length=32, unique=True)
+    token = models.CharField(_("token"), max_length=32, unique=True)
     address = models.CharField(
-        max_length=16, help_text="The customer's number, read by the TwiML page from here alone."
+        _("address"), max_length=16, help_text=_("The customer's number, read by the TwiML page from here alone.")
     )
-    agent_address = models.CharField(max_length=16, blank=True, help_text="The agent's number, rung first.")
-    caller_id = models.CharField(max_length=16, blank=True, help_text="Ours, as both see it.")
-    status = models.CharField(max_length=20, choices=Placing, default=Placing.PLACING)
-    reason = models.CharField(max_length=40, blank=True, help_text="Why it failed or is unknown.")
-    error_code = models.CharField(max_length=20, blank=True)
-    provider_id = models.CharField(max_length=64, null=True, blank=True, unique=True)
-    agent_status = models.CharField(max_length=20, blank=True, help_text="The agent's leg, in the provider's word.")
-    agent_sequence = models.IntegerField(default=-1, help_text="The number of the newest event heard of that leg.")
-    dialled_at = models.DateTimeField(null=True, blank=True, help_text="The agent pressed 1.")
-    dial_provider_id = models.CharField(max_length=64, blank=True)
-    dial_status = models.CharField(max_length=20, blank=True, help_text="The customer's leg, in the provider's word.")
-    dial_sequence = models.IntegerField(default=-1, help_text="The number of the newest event heard of that leg.")
-    answered_at = models.DateTimeField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    duration_seconds = models.PositiveIntegerField(null=True, blank=True, help_text="Of the customer's leg.")
-    created_at = models.DateTimeField()
+    agent_address = models.CharField(
+        _("agent address"), max_length=16, blank=True, help_text=_("The agent's number, rung first.")
+    )
+    caller_id = models.CharField(_("caller ID"), max_length=16, blank=True, help_text=_("Ours, as both see it."))
+    status = models.CharField(_("status"), max_length=20, choices=Placing, default=Placing.PLACING)
+    reason = models.CharField(_("reason"), max_length=40, blank=True, help_text=_("Why it failed or is unknown."))
+    error_code = models.CharField(_("error code"), max_length=20, blank=True)
+    provider_id = models.CharField(_("provider's ID"), max_length=64, null=True, blank=True, unique=True)
+    agent_status = models.CharField(
+        _("agent status"), max_length=20, blank=True, help_text=_("The agent's leg, in the provider's word.")
+    )
+    agent_sequence = models.IntegerField(
+        _("agent sequence"), default=-1, help_text=_("The number of the newest event heard of that leg.")
+    )
+    dialled_at = models.DateTimeField(_("dialled at"), null=True, blank=True, help_text=_("The agent pressed 1."))
+    dial_provider_id = models.CharField(_("provider's ID of the customer's leg"), max_length=64, blank=True)
+    dial_status = models.CharField(
+        _("dial status"), max_length=20, blank=True, help_text=_("The customer's leg, in the provider's word.")
+    )
+    dial_sequence = models.IntegerField(
+        _("dial sequence"), default=-1, help_text=_("The number of the newest event heard of that leg.")
+    )
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    duration_seconds = models.PositiveIntegerField(
+        _("duration seconds"), null=True, blank=True, help_text=_("Of the customer's leg.")
+    )
+    created_at = models.DateTimeField(_("created"))
 
     class Meta:
+        verbose_name = _("phone call")
+        verbose_name_plural = _("phone calls")
         constraints = [one_of("status", Placing.values, name="phone_call_status_known")]
 
     def __str__(self) -> str:
-        return f"phone call {self.pk}"
+        return gettext("phone call {number}").format(number=self.pk)
 
     def stage(self, now: dt.datetime) -> Stage:
         if self.status == Placing.FAILED:
@@ -106,15 +122,19 @@ class PhoneCall(models.Model):
 class PhoneCallEvent(models.Model):
     """A provider's callback about one leg, kept exactly as it came; once, however often it is delivered."""
 
-    phone_call = models.ForeignKey(PhoneCall, on_delete=models.PROTECT, related_name="heard")
-    leg = models.CharField(max_length=8, choices=Leg)
-    provider_id = models.CharField(max_length=64)
-    status = models.CharField(max_length=20)
-    sequence = models.IntegerField(null=True, blank=True)
-    payload = models.JSONField()
-    received_at = models.DateTimeField()
+    phone_call = models.ForeignKey(
+        PhoneCall, verbose_name=_("phone call"), on_delete=models.PROTECT, related_name="heard"
+    )
+    leg = models.CharField(_("leg"), max_length=8, choices=Leg)
+    provider_id = models.CharField(_("provider's ID"), max_length=64)
+    status = models.CharField(_("status"), max_length=20)
+    sequence = models.IntegerField(_("sequence"), null=True, blank=True)
+    payload = models.JSONField(_("payload"))
+    received_at = models.DateTimeField(_("received"))
 
     class Meta:
+        verbose_name = _("phone call event")
+        verbose_name_plural = _("phone call events")
         ordering = ["phone_call", "leg", "sequence", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -124,21 +144,25 @@ class PhoneCallEvent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.phone_call} {self.leg} {self.status}"
+        return f"{self.phone_call} {self.get_leg_display()} {self.status}"
 
 
 class IncomingCall(models.Model):
     """A customer's call to a team's number, which nobody answers: it is thanked for, and worked like a message."""
 
-    provider_id = models.CharField(max_length=64, unique=True)
-    address = models.CharField(max_length=16, blank=True, help_text="Who called; empty: the number was withheld.")
-    to = models.CharField(max_length=16, help_text="Our number that was called.")
-    received_at = models.DateTimeField()
-    worked_at = models.DateTimeField(null=True, blank=True)
+    provider_id = models.CharField(_("provider's ID"), max_length=64, unique=True)
+    address = models.CharField(
+        _("address"), max_length=16, blank=True, help_text=_("Who called; empty: the number was withheld.")
+    )
+    to = models.CharField(_("our number"), max_length=16, help_text=_("Our number that was called."))
+    received_at = models.DateTimeField(_("received"))
+    worked_at = models.DateTimeField(_("dealt with"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("incoming call")
+        verbose_name_plural = _("incoming calls")
         ordering = ["-received_at", "-pk"]
         indexes = [models.Index(fields=["received_at"], condition=Q(worked_at=None), name="incoming_call_unworked")]
 
     def __str__(self) -> str:
-        return f"incoming call {self.pk}"
+        return gettext("incoming call {number}").format(number=self.pk)

@@ -6,25 +6,30 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 from apps.messaging.models.message import Channel
 
 
 class Sender(models.Model):
-    channel = models.CharField(max_length=5, choices=Channel)
-    address = models.CharField(max_length=254)
+    channel = models.CharField(_("channel"), max_length=5, choices=Channel)
+    address = models.CharField(_("address"), max_length=254)
     segments_per_second = models.FloatField(
+        _("segments per second"),
         default=1.0,
         validators=[MinValueValidator(0.01)],
-        help_text="What the provider lets this sender send: 1 for a US long code, 3 toll-free, 100 a short code.",
+        help_text=_("What the provider lets this sender send: 1 for a US long code, 3 toll-free, 100 a short code."),
     )
-    paused_at = models.DateTimeField(null=True, blank=True)
-    pause_reason = models.CharField(max_length=120, blank=True)
-    error_code = models.CharField(max_length=20, blank=True)
-    resumed_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(_("paused"), null=True, blank=True)
+    pause_reason = models.CharField(_("pause reason"), max_length=120, blank=True)
+    error_code = models.CharField(_("error code"), max_length=20, blank=True)
+    resumed_at = models.DateTimeField(_("resumed"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("sender")
+        verbose_name_plural = _("senders")
         ordering = ["channel", "address"]
         constraints = [
             models.UniqueConstraint(fields=["channel", "address"], name="sender_once"),
@@ -51,15 +56,17 @@ class Sender(models.Model):
 class SenderAlert(models.Model):
     """One pause of a sender, of which the administrators are told once."""
 
-    sender = models.ForeignKey(Sender, on_delete=models.PROTECT, related_name="alerts")
-    error_code = models.CharField(max_length=20, blank=True)
-    reason = models.CharField(max_length=120)
-    at = models.DateTimeField()
-    told_at = models.DateTimeField(null=True, blank=True)
+    sender = models.ForeignKey(Sender, verbose_name=_("sender"), on_delete=models.PROTECT, related_name="alerts")
+    error_code = models.CharField(_("error code"), max_length=20, blank=True)
+    reason = models.CharField(_("reason"), max_length=120)
+    at = models.DateTimeField(_("when"))
+    told_at = models.DateTimeField(_("told to the administrators"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("sender alert")
+        verbose_name_plural = _("sender alerts")
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["at"], condition=Q(told_at=None), name="alert_untold")]
 
     def __str__(self) -> str:
-        return f"alert {self.pk} ({self.error_code})"
+        return gettext("alert {number} ({code})").format(number=self.pk, code=self.error_code)

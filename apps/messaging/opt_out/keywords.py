@@ -29,15 +29,16 @@ def _words(text: str) -> frozenset[str]:
 # A clause with nothing else in it is enough: "8. Stop." The two without a meaning are стоп and stop on the other
 # keyboard layout.
 _STOP: Final = _words("""
-    stop stopall unsubscribe unsub optout arret arrêt stopp désabonner desabonner désinscrire baja abmelden abbestellen
-    стоп отписаться отпишите отпиши отписка отписать cnjg ыещз
+    stop stopall stpo sotp unsubscribe unsub optout arret arrêt stopp désabonner desabonner désinscrire baja abmelden
+    abbestellen стоп отписаться отпишите отпиши отписка отписать отписываюсь cnjg ыещз
     td 退订 退訂 取消订阅 取消訂閱 拒收 停止发送 停止發送
 """)
 # In a clause among others these can mean something else.
 _STOP_ALONE: Final = _STOP | _words("""
     cancel end quit revoke remove removeme cancelar parar alto basta
-    отмена хватит прекратите прекратить отстаньте удалите отключите отключить
-    停止 停 取消
+    fuckoff goaway getlost pissoff buggeroff buzzoff
+    отмена хватит прекратите прекратить отстаньте удалите отключите отключить отвалите отвали отвяжитесь отцепитесь
+    停止 停 取消 滚 滾 滚开 走开
 """)
 _START: Final = _words("""
     start unstop subscribe resubscribe старт подписаться возобновить 开始 開始 订阅 訂閱 恢复 恢復
@@ -46,11 +47,13 @@ _HELP: Final = _words("help info aide hilfe ayuda помощь справка и
 _POLITE: Final = _words("""
     please pls plz kindly ok okay hi hello hey sorry yes no just now thanks thank you it this that already immediately
     all everything me sms messages texts reply i said say to
-    пожалуйста пож плиз спасибо да нет прошу все это уже немедленно смс сообщения меня нас рассылку от рассылки сразу
+    пожалуйста пож пж плиз спасибо да нет прошу все это уже немедленно смс сообщения меня нас рассылку от рассылки сразу
     я говорю сказал сказала 请 谢谢 了 吧
 """)
 
 _CLAUSE_ENDS: Final = re.compile(r"[.!?;,:\n()。、…|]+|\s[-–—]+\s|—")
+# In however many ways: unsubcribe, unsuscribe, unsubscirbe; not "unsubscribed".
+_MISSPELT: Final = re.compile(r"\bun[subcrip]{6,10}e?\b")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("'’‘`´ʼ＇"))
 
 
@@ -58,7 +61,7 @@ def opt_keyword(text: str) -> Keyword | None:
     """Return the command that a text is, or None where it is an answer or a comment; STOP goes before all."""
     clauses = _clauses(text)
     words = " ".join(clauses).split()
-    if _is_only(words, _STOP_ALONE) or any(_is_stop(clause) or asks_to_stop(clause) for clause in clauses):
+    if _is_only(words, _STOP_ALONE) or any(map(_is_stop, clauses)) or asks_to_stop(clauses):
         return Keyword.STOP
     if _is_only(words, _START):
         return Keyword.START
@@ -68,6 +71,7 @@ def opt_keyword(text: str) -> Keyword | None:
 def _clauses(text: str) -> list[str]:
     """Cut a text at its punctuation into clauses of lower-case words with single spaces."""
     plain = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().replace("ё", "е")
+    plain = _MISSPELT.sub("unsubscribe", plain)
     worded = (re.sub(r"[\W_]+", " ", clause).strip() for clause in _CLAUSE_ENDS.split(plain))
     return [clause for clause in worded if clause]
 

@@ -19,7 +19,12 @@ def suppress(channel: str, address: str, reason: Reason, *, now: dt.datetime) ->
 
 
 def refusal(forbidden: Withheld) -> Refused:
-    """Return what a person is told, ``opted_out`` or ``no_address``, where ``Suppression.forbids`` gave a reason."""
+    """Return what a person is told, where ``Suppression.forbids`` gave a reason.
+
+    Its code is ``opted_out``, ``no_address`` or ``wrong_number``.
+    """
     if forbidden == Withheld.BAD_ADDRESS:
         return Refused("no_address", "Messages to this address do not arrive: it does not exist. Correct it first.")
+    if forbidden == Withheld.WRONG_NUMBER:
+        return Refused("wrong_number", "This number is somebody else’s. Correct the customer’s number first.")
     return Refused("opted_out", "This customer has asked us not to write any more.")

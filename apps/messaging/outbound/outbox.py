@@ -40,7 +40,7 @@ def enqueue(
     ``hours`` None: it answers a customer who has just written, so it goes at any hour (docs/adr/0005), before others.
     ``html``: the body of an e-mail, laid out, with the link of ``unsubscribe_token`` in it as in the body.
     ``sender``: the number of ours that they wrote to; empty: the gateway's own. A farewell confirms a STOP, and alone
-    may follow one. Raises Refused: ``opted_out``, ``no_address``.
+    may follow one. Raises Refused: ``opted_out``, ``no_address``, ``wrong_number``.
     """
     if not address:
         raise Refused("no_address", f"There is no {Channel(channel).label} address to write to.")

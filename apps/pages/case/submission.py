@@ -29,7 +29,7 @@ def submit(request: SignedIn, case: Case, act: Act, *, now: dt.datetime, name: s
             with transaction.atomic():
                 return act(case, now)
         except Refused as refused:
-            form.add_error(None, refused.message)
+            form.add_error(None, forms.ValidationError(refused.message, code=refused.code))
     return show(request, case_for(request.user, case.pk), now=now, filled={name: form})
 
 

@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.followup.lifecycle import Verb, verbs_for
 from apps.followup.models import Attempt, Case, CaseEvent, Result
+from apps.followup.visibility import visible_responses
 from apps.pages.case import branches, sentences
 from apps.pages.case.actions import Action, actions
 from apps.pages.case.calls.attempt_forms import AttemptForm, CallbackForm, NoteForm
@@ -91,7 +92,8 @@ class Workspace:
 
     @cached_property
     def timeline(self) -> list[Item]:
-        return timeline(self.case, self.events, self.attempts, [self.case.opening_response, *self.further_answers])
+        answers = [self.case.opening_response, *self.further_answers]
+        return timeline(self.case, self.user, self.events, self.attempts, answers)
 
     @cached_property
     def further_answers(self) -> list[Response]:
@@ -102,14 +104,12 @@ class Workspace:
     @cached_property
     def earlier_answers(self) -> QuerySet[Response]:
         opening = self.case.opening_response
-        mine = Response.objects.filter(customer=self.case.customer, answered_at__lte=opening.answered_at)
+        mine = visible_responses(self.user).filter(customer=self.case.customer, answered_at__lte=opening.answered_at)
         return mine.exclude(pk=opening.pk).select_related("touchpoint")[:EARLIER_AT_MOST]
 
     @cached_property
     def other_cases(self) -> QuerySet[Case]:
-        mine = Case.objects.filter(customer=self.case.customer).exclude(pk=self.case.pk)
-        if not self.user.leads:
-            mine = mine.filter(Q(team__in=self.user.teams.all()))
+        mine = Case.objects.visible_to(self.user).filter(customer=self.case.customer).exclude(pk=self.case.pk)
         return mine.select_related("opening_response", "root_cause")[:EARLIER_AT_MOST]
 
     @cached_property
@@ -128,6 +128,12 @@ class Workspace:
     @property
     def closing_in_front(self) -> bool:
         return "resolution" in self.filled or (self.in_hand and not self.call_in_front)
+
+    @property
+    def offers_overrule(self) -> bool:
+        """Say whether to ask a lead why the case is closed although nobody spoke with the customer."""
+        form = self.resolution
+        return Verb.OVERRULE in self.verbs and isinstance(form, ResolutionForm) and form.may_be_overruled
 
     @property
     def resurveys(self) -> list[str]:

@@ -12,11 +12,11 @@ from django.utils.timezone import localtime
 
 from apps.conversation.models import UnmatchedMessage
 from apps.customers.models import Customer
+from apps.followup import visibility
 from apps.followup.models import Case, Reason, Resurvey, Status
 from apps.messaging.masking import without_link
 from apps.messaging.models import Channel, Direction, Message, Suppression
 from apps.messaging.models import Status as Sending
-from apps.pages.shared.access import cases_seen_by
 from apps.pages.shared.delivery_reasons import sentence
 from apps.people.models import User
 from apps.surveys.models import Invitation, NotAsked, Purpose, Response
@@ -51,14 +51,14 @@ class Address:
 
 
 def history(customer: Customer, reader: User, *, now: dt.datetime) -> list[Entry]:
-    """Newest first; what is planned stands before what was. Cases of teams that are not the reader's stay out."""
-    cases = cases_seen_by(reader).filter(customer=customer)
+    """Newest first; what is planned stands before what was. Nothing of a team that is not the reader's."""
+    cases = Case.objects.visible_to(reader).filter(customer=customer)
     entries = [
-        *(_invitation(row, now) for row in _invitations(customer)),
-        *(_not_asked(row) for row in customer.not_asked.select_related("survey", "touchpoint")[:EACH_AT_MOST]),
-        *(_answer(row, customer) for row in _answers(customer)),
+        *(_invitation(row, now) for row in _invitations(customer, reader)),
+        *(_not_asked(row) for row in _not_asked_of(customer, reader)),
+        *(_answer(row, customer) for row in _answers(customer, reader)),
         *_cases(cases),
-        *(_message(row) for row in _messages(customer)),
+        *(_message(row) for row in _messages(customer, reader)),
         *(_resurvey(row) for row in _resurveys(cases)),
     ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
@@ -69,32 +69,41 @@ def addresses(customer: Customer) -> list[Address]:
     known = [(Channel.SMS, customer.phone), (Channel.EMAIL, customer.email)]
     return [
         Address(
-            channel.label, address, Suppression.objects.filter(channel=channel, address=address, lifted_at=None).first()
+            str(channel.label),
+            address,
+            Suppression.objects.filter(channel=channel, address=address, lifted_at=None).first(),
         )
         for channel, address in known
         if address
     ]
 
 
-def _invitations(customer: Customer) -> QuerySet[Invitation]:
+def _invitations(customer: Customer, reader: User) -> QuerySet[Invitation]:
     """Re-surveys are told by their own rows."""
-    asked = Invitation.objects.filter(customer=customer).exclude(purpose=Purpose.RESURVEY)
+    asked = visibility.visible_invitations(reader).filter(customer=customer).exclude(purpose=Purpose.RESURVEY)
     return asked.select_related("survey", "message")[:EACH_AT_MOST]
 
 
-def _answers(customer: Customer) -> QuerySet[Response]:
-    return Response.objects.filter(customer=customer).select_related("survey", "touchpoint", "superseded_by")[
-        :EACH_AT_MOST
-    ]
+def _not_asked_of(customer: Customer, reader: User) -> QuerySet[NotAsked]:
+    return (
+        visibility.visible_not_asked(reader)
+        .filter(customer=customer)
+        .select_related("survey", "touchpoint")[:EACH_AT_MOST]
+    )
 
 
-def _messages(customer: Customer) -> QuerySet[Message]:
+def _answers(customer: Customer, reader: User) -> QuerySet[Response]:
+    given = visibility.visible_responses(reader).filter(customer=customer)
+    return given.select_related("survey", "touchpoint", "superseded_by")[:EACH_AT_MOST]
+
+
+def _messages(customer: Customer, reader: User) -> QuerySet[Message]:
     """Those without an invitation, which tells of the others; and those that a lead knew for theirs."""
     known = [address for address in (customer.phone, customer.email) if address]
     claimed = UnmatchedMessage.objects.filter(customer=customer, settled_at__isnull=False)
     theirs = list(claimed.values_list("message_id", flat=True)[:EACH_AT_MOST])
     written = Message.objects.filter(Q(address__in=known, invitation=None) | Q(pk__in=theirs))
-    written = written.select_related("unmatched__settled_by")
+    written = written.filter(visibility.not_another_teams(reader)).select_related("unmatched__settled_by")
     return written.order_by("-created_at", "-pk")[:EACH_AT_MOST]
 
 
@@ -141,7 +150,7 @@ def _answer(row: Response, customer: Customer) -> Entry:
         icon="star",
         title="Answered when asked again" if row.is_resurvey else "Answered",
         text=row.comment,
-        lang=customer.language,
+        lang=customer.language_code,
         answer=row,
         facts=[row.get_via_display(), str(row.touchpoint), *asked, *changed],
     )

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from apps.customers.models import Customer
-from apps.followup.models import OPEN, Case
-from apps.pages.shared.access import cases_seen_by
+from apps.followup.models import Case
+from apps.followup.visibility import visible_customers, visible_responses
 from apps.people.models import User
 from apps.surveys.models import Response
 
@@ -25,9 +25,12 @@ class Row:
     case: Case | None
 
 
-def found(search: str) -> QuerySet[Customer]:
-    """Customers in whom each word of ``search`` is found: name, number, phone, e-mail or account. All for no words."""
-    customers = Customer.objects.select_related("account")
+def found(search: str, reader: User) -> QuerySet[Customer]:
+    """Return the customers whom ``reader`` sees and in whom each word of ``search`` is found; all for no words.
+
+    A word may be of the name, the number, the phone, the e-mail address or the account.
+    """
+    customers = visible_customers(reader).select_related("account")
     phone = re.sub(r"[^\d]", "", search)
     if len(phone) >= _DIGITS_OF_A_PHONE and re.fullmatch(r"[\d\s()+./-]+", search):
         return customers.filter(Q(phone__contains=phone) | Q(external_id__icontains=search.strip()))
@@ -43,13 +46,13 @@ def found(search: str) -> QuerySet[Customer]:
 
 def rows(customers: Sequence[Customer], reader: User) -> list[Row]:
     """Return a row for each, by two queries for all. A case of a team that is not the reader's stays out."""
-    answers = _latest_answers(customers)
-    open_cases = cases_seen_by(reader).filter(customer__in=customers, status__in=OPEN)
+    answers = _latest_answers(customers, reader)
+    open_cases = Case.objects.visible_to(reader).open().filter(customer__in=customers)
     cases = {case.customer_id: case for case in open_cases}
     return [Row(customer, answers.get(customer.pk), cases.get(customer.pk)) for customer in customers]
 
 
-def _latest_answers(customers: Sequence[Customer]) -> dict[int, Response]:
-    standing = Response.objects.filter(customer__in=customers, superseded_by=None)
+def _latest_answers(customers: Sequence[Customer], reader: User) -> dict[int, Response]:
+    standing = visible_responses(reader).filter(customer__in=customers, superseded_by=None)
     latest = standing.order_by("customer_id", "-answered_at", "-pk").distinct("customer_id")
     return {response.customer_id: response for response in latest}

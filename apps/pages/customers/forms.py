@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
+from apps.people.models import Team, User
 from apps.surveys.models import Survey
 
 
@@ -21,4 +24,12 @@ class SearchForm(forms.Form):
 
 
 class InviteForm(forms.Form):
-    survey = forms.ModelChoiceField(queryset=Survey.objects.filter(is_active=True), empty_label=None)
+    """``reader`` may ask for the teams that they see."""
+
+    survey = forms.ModelChoiceField(queryset=Survey.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, reader: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        surveys = self.fields["survey"]
+        if isinstance(surveys, forms.ModelChoiceField):
+            surveys.queryset = Survey.objects.filter(is_active=True, team__in=Team.objects.visible_to(reader))

@@ -11,13 +11,15 @@ from django.utils import timezone
 
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
+from apps.followup.models import Case
+from apps.followup.visibility import visible_customers, visible_responses
 from apps.pages.charts import Scored, ScoreLine, score_line
 from apps.pages.customers import customer_history, customer_list
 from apps.pages.customers.empty import empty
 from apps.pages.customers.forms import InviteForm, SearchForm
-from apps.pages.shared.access import SignedIn, cases_seen_by, page
+from apps.pages.shared.access import SignedIn, page
+from apps.people.models import User
 from apps.surveys.asking import invitations
-from apps.surveys.models import Response
 
 PAGE = 50
 _SEARCH = "customer_search"
@@ -29,13 +31,13 @@ def customers(request: SignedIn) -> HttpResponse:
     if request.method == "POST":
         return _search(request)
     search = request.session.get(_SEARCH, "")
-    shown = Paginator(customer_list.found(search), PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(customer_list.found(search, request.user), PAGE).get_page(request.GET.get("page"))
     context = {
         "form": SearchForm(initial={"search": search}),
         "search": search,
         "page": shown,
         "rows": customer_list.rows(list(shown), request.user),
-        "anyone": bool(shown.paginator.count) or Customer.objects.exists(),
+        "anyone": bool(shown.paginator.count) or visible_customers(request.user).exists(),
     }
     context["empty"] = empty(any_customer=bool(context["anyone"]), can_import=request.user.is_staff)
     return render(request, "pages/customers/customers.html", context)
@@ -53,14 +55,14 @@ def _search(request: SignedIn) -> HttpResponse:
 
 @page
 def customer(request: SignedIn, pk: int) -> HttpResponse:
-    shown = get_object_or_404(Customer.objects.select_related("account__owner"), pk=pk)
+    shown = get_object_or_404(visible_customers(request.user).select_related("account__owner"), pk=pk)
     context = {
         "customer": shown,
-        "line": _line(shown),
-        "cases": cases_seen_by(request.user).filter(customer=shown).select_related("opening_response"),
+        "line": _line(shown, request.user),
+        "cases": Case.objects.visible_to(request.user).filter(customer=shown).select_related("opening_response"),
         "history": customer_history.history(shown, request.user, now=timezone.now()),
         "addresses": customer_history.addresses(shown),
-        "invite": InviteForm() if request.user.leads else None,
+        "invite": InviteForm(reader=request.user) if request.user.leads else None,
     }
     return render(request, "pages/customers/customer.html", context)
 
@@ -72,8 +74,8 @@ def invitation(request: SignedIn, pk: int) -> HttpResponse:
         return redirect("pages:customer", pk)
     if not request.user.leads:
         raise PermissionDenied
-    shown = get_object_or_404(Customer, pk=pk)
-    form = InviteForm(request.POST)
+    shown = get_object_or_404(visible_customers(request.user), pk=pk)
+    form = InviteForm(request.POST, reader=request.user)
     if not form.is_valid():
         messages.error(request, "Choose one of the active surveys.")
         return redirect("pages:customer", pk)
@@ -86,8 +88,8 @@ def invitation(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("pages:customer", pk)
 
 
-def _line(shown: Customer) -> ScoreLine | None:
-    standing = Response.objects.filter(customer=shown, superseded_by=None).select_related("survey")
+def _line(shown: Customer, reader: User) -> ScoreLine | None:
+    standing = visible_responses(reader).filter(customer=shown, superseded_by=None).select_related("survey")
     answers = [
         Scored(row.score, row.scale, row.answered_at, "again, after a case" if row.is_resurvey else str(row.survey))
         for row in standing.order_by("answered_at", "pk")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
+from apps.followup.visibility import visible_customers, visible_messages
 from apps.messaging.masking import without_link
 from apps.messaging.models import Channel, Direction, Message, Sender
 from apps.messaging.receipts import in_doubt
@@ -23,6 +24,7 @@ from apps.pages.messages.waiting_messages import waiting_messages
 from apps.pages.shared.access import SignedIn, change, page
 from apps.pages.shared.delivery_reasons import why_not
 from apps.pages.shared.empty_state import EmptyState
+from apps.people.models import User
 
 PAGE = 25
 
@@ -50,7 +52,8 @@ class Doubt:
 @require_safe
 def unknown_messages(request: SignedIn) -> HttpResponse:
     _leads_only(request)
-    shown = Paginator(in_doubt.unsettled(), PAGE).get_page(request.GET.get("page"))
+    mine = in_doubt.unsettled().filter(pk__in=visible_messages(request.user))
+    shown = Paginator(mine, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": shown,
         "empty": EmptyState(
@@ -58,8 +61,8 @@ def unknown_messages(request: SignedIn) -> HttpResponse:
             gettext("Of every message that was sent it is known what became of it."),
             picture="phone",
         ),
-        "waiting": waiting_messages(now=timezone.now()),
-        "doubts": _with_customers(list(shown.object_list)),
+        "waiting": waiting_messages(request.user, now=timezone.now()),
+        "doubts": _with_customers(list(shown.object_list), request.user),
         "paused": Sender.paused(),
     }
     return render(request, "pages/messages/in_doubt.html", context)
@@ -77,7 +80,7 @@ def repeat(request: SignedIn, message_pk: int) -> HttpResponse:
 
 def _settle(request: SignedIn, pk: int, verb: Callable[..., object], done: str) -> HttpResponse:
     _leads_only(request)
-    message = get_object_or_404(Message, pk=pk, direction=Direction.OUT)
+    message = get_object_or_404(visible_messages(request.user), pk=pk, direction=Direction.OUT)
     try:
         verb(message, str(request.user), timezone.now())
         messages.success(request, done)
@@ -91,8 +94,9 @@ def _leads_only(request: SignedIn) -> None:
         raise PermissionDenied
 
 
-def _with_customers(rows: list[Message]) -> list[Doubt]:
+def _with_customers(rows: list[Message], reader: User) -> list[Doubt]:
     """Pair each message with the customer of its address; a family that shares one counts as its first member."""
     phones = [row.address for row in rows if row.channel == Channel.SMS]
-    known = {customer.phone: customer for customer in Customer.objects.filter(phone__in=phones).order_by("-pk")}
+    people = visible_customers(reader).filter(phone__in=phones)
+    known = {customer.phone: customer for customer in people.order_by("-pk")}
     return [Doubt(row, known.get(row.address)) for row in rows]

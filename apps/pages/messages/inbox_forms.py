@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django import forms
 
 from apps.customers.models import Customer
+from apps.followup.visibility import visible_customers
 from apps.pages.customers import customer_list
+from apps.people.models import User
 
 CANDIDATES: Final = 8
 
 
 class AssignForm(forms.Form):
-    """``candidates``: of whom what was typed may mean, where it fits several."""
+    """``reader`` chooses among the customers whom they see. ``candidates``: of whom what was typed may mean several."""
 
     customer = forms.CharField(
         label="Whose it is",
@@ -24,12 +26,16 @@ class AssignForm(forms.Form):
     )
     candidates: list[Customer] = []
 
+    def __init__(self, *args: Any, reader: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reader = reader
+
     def clean_customer(self) -> Customer:
         typed = self.cleaned_data["customer"].strip()
-        exact = Customer.objects.filter(external_id=typed).first()
+        exact = visible_customers(self.reader).filter(external_id=typed).first()
         if exact is not None:
             return exact
-        found = list(customer_list.found(typed)[: CANDIDATES + 1])
+        found = list(customer_list.found(typed, self.reader)[: CANDIDATES + 1])
         if not found:
             raise forms.ValidationError("Nobody is found by this. Try a part of the name, or the customer’s number.")
         if len(found) > CANDIDATES:

@@ -23,6 +23,7 @@ from apps.pages.messages.waiting_messages import waiting_messages
 from apps.pages.shared.access import SignedIn, page
 from apps.pages.shared.badges import Badge
 from apps.pages.shared.empty_state import EmptyState
+from apps.people.models import User
 
 PAGE = 25
 _WHY: Final[dict[str, Badge]] = {
@@ -57,10 +58,10 @@ def inbox(request: SignedIn) -> HttpResponse:
 def claim(request: SignedIn, pk: int) -> HttpResponse:
     """Assign one message to a customer, or set it aside; ``pk`` is the message's."""
     _leads_only(request)
-    entry = get_object_or_404(UnmatchedMessage.objects.select_related("message"), message_id=pk)
+    entry = get_object_or_404(unmatched.visible_to(request.user).select_related("message"), message_id=pk)
     if "aside" in request.POST:
         return _settle(request, entry, None)
-    form = AssignForm(request.POST, auto_id=f"message_{pk}_%s")
+    form = AssignForm(request.POST, reader=request.user, auto_id=f"message_{pk}_%s")
     return _settle(request, entry, form) if form.is_valid() else _show(request, {pk: form})
 
 
@@ -80,7 +81,8 @@ def _settle(request: SignedIn, entry: UnmatchedMessage, form: AssignForm | None)
 
 def _show(request: SignedIn, filled: dict[int, AssignForm] | None = None) -> HttpResponse:
     now = timezone.now()
-    shown = Paginator(unmatched.waiting(now=now), PAGE).get_page(request.GET.get("page"))
+    mine = unmatched.waiting(now=now).filter(pk__in=unmatched.visible_to(request.user))
+    shown = Paginator(mine, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": shown,
         "empty": EmptyState(
@@ -88,15 +90,15 @@ def _show(request: SignedIn, filled: dict[int, AssignForm] | None = None) -> Htt
             gettext("Replies go to their survey or their case by themselves. Only what fits neither comes here."),
             picture="phone",
         ),
-        "waiting": waiting_messages(now=now),
-        "rows": [Row(entry, (filled or {}).get(entry.message_id) or _form(entry)) for entry in shown],
+        "waiting": waiting_messages(request.user, now=now),
+        "rows": [Row(entry, (filled or {}).get(entry.message_id) or _form(entry, request.user)) for entry in shown],
     }
     return render(request, "pages/messages/inbox.html", context, status=422 if filled else 200)
 
 
-def _form(entry: UnmatchedMessage) -> AssignForm:
+def _form(entry: UnmatchedMessage, reader: User) -> AssignForm:
     known = entry.customer.external_id if entry.customer else ""
-    return AssignForm(initial={"customer": known}, auto_id=f"message_{entry.message_id}_%s")
+    return AssignForm(initial={"customer": known}, reader=reader, auto_id=f"message_{entry.message_id}_%s")
 
 
 def _leads_only(request: SignedIn) -> None:

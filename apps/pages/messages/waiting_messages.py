@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import ngettext
 
 from apps.conversation import unmatched
+from apps.followup.visibility import visible_messages
 from apps.messaging.receipts import in_doubt
+from apps.people.models import User
 
 
 @dataclass(frozen=True)
@@ -36,5 +38,7 @@ class Waiting:
         return sentence % {"count": self.doubts}
 
 
-def waiting_messages(*, now: dt.datetime) -> Waiting:
-    return Waiting(unmatched.waiting(now=now).count(), in_doubt.unsettled().count())
+def waiting_messages(reader: User, *, now: dt.datetime) -> Waiting:
+    inbox = unmatched.waiting(now=now).filter(pk__in=unmatched.visible_to(reader))
+    doubts = in_doubt.unsettled().filter(pk__in=visible_messages(reader))
+    return Waiting(inbox.count(), doubts.count())

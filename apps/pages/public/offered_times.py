@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from apps.followup.calls import callback_choice, callback_offers
 from apps.followup.models import CallbackOffer
 from apps.followup.timing import callback_slots
-from apps.surveys.wording.call_phrases import CALL_PHRASES, call_phrases_for
+from apps.surveys.wording.call_phrases import call_phrases_for
 from apps.surveys.wording.phrases import phrases_for
 
 # Django's names for our languages, by which it writes days and months.
@@ -59,8 +59,7 @@ class OfferedTimes:
 
     @property
     def language(self) -> str:
-        language = self.offer.case.customer.language
-        return language if language in CALL_PHRASES else "en"
+        return self.offer.case.customer.language_code
 
     @property
     def phrases(self) -> Mapping[str, str]:

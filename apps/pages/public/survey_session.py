@@ -40,7 +40,7 @@ class SurveySession:
 
     @property
     def language(self) -> str:
-        return self.wording.language
+        return self.wording.language_id
 
     @property
     def has_ended(self) -> bool:
@@ -56,7 +56,7 @@ class SurveySession:
 
     @cached_property
     def wording(self) -> Wording:
-        return wording_for(self.invitation.survey, self.invitation.language)
+        return wording_for(self.invitation.survey, self.invitation.language_id)
 
     @property
     def phrases(self) -> Mapping[str, str]:

@@ -6,10 +6,9 @@ import datetime as dt
 import re
 
 from django import forms
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from apps.followup.models import DISPOSITIONS, OPEN, Case, Reason, Status
-from apps.pages.shared.access import cases_seen_by
 from apps.people.models import Team, User
 
 _STATUSES = [
@@ -35,7 +34,7 @@ class QueueFilters(forms.Form):
         """
         chosen = self.cleaned_data if self.is_valid() else {}
         status = chosen.get("status") or ""
-        cases = cases_seen_by(user)
+        cases = Case.objects.visible_to(user)
         if status or not searching:
             cases = cases.filter(_with_status(status))
         if chosen.get("team"):
@@ -43,9 +42,7 @@ class QueueFilters(forms.Form):
         if chosen.get("reason"):
             cases = cases.filter(reasons__contains=[chosen["reason"]])
         if chosen.get("breached"):
-            cases = cases.filter(
-                Q(first_attempt_at=None, closed_at=None, due_at__lte=now) | Q(first_attempt_at__gt=F("due_at"))
-            )
+            cases = cases.breached(now)
         if chosen.get("mine"):
             cases = cases.filter(Q(holder=user) | Q(reached_by=user, closed_at__isnull=False))
         return cases
@@ -58,7 +55,7 @@ def filters_for(user: User, typed: object, *, searching: bool = False) -> QueueF
         form.fields["status"].widget.choices = [("", "Open and closed"), *_STATUSES[1:]]
     teams = form.fields["team"]
     if isinstance(teams, forms.ModelChoiceField):
-        teams.queryset = Team.objects.all() if user.leads else user.teams.all()
+        teams.queryset = Team.objects.visible_to(user)
     return form
 
 

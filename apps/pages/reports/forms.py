@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from apps.people.models import Team, User
@@ -17,7 +18,10 @@ _YEAR = dt.timedelta(days=365)
 
 
 class ConversionForm(forms.Form):
-    """The filters of the conversion report, always bound: what an address leaves out is the last year of everything."""
+    """The filters of the conversion report, always bound: what an address leaves out is the last year of everything.
+
+    A lead reads of one of their teams at a time.
+    """
 
     start = forms.DateField(label="Opened from", widget=forms.DateInput(attrs={"type": "date"}))
     end = forms.DateField(label="to", widget=forms.DateInput(attrs={"type": "date"}))
@@ -28,9 +32,17 @@ class ConversionForm(forms.Form):
     agent = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="All agents")
     wave = forms.TypedChoiceField(label="Asked again after", required=False, coerce=int, empty_value=None)
 
-    def __init__(self, query: QueryDict, today: dt.date) -> None:
-        super().__init__({"from": (today - _YEAR).isoformat(), "to": today.isoformat(), **query.dict()})
-        self.fields["agent"] = forms.ModelChoiceField(_callers(), required=False, empty_label="All agents")
+    def __init__(self, query: QueryDict, today: dt.date, reader: User) -> None:
+        teams = Team.objects.visible_to(reader)
+        first = {} if reader.sees_every_team else {"team": teams.values_list("slug", flat=True).first() or ""}
+        super().__init__({"from": (today - _YEAR).isoformat(), "to": today.isoformat(), **first, **query.dict()})
+        self.fields["team"] = forms.ModelChoiceField(
+            teams,
+            required=not reader.sees_every_team,
+            to_field_name="slug",
+            empty_label="All teams" if reader.sees_every_team else None,
+        )
+        self.fields["agent"] = forms.ModelChoiceField(_callers(teams), required=False, empty_label="All agents")
         self.fields["wave"] = forms.TypedChoiceField(
             label="Asked again after", choices=_waves(), required=False, coerce=int, empty_value=None
         )
@@ -58,8 +70,8 @@ class ConversionForm(forms.Form):
         }
 
 
-def _callers() -> Any:
-    return User.objects.filter(attempts__isnull=False).distinct().order_by("name", "email")
+def _callers(teams: QuerySet[Team]) -> Any:
+    return User.objects.filter(teams__in=teams, attempts__isnull=False).distinct().order_by("name", "email")
 
 
 def _waves() -> list[tuple[int | str, str]]:

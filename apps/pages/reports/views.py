@@ -23,7 +23,7 @@ from apps.pages.shared.access import SignedIn, page
 def conversion(request: SignedIn) -> HttpResponse:
     if not request.user.reads_reports:
         raise PermissionDenied
-    form = ConversionForm(request.GET, timezone.now().date())
+    form = ConversionForm(request.GET, timezone.now().date(), request.user)
     if not form.is_valid():
         return render(request, "pages/reports/conversion.html", {"form": form}, status=422)
     report = conversion_report(**form.scope)
@@ -31,7 +31,7 @@ def conversion(request: SignedIn) -> HttpResponse:
     if report.funnel.opened:
         context |= _drawn(report) | _leaderboards(form.scope)
     else:
-        context["empty"] = words.empty(any_case=Case.objects.exists())
+        context["empty"] = words.empty(any_case=Case.objects.visible_to(request.user).exists())
     return render(request, "pages/reports/conversion.html", context)
 
 

@@ -1,4 +1,4 @@
-"""Access to pages and cases: an agent sees those of their teams, those who lead see all."""
+"""Pages for people who are signed in, and the case that a page is about. followup/visibility.py says who sees which."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
@@ -47,14 +46,9 @@ def change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return posted
 
 
-def cases_seen_by(user: User) -> QuerySet[Case]:
-    every = Case.objects.all()
-    return every if user.leads else every.filter(team__in=user.teams.all())
-
-
 def case_for(user: User, pk: int) -> Case:
     """The case with all that its page and its verbs read; Http404 where it is not theirs to see."""
-    seen = cases_seen_by(user).select_related(
+    seen = Case.objects.visible_to(user).select_related(
         "team",
         "survey",
         "touchpoint",
@@ -62,6 +56,7 @@ def case_for(user: User, pk: int) -> Case:
         "opening_response__touchpoint",
         "holder",
         "reached_by",
+        "credited_to",
         "root_cause",
     )
     return get_object_or_404(seen, pk=pk)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from apps.followup.models import Case
 from apps.messaging.quiet_hours import AllowedHours, is_allowed, next_allowed
-from apps.people.models import Team
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class CustomerClock:
 
     @classmethod
     def of(cls, case: Case, now: dt.datetime) -> CustomerClock:
-        return cls(case.zones, calling_hours(case.team), now)
+        return cls(case.zones, case.team.allowed_hours, now)
 
     @cached_property
     def times(self) -> list[dt.datetime]:
@@ -74,7 +73,3 @@ class CustomerClock:
 
     def _local(self, at: dt.datetime) -> list[dt.datetime]:
         return [at.astimezone(ZoneInfo(name)) for name in self.zones]
-
-
-def calling_hours(team: Team) -> AllowedHours:
-    return AllowedHours(team.call_from, team.call_until)

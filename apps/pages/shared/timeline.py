@@ -10,9 +10,11 @@ from django.db.models import Q, QuerySet
 from apps.followup.calls.suggested_result import spoken
 from apps.followup.lifecycle import Verb
 from apps.followup.models import Attempt, Case, CaseEvent, Recovery, Result, Resurvey, Status
+from apps.followup.visibility import not_another_teams
 from apps.messaging.masking import without_link
 from apps.messaging.models import Direction, Message
 from apps.pages.shared.delivery_reasons import why_not
+from apps.people.models import User
 from apps.surveys.models import Response
 from apps.surveys.scales import Group
 
@@ -41,28 +43,33 @@ class Item:
         return " · ".join(filter(None, [self.by, *self.facts]))
 
 
-def timeline(case: Case, events: list[CaseEvent], attempts: list[Attempt], answers: list[Response]) -> list[Item]:
-    """Newest first. ``answers`` are those that the case is about; their words stand at the top of the page."""
-    messages = list(_messages(case))
+def timeline(
+    case: Case, reader: User, events: list[CaseEvent], attempts: list[Attempt], answers: list[Response]
+) -> list[Item]:
+    """Newest first, without another team's messages.
+
+    ``answers`` are those that the case is about; their words stand at the top of the page.
+    """
+    messages = list(_messages(case, reader))
     written = {message.pk for message in messages}
     items = [
         *(_answer(response) for response in answers),
         *(_event(event) for event in events if not _told_elsewhere(event, written)),
         *(_attempt(attempt) for attempt in attempts),
-        *(_message(message, case.customer.language) for message in messages),
+        *(_message(message, case.customer.language_code) for message in messages),
         *(_resurvey(row) for row in case.resurveys.exclude(sent_at=None, not_sent="")),
         *(
-            _recovery(row, case.customer.language)
+            _recovery(row, case.customer.language_code)
             for row in case.recoveries.select_related("from_response", "to_response")
         ),
     ]
     return sorted(items, key=lambda item: item.at, reverse=True)
 
 
-def _messages(case: Case) -> QuerySet[Message]:
+def _messages(case: Case, reader: User) -> QuerySet[Message]:
     addresses = [address for address in (case.customer.phone, case.customer.email) if address]
     since = case.opening_response.answered_at - dt.timedelta(days=1)
-    around = Message.objects.filter(address__in=addresses, created_at__gte=since)
+    around = Message.objects.filter(not_another_teams(reader), address__in=addresses, created_at__gte=since)
     if case.closed_at:
         around = around.filter(Q(created_at__lte=case.closed_at) | Q(invitation__resurvey__case=case))
     return around.order_by("-created_at", "-pk")[:MESSAGES_AT_MOST]
@@ -102,6 +109,7 @@ _EVENTS: dict[str, tuple[str, str, str]] = {
     Verb.CUSTOMER_WROTE: ("message", "The customer wrote", ""),
     Verb.CALLED_BACK: ("phone-in", "The customer called back", "warn"),
     Verb.BREACH: ("alert", "First attempt overdue", "bad"),
+    Verb.OVERRULE: ("alert", "Closed without contact, by a lead", "warn"),
     Verb.RESOLVE: ("check", "Closed", "good"),
     Verb.REOPEN: ("repeat", "Opened again", "warn"),
     Verb.ESCALATE: ("alert", "Escalated to a lead", "bad"),

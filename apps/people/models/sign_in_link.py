@@ -6,6 +6,8 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.tokens import digest, new_token
 from apps.people.models.user import User
@@ -14,13 +16,17 @@ LIFETIME = dt.timedelta(days=3)
 
 
 class SignInLink(models.Model):
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_links")
-    token_digest = models.CharField(max_length=64, unique=True)
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True)
+    user = models.ForeignKey(User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="sign_in_links")
+    token_digest = models.CharField(_("token digest"), max_length=64, unique=True)
+    expires_at = models.DateTimeField(_("expires"))
+    used_at = models.DateTimeField(_("used"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("sign-in link")
+        verbose_name_plural = _("sign-in links")
 
     def __str__(self) -> str:
-        return f"sign-in link of {self.user_id}"
+        return gettext("sign-in link of user {number}").format(number=self.user_id)
 
     @classmethod
     def url_for(cls, user: User, now: dt.datetime) -> str:

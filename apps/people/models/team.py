@@ -4,51 +4,87 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 import holidays
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from apps.core.allowed_hours import AllowedHours
 from apps.core.validators import E164, validate_phone, validate_zone
 from apps.people.calendar import Calendar
+
+if TYPE_CHECKING:
+    from apps.people.models.user import User
 
 HOURS = [MinValueValidator(1), MaxValueValidator(500)]
 
 
+class TeamQuerySet(models.QuerySet["Team"]):
+    def visible_to(self, user: User) -> TeamQuerySet:
+        """Return the teams whose work ``user`` may see: all for managers and administrators, else their own."""
+        return self if user.sees_every_team else self.filter(pk__in=user.team_ids)
+
+
 class Team(models.Model):
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=80)
-    time_zone = models.CharField(max_length=64, default="UTC")
+    slug = models.SlugField(_("slug"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     holiday_country = models.CharField(
-        max_length=2, blank=True, help_text="Two letters, such as GB: its public holidays are days off."
+        _("holiday country"),
+        max_length=2,
+        blank=True,
+        help_text=_("Two letters, such as GB: its public holidays are days off."),
     )
-    holiday_region = models.CharField(max_length=8, blank=True, help_text="Such as ENG or BY, where holidays differ.")
+    holiday_region = models.CharField(
+        _("holiday region"), max_length=8, blank=True, help_text=_("Such as ENG or BY, where holidays differ.")
+    )
     sla_hours_normal = models.PositiveSmallIntegerField(
-        "first attempt, score 4-6", default=16, validators=HOURS, help_text="Working hours."
+        _("first attempt, score 4-6"), default=16, validators=HOURS, help_text=_("Working hours.")
     )
     sla_hours_high = models.PositiveSmallIntegerField(
-        "first attempt, score 0-3", default=8, validators=HOURS, help_text="Working hours."
+        _("first attempt, score 0-3"), default=8, validators=HOURS, help_text=_("Working hours.")
     )
     sla_hours_urgent = models.PositiveSmallIntegerField(
-        "first attempt, callback request", default=4, validators=HOURS, help_text="Working hours."
+        _("first attempt, callback request"), default=4, validators=HOURS, help_text=_("Working hours.")
     )
-    max_attempts = models.PositiveSmallIntegerField(default=5, validators=[MinValueValidator(1), MaxValueValidator(20)])
-    retry_no_answer_minutes = models.PositiveSmallIntegerField(default=180, validators=[MinValueValidator(1)])
-    retry_busy_minutes = models.PositiveSmallIntegerField(default=15, validators=[MinValueValidator(1)])
-    lease_minutes = models.PositiveSmallIntegerField(default=30, validators=[MinValueValidator(1)])
-    call_from = models.TimeField(default=dt.time(9), help_text="No call and no message before, customer's own time.")
-    call_until = models.TimeField(default=dt.time(20), help_text="Nor from this time on.")
+    max_attempts = models.PositiveSmallIntegerField(
+        _("attempts at most"), default=5, validators=[MinValueValidator(1), MaxValueValidator(20)]
+    )
+    retry_no_answer_minutes = models.PositiveSmallIntegerField(
+        _("minutes until the next call after no answer"), default=180, validators=[MinValueValidator(1)]
+    )
+    retry_busy_minutes = models.PositiveSmallIntegerField(
+        _("minutes until the next call after busy"), default=15, validators=[MinValueValidator(1)]
+    )
+    lease_minutes = models.PositiveSmallIntegerField(
+        _("minutes that a case stays in hand"), default=30, validators=[MinValueValidator(1)]
+    )
+    call_from = models.TimeField(
+        _("calls from"), default=dt.time(9), help_text=_("No call and no message before, customer's own time.")
+    )
+    call_until = models.TimeField(_("calls until"), default=dt.time(20), help_text=_("Nor from this time on."))
     caller_id = models.CharField(
-        max_length=16, blank=True, validators=[E164], help_text="The number that customers see, and may call back."
+        _("caller ID"),
+        max_length=16,
+        blank=True,
+        validators=[E164],
+        help_text=_("The number that customers see, and may call back."),
     )
     callbacks_per_slot = models.PositiveSmallIntegerField(
+        _("callbacks in one half hour"),
         default=2,
         validators=[MinValueValidator(1)],
-        help_text="So many customers may choose the same half hour for a call.",
+        help_text=_("So many customers may choose the same half hour for a call."),
     )
 
+    objects: ClassVar[models.Manager[Team]] = TeamQuerySet.as_manager()
+
     class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
@@ -69,8 +105,13 @@ class Team(models.Model):
             holidays.country_holidays(self.holiday_country, subdiv=self.holiday_region or None)
         except NotImplementedError as unknown:
             raise ValidationError(
-                {"holiday_country": "No public holidays are known for this country or region."}
+                {"holiday_country": _("No public holidays are known for this country or region.")}
             ) from unknown
+
+    @property
+    def allowed_hours(self) -> AllowedHours:
+        """When the team's customers may be texted and called, by the customers' own clock."""
+        return AllowedHours(self.call_from, self.call_until)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -102,20 +143,22 @@ class _DaysOff:
 
 class WorkingShift(models.Model):
     class Weekday(models.IntegerChoices):
-        MONDAY = 0
-        TUESDAY = 1
-        WEDNESDAY = 2
-        THURSDAY = 3
-        FRIDAY = 4
-        SATURDAY = 5
-        SUNDAY = 6
+        MONDAY = 0, _("Monday")
+        TUESDAY = 1, _("Tuesday")
+        WEDNESDAY = 2, _("Wednesday")
+        THURSDAY = 3, _("Thursday")
+        FRIDAY = 4, _("Friday")
+        SATURDAY = 5, _("Saturday")
+        SUNDAY = 6, _("Sunday")
 
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="shifts")
-    weekday = models.PositiveSmallIntegerField(choices=Weekday)
-    opens = models.TimeField(default=dt.time(9))
-    closes = models.TimeField(default=dt.time(18), help_text="Earlier than it opens: on the next day.")
+    team = models.ForeignKey(Team, verbose_name=_("team"), on_delete=models.CASCADE, related_name="shifts")
+    weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday)
+    opens = models.TimeField(_("opens"), default=dt.time(9))
+    closes = models.TimeField(_("closes"), default=dt.time(18), help_text=_("Earlier than it opens: on the next day."))
 
     class Meta:
+        verbose_name = _("working shift")
+        verbose_name_plural = _("working shifts")
         ordering = ["weekday", "opens"]
         constraints = [models.CheckConstraint(condition=models.Q(weekday__lte=6), name="shift_weekday_exists")]
 
@@ -124,13 +167,16 @@ class WorkingShift(models.Model):
 
 
 class DayOff(models.Model):
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="days_off")
-    date = models.DateField()
-    name = models.CharField(max_length=80, blank=True)
-    works = models.BooleanField(default=False, help_text="A public holiday on which this team works all the same.")
+    team = models.ForeignKey(Team, verbose_name=_("team"), on_delete=models.CASCADE, related_name="days_off")
+    date = models.DateField(_("date"))
+    name = models.CharField(_("name"), max_length=80, blank=True)
+    works = models.BooleanField(
+        _("works"), default=False, help_text=_("A public holiday on which this team works all the same.")
+    )
 
     class Meta:
-        verbose_name_plural = "days off"
+        verbose_name = _("day off")
+        verbose_name_plural = _("days off")
         ordering = ["date"]
         constraints = [models.UniqueConstraint(fields=["team", "date"], name="day_off_once")]
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.core.models import one_of
 from apps.core.validators import E164, validate_phone
 
 
 class Role(models.TextChoices):
-    AGENT = "agent"
-    LEAD = "lead"
-    MANAGER = "manager"
-    ADMIN = "admin", "administrator"
+    AGENT = "agent", _("Agent")
+    LEAD = "lead", _("Lead")
+    MANAGER = "manager", _("Manager")
+    ADMIN = "admin", _("administrator")
 
 
 class Users(BaseUserManager["User"]):
@@ -35,14 +38,25 @@ class Users(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    email = models.EmailField(unique=True)
-    name = models.CharField(max_length=120, blank=True)
-    role = models.CharField(max_length=8, choices=Role, default=Role.AGENT)
-    teams = models.ManyToManyField("people.Team", blank=True, related_name="members")
-    phone = models.CharField(max_length=16, blank=True, validators=[E164], help_text="Rung first in a call.")
-    is_active = models.BooleanField(default=True)
-    is_machine = models.BooleanField(default=False, help_text="Another system that acts through the API.")
-    created_at = models.DateTimeField(auto_now_add=True)
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=120, blank=True)
+    role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.AGENT)
+    teams = models.ManyToManyField("people.Team", verbose_name=_("teams"), blank=True, related_name="members")
+    phone = models.CharField(
+        _("phone"), max_length=16, blank=True, validators=[E164], help_text=_("Rung first in a call.")
+    )
+    ui_language = models.CharField(
+        _("language of the pages"),
+        max_length=8,
+        blank=True,
+        choices=settings.LANGUAGES,
+        help_text=_("Empty: the browser's."),
+    )
+    is_active = models.BooleanField(_("active"), default=True)
+    is_machine = models.BooleanField(
+        _("machine"), default=False, help_text=_("Another system that acts through the API.")
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects: ClassVar[Users] = Users()
 
@@ -50,6 +64,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
 
     class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
         constraints = [
             one_of("role", Role.values, name="user_role_known"),
             models.UniqueConstraint(Lower("email"), name="user_email_once_whatever_its_case"),
@@ -76,15 +92,21 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def leads(self) -> bool:
-        """May see and move the cases of others."""
+        """Whether they may move the cases of others, in the teams that they see."""
         return self.role in {Role.LEAD, Role.MANAGER, Role.ADMIN}
 
+    @property
+    def sees_every_team(self) -> bool:
+        """Whether they see the work of all teams, and not of their own alone (design, invariant 14)."""
+        return self.role in {Role.MANAGER, Role.ADMIN}
+
     @cached_property
-    def _team_ids(self) -> frozenset[int]:
+    def team_ids(self) -> frozenset[int]:
         return frozenset(self.teams.values_list("pk", flat=True))
 
-    def works_in(self, team_id: int) -> bool:
-        return team_id in self._team_ids
+    def sees_team(self, team_id: int) -> bool:
+        """Whether ``team_id`` is one of ``Team.objects.visible_to`` them."""
+        return self.sees_every_team or team_id in self.team_ids
 
     @property
     def reads_reports(self) -> bool:

@@ -36,4 +36,4 @@ def _cannot_serve(customer: Customer, channel: str) -> bool:
     address = address_of(customer, channel)
     if not address or (channel == Channel.EMAIL and email_is_out_of_service()):
         return True
-    return Suppression.forbids(channel, address) == Withheld.BAD_ADDRESS
+    return Suppression.forbids(channel, address) in {Withheld.BAD_ADDRESS, Withheld.WRONG_NUMBER}

@@ -11,7 +11,6 @@ from apps.core.tokens import new_token
 from apps.customers.models import Customer
 from apps.messaging.models import Message, MessagePurpose
 from apps.messaging.outbound import outbox
-from apps.messaging.quiet_hours import AllowedHours
 from apps.surveys.asking.channels import address_of, can_reply, channel_for
 from apps.surveys.models import Invitation, Purpose, Survey, Touchpoint, Wording
 from apps.surveys.wording.emails import letter_about
@@ -35,21 +34,21 @@ def invite(
 
     ``channel`` empty: the survey's, or the other where that cannot serve. ``key`` names the asking, so that it is sent
     once; ``event_key`` the event it is about. Raises Refused: ``in_quarantine``, ``opted_out``, ``no_address``,
-    ``survey_closed``.
+    ``wrong_number``, ``survey_closed``.
     """
     # Two events of one customer at the same moment must not both find them out of quarantine.
     Customer.objects.select_for_update().get(pk=customer.pk)
     if purpose == Purpose.FIRST:
         _may_ask(survey, customer, now)
     channel = channel or channel_for(survey, customer)
-    wording = wording_for(survey, customer.language)
+    wording = wording_for(survey, customer.language_code)
     invitation = Invitation(
         token=new_token(),
         survey=survey,
         customer=customer,
         channel=channel,
         purpose=purpose,
-        language=wording.language,
+        language_id=wording.language_id,
         touchpoint=touchpoint or survey.touchpoint,
         served_by=served_by,
         event_key=event_key,
@@ -120,7 +119,7 @@ def send(
         key=key,
         now=now,
         zones=customer.zones or (survey.team.time_zone,),
-        hours=AllowedHours(survey.team.call_from, survey.team.call_until),
+        hours=survey.team.allowed_hours,
         expires_at=invitation.expires_at,
         subject=letter.subject,
         html=letter.html,

@@ -54,7 +54,7 @@ def _decide(invitation: Invitation, now: dt.datetime) -> None:
     """A customer who has begun to write, or a survey without words for it: not reminded, and nothing to tell."""
     if invitation.state != State.SCORE or invitation.words_before or invitation.has_expired(now):
         return
-    wording = wording_for(invitation.survey, invitation.language)
+    wording = wording_for(invitation.survey, invitation.language_id)
     if not wording.reminder:
         return
     # As invite() does: what is asked of one customer is decided one thing after the other.

@@ -4,45 +4,74 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 from apps.surveys.scales import Group, Scale
 
 
 class Via(models.TextChoices):
-    SMS = "sms", "SMS"
-    WEB = "web", "survey page"
-    API = "api", "API"
-    FILE = "file", "file"
+    SMS = "sms", _("SMS")
+    WEB = "web", _("survey page")
+    API = "api", _("API")
+    FILE = "file", _("file")
 
 
 class Response(models.Model):
     """A comment or a callback request that comes later fills its empty field once; a second score is a new row."""
 
-    survey = models.ForeignKey("surveys.Survey", on_delete=models.PROTECT, related_name="responses")
-    customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="responses")
-    touchpoint = models.ForeignKey("surveys.Touchpoint", on_delete=models.PROTECT, related_name="responses")
+    survey = models.ForeignKey(
+        "surveys.Survey", verbose_name=_("survey"), on_delete=models.PROTECT, related_name="responses"
+    )
+    customer = models.ForeignKey(
+        "customers.Customer", verbose_name=_("customer"), on_delete=models.PROTECT, related_name="responses"
+    )
+    touchpoint = models.ForeignKey(
+        "surveys.Touchpoint", verbose_name=_("touchpoint"), on_delete=models.PROTECT, related_name="responses"
+    )
     invitation = models.ForeignKey(
-        "surveys.Invitation", null=True, blank=True, on_delete=models.PROTECT, related_name="responses"
+        "surveys.Invitation",
+        verbose_name=_("invitation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="responses",
     )
-    source = models.CharField(max_length=80, blank=True, help_text="Who brought it, where there was no invitation.")
-    idempotency_key = models.CharField(max_length=200, null=True, blank=True)  # noqa: DJ001  (null: not unique)
-    scale = models.CharField(max_length=10, choices=Scale)
-    score = models.PositiveSmallIntegerField()
-    group = models.CharField(max_length=9, choices=Group)
-    comment = models.TextField(blank=True)
-    callback_requested = models.BooleanField(default=False)
-    preferred_time = models.CharField(max_length=40, blank=True, help_text="morning, afternoon, evening or a time.")
-    via = models.CharField(max_length=4, choices=Via)
-    served_by = models.CharField(max_length=100, blank=True)
-    is_resurvey = models.BooleanField(default=False, help_text="Goes to the recovery ledger and never into NPS.")
+    source = models.CharField(
+        _("source"), max_length=80, blank=True, help_text=_("Who brought it, where there was no invitation.")
+    )
+    idempotency_key = models.CharField(_("idempotency key"), max_length=200, null=True, blank=True)  # noqa: DJ001  (null: not unique)
+    scale = models.CharField(_("scale"), max_length=10, choices=Scale)
+    score = models.PositiveSmallIntegerField(_("score"))
+    group = models.CharField(_("group"), max_length=9, choices=Group)
+    comment = models.TextField(_("comment"), blank=True)
+    callback_requested = models.BooleanField(_("callback requested"), default=False)
+    preferred_time = models.CharField(
+        _("preferred time"),
+        max_length=64,
+        blank=True,
+        help_text=_("morning, afternoon, evening, a time, or START/END."),
+    )
+    via = models.CharField(_("came by"), max_length=4, choices=Via)
+    served_by = models.CharField(_("served by"), max_length=100, blank=True)
+    is_resurvey = models.BooleanField(
+        _("answer to a re-survey"), default=False, help_text=_("Goes to the recovery ledger and never into NPS.")
+    )
     supersedes = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+        "self",
+        verbose_name=_("supersedes"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="superseded_by",
     )
-    answered_at = models.DateTimeField()
-    received_at = models.DateTimeField()
+    answered_at = models.DateTimeField(_("answered"))
+    received_at = models.DateTimeField(_("received"))
 
     class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
         ordering = ["-answered_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["source", "idempotency_key"], name="response_once_per_source_and_key"),
@@ -70,7 +99,7 @@ class Response(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"response {self.pk}"
+        return gettext("answer {number}").format(number=self.pk)
 
     @property
     def needs_follow_up(self) -> bool:

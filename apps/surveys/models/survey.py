@@ -6,6 +6,7 @@ from typing import Final
 
 from django.core.validators import MaxValueValidator, MinValueValidator, validate_comma_separated_integer_list
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 from apps.messaging.models import Channel
@@ -17,38 +18,51 @@ UNNAMED: Final = "our company"
 
 class Survey(models.Model):
     class Kind(models.TextChoices):
-        RELATIONSHIP = "relationship"
-        TRANSACTIONAL = "transactional"
+        RELATIONSHIP = "relationship", _("Relationship")
+        TRANSACTIONAL = "transactional", _("Transactional")
 
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=100)
+    slug = models.SlugField(_("slug"), unique=True)
+    name = models.CharField(_("name"), max_length=100)
     company = models.CharField(
+        _("company"),
         max_length=60,
         default=UNNAMED,
-        help_text="As customers know it. Until you write its name here, they read “our company”, in their language.",
+        help_text=_("As customers know it. Until you write its name here, they read “our company”, in their language."),
     )
-    kind = models.CharField(max_length=13, choices=Kind, default=Kind.RELATIONSHIP)
-    touchpoint = models.ForeignKey("surveys.Touchpoint", on_delete=models.PROTECT, related_name="surveys")
-    scale = models.CharField(max_length=10, choices=Scale, default=Scale.NPS)
-    team = models.ForeignKey("people.Team", on_delete=models.PROTECT, related_name="surveys")
-    channel = models.CharField(max_length=5, choices=Channel, default=Channel.SMS)
-    quarantine_days = models.PositiveSmallIntegerField(default=90, help_text="No customer is asked again sooner.")
-    reminder_days = models.PositiveSmallIntegerField(default=3, help_text="One reminder after so many; 0: none.")
-    expiry_days = models.PositiveSmallIntegerField(default=14, validators=[MinValueValidator(1)])
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind, default=Kind.RELATIONSHIP)
+    touchpoint = models.ForeignKey(
+        "surveys.Touchpoint", verbose_name=_("touchpoint"), on_delete=models.PROTECT, related_name="surveys"
+    )
+    scale = models.CharField(_("scale"), max_length=10, choices=Scale, default=Scale.NPS)
+    team = models.ForeignKey("people.Team", verbose_name=_("team"), on_delete=models.PROTECT, related_name="surveys")
+    channel = models.CharField(_("channel"), max_length=5, choices=Channel, default=Channel.SMS)
+    quarantine_days = models.PositiveSmallIntegerField(
+        _("quarantine days"), default=90, help_text=_("No customer is asked again sooner.")
+    )
+    reminder_days = models.PositiveSmallIntegerField(
+        _("reminder days"), default=3, help_text=_("One reminder after so many; 0: none.")
+    )
+    expiry_days = models.PositiveSmallIntegerField(_("expiry days"), default=14, validators=[MinValueValidator(1)])
     resurvey_days = models.CharField(
+        _("re-survey days"),
         max_length=40,
         default="7,90",
         blank=True,
         validators=[validate_comma_separated_integer_list],
-        help_text="Waves: days after a case is closed, such as 7,90.",
+        help_text=_("Waves: days after a case is closed, such as 7,90."),
     )
     sampling_percent = models.PositiveSmallIntegerField(
-        default=100, validators=[MaxValueValidator(100)], help_text="Of the events that could bring an invitation."
+        _("sampling percent"),
+        default=100,
+        validators=[MaxValueValidator(100)],
+        help_text=_("Of the events that could bring an invitation."),
     )
-    review_link = models.URLField(blank=True, help_text="Promoters are asked for a review there.")
-    is_active = models.BooleanField(default=True)
+    review_link = models.URLField(_("review link"), blank=True, help_text=_("Promoters are asked for a review there."))
+    is_active = models.BooleanField(_("active"), default=True)
 
     class Meta:
+        verbose_name = _("survey")
+        verbose_name_plural = _("surveys")
         ordering = ["name"]
         constraints = [
             one_of("scale", Scale.values, name="survey_scale_known"),

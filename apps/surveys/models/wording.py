@@ -6,8 +6,9 @@ import string
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from apps.customers.models.customer import Language
 from apps.surveys.scales import Group
 
 PLACEHOLDERS = frozenset({"name", "company", "link"})
@@ -22,36 +23,54 @@ _ASKING = (
 
 
 class Wording(models.Model):
-    survey = models.ForeignKey("surveys.Survey", on_delete=models.CASCADE, related_name="wordings")
-    language = models.CharField(max_length=8, choices=Language)
-    invitation = models.TextField(help_text="May hold {name}, {company} and must hold {link}.")
-    resurvey_invitation = models.TextField(help_text="After the call. May hold {name}, {company} and must hold {link}.")
-    invitation_link_only = models.TextField(
-        blank=True, help_text="By e-mail, and where nobody can reply by SMS (+7, +86). Empty: as the invitation."
+    survey = models.ForeignKey(
+        "surveys.Survey", verbose_name=_("survey"), on_delete=models.CASCADE, related_name="wordings"
     )
-    resurvey_link_only = models.TextField(blank=True, help_text="The same after the call.")
-    reminder = models.TextField(blank=True, help_text="Once, to those who have not answered. Empty: no reminder.")
-    question = models.TextField(help_text="On the survey page.")
-    reason_detractor = models.TextField("reason question for detractors")
-    reason_passive = models.TextField("reason question for passives")
-    reason_promoter = models.TextField("reason question for promoters")
-    callback = models.TextField("callback question")
-    preferred_time = models.TextField("question for the time of the call")
-    thanks = models.TextField()
-    thanks_callback = models.TextField("thanks, when a call was asked for")
-    again = models.TextField("when an answer was not understood")
-    callback_offer = models.TextField(
-        "offer to choose a time",
+    language = models.ForeignKey(
+        "customers.Language",
+        verbose_name=_("language"),
+        on_delete=models.PROTECT,
+        db_column="language",
+        related_name="wordings",
+    )
+    invitation = models.TextField(_("invitation"), help_text=_("May hold {name}, {company} and must hold {link}."))
+    resurvey_invitation = models.TextField(
+        _("re-survey invitation"), help_text=_("After the call. May hold {name}, {company} and must hold {link}.")
+    )
+    invitation_link_only = models.TextField(
+        _("invitation, link only"),
         blank=True,
-        help_text="By SMS, to those whom we could not reach. Must hold {link}. Empty: the words of a new survey.",
+        help_text=_("By e-mail, and where nobody can reply by SMS (+7, +86). Empty: as the invitation."),
+    )
+    resurvey_link_only = models.TextField(
+        _("re-survey invitation, link only"), blank=True, help_text=_("The same after the call.")
+    )
+    reminder = models.TextField(
+        _("reminder"), blank=True, help_text=_("Once, to those who have not answered. Empty: no reminder.")
+    )
+    question = models.TextField(_("question"), help_text=_("On the survey page."))
+    reason_detractor = models.TextField(_("reason question for detractors"))
+    reason_passive = models.TextField(_("reason question for passives"))
+    reason_promoter = models.TextField(_("reason question for promoters"))
+    callback = models.TextField(_("callback question"))
+    preferred_time = models.TextField(_("question for the time of the call"))
+    thanks = models.TextField(_("thanks"))
+    thanks_callback = models.TextField(_("thanks, when a call was asked for"))
+    again = models.TextField(_("when an answer was not understood"))
+    callback_offer = models.TextField(
+        _("offer to choose a time"),
+        blank=True,
+        help_text=_("By SMS, to those whom we could not reach. Must hold {link}. Empty: the words of a new survey."),
     )
 
     class Meta:
+        verbose_name = _("wording")
+        verbose_name_plural = _("wordings")
         ordering = ["language"]
         constraints = [models.UniqueConstraint(fields=["survey", "language"], name="wording_once_per_language")]
 
     def __str__(self) -> str:
-        return str(self.get_language_display())
+        return str(self.language)
 
     def reason_for(self, group: str) -> str:
         return {
@@ -73,11 +92,11 @@ def _texts() -> list[str]:
 
 def _complaint(name: str, text: str) -> str:
     try:
-        used = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+        used = {part[1] for part in string.Formatter().parse(text) if part[1] is not None}
     except ValueError:
-        return "A brace is left open: write {name}, {company} or {link}, or leave braces out."
+        return gettext("A brace is left open: write {name}, {company} or {link}, or leave braces out.")
     if unknown := used - PLACEHOLDERS:
-        return f"{{{min(unknown)}}} means nothing here: use {{name}}, {{company}} or {{link}}."
+        return gettext("{%(word)s} means nothing here: use {name}, {company} or {link}.") % {"word": min(unknown)}
     if name in _ASKING and text and "link" not in used:
-        return "Without {link} a customer who cannot reply by SMS cannot answer."
+        return gettext("Without {link} a customer who cannot reply by SMS cannot answer.")
     return ""

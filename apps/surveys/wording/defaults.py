@@ -72,4 +72,4 @@ WORDS: Final[dict[str, dict[str, str]]] = {
 def give_words(survey: Survey) -> None:
     """Wording in each language that the survey has none in yet."""
     for language, words in WORDS.items():
-        Wording.objects.get_or_create(survey=survey, language=language, defaults=words)
+        Wording.objects.get_or_create(survey=survey, language_id=language, defaults=words)

@@ -35,16 +35,16 @@ def letter_about(invitation: Invitation, text: str, subject: str) -> Letter:
     if invitation.channel == Channel.SMS:
         return Letter(line, body)
     token = new_token()
-    phrases = phrases_for(invitation.language)
+    phrases = phrases_for(invitation.language_id)
     footer = f"{_filled(invitation, phrases['email_why'])}\n{phrases['email_stop']}: {unsubscribe_url(token)}"
     html = render_to_string("email/invitation.html", _context(invitation, text, line, token))
     return Letter(line, f"{body}\n\n-- \n{footer}\n", html, token)
 
 
 def _context(invitation: Invitation, text: str, subject: str, token: str) -> dict[str, object]:
-    scale, phrases = invitation.survey.scale, phrases_for(invitation.language)
+    scale, phrases = invitation.survey.scale, phrases_for(invitation.language_id)
     return {
-        "language": invitation.language,
+        "language": invitation.language_id,
         "subject": subject,
         "heading": _heading(invitation, text, subject),
         "phrases": phrases,

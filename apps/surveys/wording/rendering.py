@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
-from apps.customers.models.customer import Language
+from apps.customers.models import ENGLISH
 from apps.surveys.models import Invitation, Survey, Wording
 from apps.surveys.models.survey import UNNAMED
 from apps.surveys.wording.defaults import WORDS
+from apps.surveys.wording.phrases import phrases_for
 
 _NAME_LENGTH = 40
-_OURS: Final = {"en": UNNAMED, "ru": "наша компания", "zh": "我们公司"}
 # A name that carries a web address, a brace or a control sign is not printed as it is.
 _NOT_IN_A_NAME = re.compile(r"[{}<>\x00-\x1f]|https?:|www\.|//|\.(?=\w)", re.IGNORECASE)
 
@@ -21,15 +20,15 @@ def wording_for(survey: Survey, language: str) -> Wording:
 
     Raises Wording.DoesNotExist where the survey has no words at all.
     """
-    by_language = {wording.language: wording for wording in survey.wordings.all()}
+    by_language = {wording.language_id: wording for wording in survey.wordings.all()}
     if not by_language:
         raise Wording.DoesNotExist(f"Survey {survey.slug} has no wording: write one in the back office.")
-    return by_language.get(language) or by_language.get(Language.ENGLISH) or next(iter(by_language.values()))
+    return by_language.get(language) or by_language.get(ENGLISH) or next(iter(by_language.values()))
 
 
 def callback_offer(wording: Wording) -> str:
     """The words that offer a time to choose. A survey that was made before they existed borrows a new one's."""
-    return wording.callback_offer or WORDS[wording.language]["callback_offer"]
+    return wording.callback_offer or WORDS.get(wording.language_id, WORDS[ENGLISH])["callback_offer"]
 
 
 def render(text: str, *, name: str, company: str, language: str, link: str = "") -> str:
@@ -38,7 +37,7 @@ def render(text: str, *, name: str, company: str, language: str, link: str = "")
     A company that nobody has named yet is called ours, in the language of the text.
     """
     if company == UNNAMED:
-        company = _OURS.get(language, UNNAMED)
+        company = phrases_for(language)["our_company"]
         company = company.capitalize() if text.startswith("{company}") else company
     filled = text.replace("{company}", company).replace("{name}", plain_name(name))
     return filled.replace("{link}", link).replace(" ,", ",").strip()
@@ -51,7 +50,7 @@ def addressed(invitation: Invitation, text: str, *, link: str | None = None) -> 
     """
     survey, customer = invitation.survey, invitation.customer
     link = invitation.url if link is None else link
-    return render(text, name=customer.name, company=survey.company, language=invitation.language, link=link)
+    return render(text, name=customer.name, company=survey.company, language=invitation.language_id, link=link)
 
 
 def plain_name(name: str) -> str:

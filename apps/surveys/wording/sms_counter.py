@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from apps.core.back_office import Textarea
+from apps.customers.models import ENGLISH
 from apps.surveys.models import Survey, Wording
 from apps.surveys.wording.sms_cost import SMS_TEXTS, Cost, cost_of
 
@@ -50,7 +51,7 @@ class WordingForm(forms.ModelForm[Wording]):
         for name, field in self.fields.items():
             if isinstance(field.widget, CountedTextarea):
                 field.widget.text_name, field.widget.company = name, company
-                field.widget.language = self.instance.language or "en"
+                field.widget.language = self.instance.language_id or ENGLISH
 
 
 def count_typed(request: HttpRequest) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,6 +24,12 @@ from apps.followup import verbs
 from apps.followup.models import Attempt, Case, Status
 from apps.followup.verbs import PromiseDraft
 
+_RULES: Final = (
+    "`resolved`, `unresolved` and `declined` need that somebody spoke with the customer, by call or in writing (409 "
+    "`no_contact`), `unreachable` an attempt (409 `no_attempt`); a lead may `overrule` with a reason. A root cause is "
+    "needed where the customer was spoken with (409 `root_cause_missing`). The re-surveys are planned."
+)
+
 
 class Attempts(AgentCall):
     problems = (409,)
@@ -33,7 +39,8 @@ class Attempts(AgentCall):
         responses={201: AttemptMade},
         examples=examples.ATTEMPT,
         summary="Log a call",
-        description="By the holder of the case, or a lead. 409 `not_claimed` where nobody holds it.",
+        description="By the holder of the case, or a lead. 409 `not_claimed` where nobody holds it, "
+        "`started_before_answer` where the call is dated before the answer that opened the case.",
     )
     def post(self, _request: Request, case_id: int) -> Response:
         values = self.body(AttemptIn)
@@ -63,7 +70,7 @@ class Resolution(AgentCall):
         responses=WholeCase,
         examples=examples.RESOLUTION,
         summary="Close a case",
-        description="Needs a root cause where the customer was reached. The re-surveys are planned.",
+        description=_RULES,
     )
     def post(self, _request: Request, case_id: int) -> Response:
         values = self.body(ResolutionIn)
@@ -86,6 +93,7 @@ class Resolution(AgentCall):
             root_cause=lookups.root_cause(slug) if slug else None,
             note=values.get("note", ""),
             promises=_pledges(values.get("promises", ())),
+            overrule=values.get("overrule", ""),
         )
 
 

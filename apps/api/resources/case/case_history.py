@@ -55,7 +55,9 @@ class ResurveyOut(serializers.Serializer[Resurvey]):
     wave = serializers.IntegerField(help_text="Days after close.")
     due_at = Moment()
     sent_at = Moment(allow_null=True)
-    not_sent = serializers.CharField(help_text="Why not: opted_out, no_address, expired, reopened; or empty.")
+    not_sent = serializers.CharField(
+        help_text="Why not: opted_out, no_address, wrong_number, expired, reopened; or empty."
+    )
     exception = serializers.CharField(help_text="The rule that was set aside to send it.")
     reached = serializers.BooleanField()
 

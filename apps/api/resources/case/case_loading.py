@@ -25,7 +25,7 @@ def row(case_id: int) -> dict[str, Any]:
 
 def whole(user: User, case_id: int) -> dict[str, Any]:
     """The whole case for one who may see it. Raises Http404."""
-    cases = rows(lookups.visible_cases(user)).select_related("customer__account").prefetch_related(*_history())
+    cases = rows(Case.objects.visible_to(user)).select_related("customer__account").prefetch_related(*_history())
     return dict(WholeCase(lookups.one(cases, case_id), context={"user": user}).data)
 
 

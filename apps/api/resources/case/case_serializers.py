@@ -51,6 +51,9 @@ class CaseRow(serializers.Serializer[Case]):
     reached_at = Moment(allow_null=True)
     root_cause = serializers.CharField(source="root_cause.slug", allow_null=True)
     closed_at = Moment(allow_null=True)
+    outcome_group = serializers.CharField(
+        help_text="spoken, refused, not_reached, never_tried or wrong_number, frozen at close; else empty."
+    )
 
     def get_breached(self, case: Case) -> bool:
         return case.is_breached(timezone.now())

@@ -33,10 +33,16 @@ class PromiseIn(Strict):
 class ResolutionIn(Strict):
     disposition = Choice([(status.value, status.label) for status in DISPOSITIONS])
     root_cause = serializers.SlugField(
-        max_length=50, required=False, allow_null=True, help_text="Slug; needed where the customer was reached."
+        max_length=50, required=False, allow_null=True, help_text="Slug; needed where the customer was spoken with."
     )
     note = serializers.CharField(max_length=5000, required=False, allow_blank=True)
     promises = PromiseIn(many=True, required=False)
+    overrule = serializers.CharField(
+        max_length=1000,
+        required=False,
+        allow_blank=True,
+        help_text="Of a lead: why it is closed although nobody spoke with the customer. Kept as an event.",
+    )
 
 
 class NoteIn(Strict):

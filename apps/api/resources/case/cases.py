@@ -22,7 +22,7 @@ from apps.followup.models import Case
 
 
 class Cases(AgentCall, generics.ListAPIView[Case]):
-    """The queue and the archive: the cases of the teams of this token's user, of every team for one who leads."""
+    """The queue and the archive: the cases of the teams of this token's user, of every team for managers."""
 
     queryset = Case.objects.all()
     serializer_class = CaseRow
@@ -30,7 +30,7 @@ class Cases(AgentCall, generics.ListAPIView[Case]):
     filterset_class = CaseFilters
 
     def get_queryset(self) -> QuerySet[Case]:
-        return case_loading.rows(lookups.visible_cases(self.agent))
+        return case_loading.rows(Case.objects.visible_to(self.agent))
 
 
 class OneCase(AgentCall):

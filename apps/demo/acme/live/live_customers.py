@@ -16,10 +16,10 @@ from apps.demo.acme.company import population
 from apps.demo.acme.words import verbatims
 from apps.demo.acme.year import answering_steps, plan, texting
 from apps.demo.acme.year.answering_steps import Said, Step
-from apps.followup.models import OPEN, Case
+from apps.followup.models import Case
 from apps.followup.tasks import triage_response
 from apps.messaging.models import Status
-from apps.messaging.quiet_hours import AllowedHours, is_allowed
+from apps.messaging.quiet_hours import is_allowed
 from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Response, Survey
 from apps.surveys.scales import Group
@@ -66,7 +66,7 @@ class Street:
 
     def _somebody(self, survey: Survey, now: dt.datetime) -> Customer | None:
         """A customer of Acme's whom nobody asked yet, and who may be asked at this hour."""
-        hours = AllowedHours(survey.team.call_from, survey.team.call_until)
+        hours = survey.team.allowed_hours
         everybody = Customer.objects.filter(external_id__startswith=population.PREFIX, invitations=None)
         zones = everybody.order_by().values_list("time_zone", flat=True).distinct()
         awake = [zone for zone in zones if is_allowed(now, [zone], hours)]
@@ -75,11 +75,11 @@ class Street:
     def _mood(self, customer: Customer) -> Said:
         rng = self._rng
         groups = [Group.DETRACTOR, Group.PASSIVE, Group.PROMOTER]
-        calm = Case.objects.filter(status__in=OPEN).count() >= _ENOUGH_CASES
+        calm = Case.objects.open().count() >= _ENOUGH_CASES
         group = rng.choices(groups, (0, 30, 70) if calm else (25, 20, 55))[0]
         wants_call = not calm and rng.random() < 0.1  # noqa: PLR2004
         about = verbatims.topic(rng)
-        words = verbatims.comment(rng, customer.language, group, about) if rng.random() < 0.8 else ""  # noqa: PLR2004
+        words = verbatims.comment(rng, customer.language_code, group, about) if rng.random() < 0.8 else ""  # noqa: PLR2004
         return Said(plan.score(rng, group), words, callback=wants_call)
 
     def _go_on(self, invitation: Invitation, steps: list[Step], now: dt.datetime) -> None:

@@ -108,4 +108,4 @@ def _a_while_after(world: World, case: Case) -> dt.datetime:
 
 
 def _agent(world: World, case: Case) -> Worker:
-    return next(worker for worker in world.workers if worker.language == case.customer.language)
+    return next(worker for worker in world.workers if worker.language == case.customer.language_code)

@@ -16,6 +16,7 @@ from apps.demo.acme.year.probabilities import Story
 from apps.demo.acme.year.world import World
 from apps.followup import intake, resurveys, triage
 from apps.followup.models import Resurvey, Triage
+from apps.messaging.models import Channel, Suppression
 from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Response, Via
 from apps.surveys.scales import Group
@@ -46,7 +47,9 @@ class Customers:
     def _is_shown(self, planned: Planned, customer: Customer, now: dt.datetime) -> bool:
         """Whether the conversation is to be found on the customer's phone; who was asked lately answers unasked."""
         shown = self._is_recent(now) and (planned.needs_a_call or self.world.rng.random() < 0.2)  # noqa: PLR2004
-        return shown and not invitations.in_quarantine(self.world.survey, customer, now - dt.timedelta(days=1))
+        if not shown or Suppression.in_force(Channel.SMS, customer.phone):
+            return False
+        return not invitations.in_quarantine(self.world.survey, customer, now - dt.timedelta(days=1))
 
     def _is_recent(self, now: dt.datetime) -> bool:
         return now > self.world.timeline.end - RECENT
@@ -92,7 +95,7 @@ class Customers:
         story = probabilities.story(
             self.world.rng,
             topic=topic,
-            language=response.customer.language,
+            language=response.customer.language_code,
             unhappy=response.group == Group.DETRACTOR,
             again=before is not None,
         )

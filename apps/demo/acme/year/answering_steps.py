@@ -59,7 +59,7 @@ def is_by_sms(invitation: Invitation, said: Said) -> bool:
 
 def _replies(invitation: Invitation, said: Said) -> list[str]:
     return texting.replies(
-        invitation.language, said.score, said.comment, callback=said.callback, preferred_time=said.preferred_time
+        invitation.language_id, said.score, said.comment, callback=said.callback, preferred_time=said.preferred_time
     )
 
 

@@ -43,7 +43,7 @@ class World:
 
     @property
     def hours(self) -> AllowedHours:
-        return AllowedHours(self.survey.team.call_from, self.survey.team.call_until)
+        return self.survey.team.allowed_hours
 
     def allowed_from(self, at: dt.datetime, zones: Sequence[str]) -> dt.datetime:
         """The first moment at which the customer may be written to."""

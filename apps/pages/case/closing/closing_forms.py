@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
+from apps.followup.contact import contact_in
 from apps.followup.models import Case, Result, RootCause, Status
 from apps.followup.verbs import PromiseDraft
 from apps.pages.case.closing.root_cause_choices import root_cause_choices
@@ -22,6 +23,7 @@ _WORDS = {
     Status.INVALID: "Invalid",
 }
 _ROWS = "promises"
+_OVERRULED = {"no_contact", "no_attempt"}
 _SUGGESTED = {Result.REFUSED: Status.DECLINED, Result.WRONG_NUMBER: Status.UNREACHABLE}
 
 
@@ -35,6 +37,12 @@ class ResolutionForm(forms.Form):
         error_messages={"required": "Choose what the case came to."},
     )
     root_cause = forms.ChoiceField(label="Root cause", required=False)
+    overrule = forms.CharField(
+        label="Why it is closed without contact",
+        required=False,
+        max_length=1000,
+        help_text="As a lead you may close it all the same. Your reason is kept with the case.",
+    )
     note = forms.CharField(label="Summary", required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
 
     def __init__(self, *args: Any, case: Case, members: list[User], in_front: bool = True, **kwargs: Any) -> None:
@@ -42,13 +50,26 @@ class ResolutionForm(forms.Form):
         cause = self.fields["root_cause"]
         if isinstance(cause, forms.ChoiceField):
             cause.choices = root_cause_choices(case.root_cause)
-        cause.required = case.reached_at is not None
-        cause.error_messages["required"] = "The customer was reached: choose the root cause of what went wrong."
+        self.was_spoken_with = contact_in(case) is not None
         if in_front:
             give_keys(self, {"note": "e", "root_cause": "w"})
         # A caller who promises nothing may leave the rows out.
         rows = self.data if f"{_ROWS}-TOTAL_FORMS" in self.data else None
         self.promises: BaseFormSet[PledgeForm] = PledgeRows(rows, prefix=_ROWS, form_kwargs={"members": members})
+
+    def clean(self) -> dict[str, Any]:
+        """The root cause is asked for at its own field; every other rule is the verb's to say."""
+        cleaned = super().clean() or {}
+        is_needed = self.was_spoken_with and cleaned.get("disposition") != Status.INVALID
+        if is_needed and not cleaned.get("root_cause") and "root_cause" not in self.errors:
+            self.add_error("root_cause", "The customer was reached: choose the root cause of what went wrong.")
+        return cleaned
+
+    @property
+    def may_be_overruled(self) -> bool:
+        """Whether the last try was refused for want of contact, or a reason to overrule that was typed."""
+        refused = self.non_field_errors().as_data()
+        return any(error.code in _OVERRULED for error in refused) or bool(self.data.get("overrule"))
 
     def is_valid(self) -> bool:
         return all([super().is_valid(), self.promises.is_valid() or not self.promises.is_bound])

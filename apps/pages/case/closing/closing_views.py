@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from apps.followup import verbs
-from apps.followup.models import Case, Status
+from apps.followup.models import Case, OutcomeGroup, Status
 from apps.pages.case.closing.closing_forms import ReopeningForm, ResolutionForm
 from apps.pages.case.submission import submit
 from apps.pages.case.workspace import Workspace
@@ -33,6 +33,7 @@ def resolution(request: SignedIn, pk: int) -> HttpResponse:
             root_cause=form.chosen_cause,
             note=form.cleaned_data["note"],
             promises=form.pledges,
+            overrule=form.cleaned_data["overrule"],
         )
         messages.success(request, _closed(case))
         return redirect("pages:desk")
@@ -43,6 +44,8 @@ def resolution(request: SignedIn, pk: int) -> HttpResponse:
 def _closed(case: Case) -> str:
     words = f"Case {case.pk} is closed: {Status(case.status).label}."
     waves = case.survey.resurvey_waves
+    if case.outcome_group == OutcomeGroup.WRONG_NUMBER:
+        return f"{words} The number is somebody else’s: nothing more is sent to it."
     if case.status == Status.INVALID or not waves:
         return words
     return f"{words} The customer is asked again after {' and '.join(str(days) for days in waves)} days."

@@ -1,0 +1,100 @@
+"""A score that is told in a sentence: "a solid 7", "was 9, now 2", "waited 40 minutes, so I give you 3".
+
+It is read where one number alone can be meant, and nothing stands in its clause but the words of an answer. What is
+wished for, compared or denied anywhere in the text ("would have been a 10 if …") is asked about again.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from apps.conversation.reading import told_words as words
+from apps.conversation.reading.dismissals import is_dismissed, is_wished
+from apps.conversation.reading.told_numbers import TellableNumber, blank_and_find
+
+# In letters. A longer text is a letter: its numbers are asked about.
+_LONGEST: Final = 600
+_OWN_CLAUSE: Final = re.compile(words.OWN_CLAUSE, re.VERBOSE)
+_CLAUSE_END: Final = re.compile(words.CLAUSE_END)
+_HEDGES: Final = re.compile(words.HEDGES, re.VERBOSE)
+_OWNERS: Final = re.compile(words.OWNERS, re.VERBOSE)
+_CALLS: Final = re.compile(words.CALLS, re.VERBOSE)
+_PAST: Final = re.compile(words.PAST, re.VERBOSE)
+_NOW: Final = re.compile(words.NOW, re.VERBOSE)
+# "- 3" is no three.
+_SIGNED: Final = re.compile(r"[^\w#]*[-+–—~≈<>]\s*#")
+
+
+@dataclass(frozen=True)
+class ToldScore:
+    """A score, and where the clause that tells it begins and ends in the plain text."""
+
+    score: int
+    start: int
+    end: int
+
+
+def told_score(plain: str, scale: str) -> ToldScore | None:
+    """Find the one score that a sentence tells; None where there is none, or where it could be another number."""
+    if len(plain) > _LONGEST:
+        return None
+    blanked, numbers = blank_and_find(plain, scale)
+    if _HEDGES.search(blanked) or _SIGNED.match(blanked):
+        return None
+    clauses = _clauses(blanked)
+    number = _the_one_meant(blanked, clauses, numbers)
+    if number is None or number.value is None:
+        return None
+    start, end = _clause_of(number, clauses)
+    return ToldScore(number.value, start, end) if _tells_a_score(blanked, start, end) else None
+
+
+def _clauses(blanked: str) -> list[tuple[int, int]]:
+    ends = [*_CLAUSE_END.finditer(blanked)]
+    starts = [0, *(found.end() for found in ends)]
+    return list(zip(starts, [*(found.start() for found in ends), len(blanked)], strict=True))
+
+
+def _clause_of(number: TellableNumber, clauses: list[tuple[int, int]]) -> tuple[int, int]:
+    return next((start, end) for start, end in reversed(clauses) if start <= number.start)
+
+
+def _the_one_meant(
+    blanked: str, clauses: list[tuple[int, int]], numbers: list[TellableNumber]
+) -> TellableNumber | None:
+    """Return the only number that is not in the past; a number in the past needs one that is told of now."""
+    pieces = [_piece(blanked, number, numbers, clauses) for number in numbers]
+    past = [number for number, piece in zip(numbers, pieces, strict=True) if _PAST.search(piece)]
+    rest = [(number, piece) for number, piece in zip(numbers, pieces, strict=True) if number not in past]
+    if len(rest) != 1 or len(past) > 1:
+        return None
+    [(number, piece)] = rest
+    if past and not (_NOW.search(piece) and _is_own(blanked, *_clause_of(past[0], clauses))):
+        return None
+    return number
+
+
+def _piece(blanked: str, number: TellableNumber, numbers: list[TellableNumber], clauses: list[tuple[int, int]]) -> str:
+    """Return the part of its clause that is the number's own, up to the next number or the word "now" before that."""
+    start, end = _clause_of(number, clauses)
+    others = [other for other in numbers if other != number and start <= other.start < end]
+    before = max((other.end for other in others if other.end <= number.start), default=start)
+    after = min((other.start for other in others if other.start >= number.end), default=end)
+    now = _NOW.search(blanked, number.end, after) if after != end else None
+    return blanked[before : now.start() if now else after]
+
+
+def _is_own(blanked: str, start: int, end: int) -> bool:
+    return bool(_OWN_CLAUSE.fullmatch(blanked, start, end))
+
+
+def _tells_a_score(blanked: str, start: int, end: int) -> bool:
+    clause, before, after = blanked[start:end], blanked[:start], blanked[end:]
+    if not _is_own(blanked, start, end):
+        return False
+    if is_dismissed(after) or is_wished(clause, after):
+        return False
+    if _CALLS.search(before) or _CALLS.search(after) or before.rstrip().endswith("?"):
+        return False
+    is_bare = not re.search(r"[^\W\d]", clause)
+    return not (is_bare and _OWNERS.search(before.rstrip(" ,.;:-–—")))

@@ -1,0 +1,196 @@
+"""Which clauses of a text are the wish for a time, and which say something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from typing import Final
+
+from apps.conversation.reading.wishes.meanings import (
+    Ahead,
+    CalendarDay,
+    Clock,
+    ClockOrDay,
+    Day,
+    DaySet,
+    EitherDay,
+    Number,
+    Part,
+    PartOfDay,
+    Sign,
+    Since,
+    Token,
+    Weekday,
+)
+
+_TIMES: Final = (Day, Weekday, CalendarDay, EitherDay, DaySet, Part, PartOfDay, Clock, ClockOrDay, Since, Ahead)
+_SPEAKS_OF_TIME: Final = frozenset(
+    {
+        Sign.NOW,
+        Sign.NEXT_WEEK,
+        Sign.THIS_WEEK,
+        Sign.UNCLEAR,
+        Sign.ANY,
+        Sign.AFTER,
+        Sign.BEFORE,
+        Sign.NOT_BEFORE,
+        Sign.NOT_AFTER,
+    }
+)
+# "приехал", "waited": words of what has happened, where nothing better is known.
+_HAPPENED: Final = re.compile(r"\w{3,}ed|\w{2,}(?:л|ла|ло|ли|лся|лась|лись)|[了过過没沒]")
+_NUMBER_IS_TIME: Final = frozenset({Sign.AT, Sign.BY, Sign.FROM, Sign.BETWEEN, Sign.TO})
+# No score and no choice of a menu.
+_HOURS_ALONE: Final = range(13, 20)
+_UNKNOWN: Final = frozenset({Sign.WORD, Sign.PAST})
+_RELATIONS: Final = frozenset({Sign.AT, Sign.BETWEEN, Sign.FROM, Sign.AFTER, Sign.BEFORE})
+_ASKS: Final = frozenset({Sign.CUE, Sign.CALL, Sign.POLITE, Sign.BUSY})
+_BREAKS: Final = frozenset({Sign.PAUSE, Sign.STOP, Sign.REASON, Sign.SO})
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A piece of the text between two signs that end a thought; `opened_by` is the one before it."""
+
+    plain: str
+    tokens: tuple[Token, ...]
+    opened_by: Sign
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether it has words that are not known from wishes."""
+        return any(token.meaning in _UNKNOWN for token in self.tokens)
+
+    @cached_property
+    def is_past(self) -> bool:
+        return any(
+            token.meaning == Sign.PAST
+            or (token.meaning == Sign.WORD and _HAPPENED.fullmatch(self.plain[token.start : token.end]))
+            for token in self.tokens
+        )
+
+    @cached_property
+    def has_time(self) -> bool:
+        return speak_of_time(self.tokens)
+
+    @cached_property
+    def has_cue(self) -> bool:
+        meanings = [token.meaning for token in self.tokens]
+        around = zip([None, *meanings], meanings, self.tokens[1:], strict=False)
+        return Sign.CUE in meanings or any(
+            # "Call after nine" among words that are unknown; not "they call after nine".
+            meaning == Sign.CALL and before not in _UNKNOWN and (after.meaning in _RELATIONS or speak_of_time([after]))
+            for before, meaning, after in around
+        )
+
+    @cached_property
+    def is_remark(self) -> bool:
+        """Whether it says anything besides courtesies, numbers and the wish to be called."""
+        silent = (Number, Sign)
+        return self.tells or any(
+            token.meaning == Sign.BUSY or not isinstance(token.meaning, silent) for token in self.tokens
+        )
+
+    @property
+    def is_wish(self) -> bool:
+        return self.has_time and not self.is_past and (not self.tells or self.has_cue)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is a wish even behind a complaint: it asks for the call, or names a day to come."""
+        ahead = any(isinstance(token.meaning, Day) and token.meaning.ahead > 0 for token in self.tokens)
+        asks = any(token.meaning in _ASKS for token in self.tokens) or self.opened_by == Sign.SO
+        return self.is_wish and (ahead or asks)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it names both the day and the hour."""
+        meanings = [token.meaning for token in self.tokens]
+        names_day = any(isinstance(meaning, Weekday | CalendarDay | EitherDay) for meaning in meanings)
+        return names_day and any(isinstance(meaning, Clock | Part | Since | Number) for meaning in meanings)
+
+
+def speak_of_time(tokens: Sequence[Token]) -> bool:
+    """Whether a day or a time is among them; a mere number is a time where a word or its size says so."""
+    meanings = [token.meaning for token in tokens]
+    return any(
+        isinstance(meaning, _TIMES)
+        or meaning in _SPEAKS_OF_TIME
+        or (isinstance(meaning, Number) and (before in _NUMBER_IS_TIME or meaning.value in _HOURS_ALONE))
+        for before, meaning in zip([None, *meanings], meanings, strict=False)
+    )
+
+
+def clauses_of(plain: str, tokens: Sequence[Token]) -> list[Clause]:
+    """Cut at what ends a thought: a full stop, a comma, "because", "but"."""
+    clauses: list[Clause] = []
+    current: list[Token] = []
+    opened_by, start = Sign.STOP, 0
+    for token in tokens:
+        if token.meaning not in _BREAKS:
+            current.append(token)
+            continue
+        if current:
+            clauses.append(Clause(plain, tuple(current), opened_by, start))
+        if current or token.meaning != Sign.PAUSE:
+            opened_by = Sign(token.meaning)
+        # "because" belongs to what it opens.
+        start = token.start if token.meaning in {Sign.REASON, Sign.SO} else token.end
+        current = []
+    return [*clauses, Clause(plain, tuple(current), opened_by, start)] if current else clauses
+
+
+def wishes_among(clauses: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses that are the wish; none where they may as well belong to a story of what went wrong."""
+    if _takes_back(clauses):
+        return []
+    wishes = [clause for place, clause in enumerate(clauses) if clause.is_wish and not _is_told(clauses, place)]
+    return wishes if all(_is_whole(clause) for clause in wishes) else []
+
+
+def _takes_back(clauses: Sequence[Clause]) -> bool:
+    """Whether one time was corrected by another: which of the two is meant is not for us to guess."""
+    corrects = any(token.meaning == Sign.CORRECTION for clause in clauses for token in clause.tokens)
+    return corrects and sum(clause.has_time for clause in clauses) > 1
+
+
+def _is_told(clauses: Sequence[Clause], place: int) -> bool:
+    """Whether what stands beside it makes a story of it: "on Monday, I waited", "nobody came, on Friday"."""
+    clause = clauses[place]
+    if clause.is_urgent:
+        return False
+    goes_on = takewhile(lambda each: each.opened_by != Sign.STOP, clauses[place + 1 :])
+    if any(each.is_past for each in goes_on):
+        return True
+    told = [each for each in clauses[:place] if each.tells]
+    if clause.opened_by != Sign.STOP:
+        return bool(told)
+    return any(each.is_past for each in told) and not clause.is_exact
+
+
+def _is_whole(clause: Clause) -> bool:
+    """Whether its words of time stand together, with no other words between them."""
+    runs = wish_runs(clause)
+    return len(runs) == 1
+
+
+def wish_runs(clause: Clause) -> list[tuple[int, int]]:
+    """Return from where to where the clause speaks of a time, run by run, without the unknown words between."""
+    runs: list[tuple[int, int]] = []
+    current: list[Token] = []
+    for token in (*clause.tokens, Token(clause.end, clause.end, Sign.WORD)):
+        if token.meaning not in _UNKNOWN:
+            current.append(token)
+        else:
+            if speak_of_time(current):
+                runs.append((current[0].start, current[-1].end))
+            current = []
+    return runs

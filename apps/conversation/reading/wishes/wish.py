@@ -1,0 +1,43 @@
+"""What was understood of a wish for a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """How exactly the time was told."""
+
+    MOMENT = "moment"
+    SPAN = "span"
+    DAY = "day"
+    DAYS = "days"
+    LATER_DAY = "later_day"
+    LATER_HOUR = "later_hour"
+    SOON = "soon"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """When a customer wants to be called: from `start` up to `end`, both in their own zone, and never before now.
+
+    `end` is None where any later time will do (`LATER_DAY`, `LATER_HOUR`, `SOON`); of a `MOMENT` it is half an hour
+    later. `words`: the customer's words that were the wish; `rest`: what they said beside it, a comment or nothing.
+    """
+
+    start: dt.datetime
+    end: dt.datetime | None
+    form: Form
+    words: str = ""
+    rest: str = ""
+
+    @property
+    def preferred_time(self) -> str:
+        """The text that `Response.preferred_time` keeps: a moment, "START/END", or "" for as soon as possible."""
+        if self.form == Form.SOON:
+            return ""
+        start = self.start.isoformat(timespec="seconds")
+        is_interval = self.form in {Form.SPAN, Form.DAY, Form.DAYS} and self.end is not None
+        return f"{start}/{self.end.isoformat(timespec='seconds')}" if is_interval and self.end else start

@@ -1,0 +1,77 @@
+"""Another team, its survey, and one customer of theirs with all that can be named in an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from apps.conversation.models import UnmatchedMessage
+from apps.conversation.unmatched import Why, keep
+from apps.customers.models import Customer
+from apps.followup import triage, verbs
+from apps.followup.models import Case, Promise
+from apps.messaging import receiving
+from apps.messaging.models import Message, Status
+from apps.messaging.outbound import outbox
+from apps.people.models import Role, Team, User
+from apps.surveys.models import Response, Survey
+from tests import factories as f
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """What belongs to one team; ``ids`` fills the parameters of an address."""
+
+    customer: Customer
+    response: Response
+    case: Case
+    promise: Promise
+    doubt: Message
+    unmatched: UnmatchedMessage
+
+    def ids(self, route: str) -> dict[str, Any]:
+        """Return the values of the route's parameters. A bare ``pk`` is of what the route begins with."""
+        pk = {"customers/": self.customer.pk, "sandbox/": self.customer.pk, "messages/": self.unmatched.message_id}
+        bare = next((key for start, key in pk.items() if route.startswith(start)), self.case.pk)
+        return {
+            "pk": bare,
+            "promise_pk": self.promise.pk,
+            "message_pk": self.doubt.pk,
+            "external_id": self.customer.external_id,
+            "response_id": self.response.pk,
+            "case_id": self.case.pk,
+        }
+
+
+def of_team(survey: Survey, name: str) -> Theirs:
+    """A detractor of this survey with an open case, a promise, a message in doubt, and words nobody could place."""
+    customer = f.customer(name)
+    response = f.answer(2, of=customer, survey=survey)
+    case = triage.decide(response.pk, now=f.NOW).case
+    assert case is not None
+    promise = verbs.promise(case, f.mona(), "A refund", f.NOW + f.DAY, now=f.NOW, owner=f.mona())
+    doubt = outbox.enqueue("sms", customer.phone, "Hello", key=f"doubt:{customer.pk}", now=f.NOW)
+    Message.objects.filter(pk=doubt.pk).update(status=Status.UNKNOWN, sent_at=f.NOW)
+    return Theirs(customer, response, case, promise, doubt, _words(customer))
+
+
+def _words(customer: Customer) -> UnmatchedMessage:
+    message = receiving.receive(
+        "sms", address=customer.phone, to="+15005550100", body="Hello?", provider_id=f"IN{customer.pk}", now=f.NOW
+    )
+    assert message is not None
+    keep(message, Why.NOTHING_OPEN, now=f.NOW, customer=customer)
+    return UnmatchedMessage.objects.get(message=message)
+
+
+def survey_of_billing() -> Survey:
+    """A survey like the first one, of another team."""
+    survey = f.survey()
+    survey.pk, survey.slug, survey.name = None, "billing", "Billing"
+    survey.team = Team.objects.create(slug="billing", name="Billing")
+    survey.save(force_insert=True)
+    return survey
+
+
+def ada() -> User:
+    return f.user("Ada", Role.ADMIN)
