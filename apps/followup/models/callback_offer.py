@@ -50,7 +50,11 @@ class CallbackOffer(models.Model):
         verbose_name_plural = _("callback offers")
         ordering = ["-created_at", "-pk"]
         constraints = [
-            one_of("not_sent", ["", "opted_out", "no_address", "wrong_number", "no_free_hour"], name="callback_offer_not_sent_known"),
+            one_of(
+                "not_sent",
+                ["", "opted_out", "no_address", "wrong_number", "no_free_hour"],
+                name="callback_offer_not_sent_known",
+            ),
             models.UniqueConstraint(
                 fields=["case"], condition=Q(ended_at=None), name="one_live_callback_offer_per_case"
             ),

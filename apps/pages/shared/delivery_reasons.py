@@ -32,7 +32,7 @@ def why_not(message: Message | None) -> str:
     """Return why it did not arrive, or may not have, with the provider's code; empty where it did or is on its way."""
     if message is None or message.status not in _NOT_SENT:
         return ""
-    why = _WHY.get(message.reason, message.reason.replace("_", " ")) or "the provider gave no reason"
+    why = str(_WHY.get(message.reason, message.reason.replace("_", " "))) or "the provider gave no reason"
     return f"{why} ({message.error_code})" if message.error_code else why
 
 
