@@ -110,7 +110,7 @@ class Team(models.Model):
 
     @property
     def allowed_hours(self) -> AllowedHours:
-        """When the team's customers may be texted and called, by the customers' own clock."""
+        """Return when the team's customers may be texted and called, by the customers' own clock."""
         return AllowedHours(self.call_from, self.call_until)
 
     @cached_property
