@@ -12,6 +12,8 @@ from typing import Any
 from apps.customers.models import Customer
 from apps.followup import intake, queue, seed, triage, verbs
 from apps.followup.models import Case, RootCause
+from apps.messaging import receiving
+from apps.messaging.models import Message
 from apps.people.models import Role, Team, User
 from apps.surveys.models import Invitation, Response, Survey, Via
 
@@ -87,6 +89,14 @@ def asked_before(name: str = "Carol", **fields: Any) -> Customer:
         expires_at=then + DAY,
     )
     return asked
+
+
+def text_from(customer: Customer, body: str, *, now: dt.datetime = NOW) -> Message:
+    """An SMS that the customer wrote to us; nobody has read it yet."""
+    sid = f"SM{next(_numbers)}"
+    message = receiving.receive("sms", address=customer.phone, to="+15005550006", body=body, provider_id=sid, now=now)
+    assert message is not None
+    return message
 
 
 def answer(score: int = 3, *, of: Customer | None = None, now: dt.datetime = NOW, **fields: Any) -> Response:

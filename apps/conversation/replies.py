@@ -1,21 +1,85 @@
-"""In whose name and in which language we answer somebody outside a survey."""
+"""The words of what we say to a customer who wrote to us, in the language and the company's name that they know."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final, assert_never
 
+from apps.conversation.matching import IncomingText
+from apps.conversation.turns.state import Say
 from apps.customers.models import ENGLISH, Customer
-from apps.messaging.models import Message
-from apps.surveys.models import Invitation, Survey
+from apps.messaging.models import Message, MessagePurpose
+from apps.surveys.models import Invitation, Response, Survey, Wording
+from apps.surveys.scales import Group
 from apps.surveys.wording.phrases import phrases_for
-from apps.surveys.wording.rendering import render
+from apps.surveys.wording.rendering import addressed, render, wording_for
 
-_SCRIPTS = ((re.compile(r"[\u0400-\u04ff]"), "ru"), (re.compile(r"[\u4e00-\u9fff]"), "zh"))
+_SCRIPTS: Final = (
+    (re.compile(r"[\u0400-\u04ff]"), "ru"),
+    (re.compile(r"[\u4e00-\u9fff]"), "zh"),
+)
+# What confirms a command is said to a phone, whether or not we ever asked it a question.
+CONFIRMATIONS: Final[Mapping[Say, MessagePurpose]] = {
+    Say.STOPPED: MessagePurpose.FAREWELL,
+    Say.STARTED: MessagePurpose.WELCOME_BACK,
+    Say.WHO_WE_ARE: MessagePurpose.HELP,
+}
+
+
+def words_of(say: Say, incoming: IncomingText, answer: Response | None) -> str:
+    """Return the text to send. ``answer``: the latest one to the question, on whose group some words depend.
+
+    Raises ValueError where something about a question is to be said and the text belongs to none.
+    """
+    if say in CONFIRMATIONS:
+        return Voice.towards(incoming.message).phrase(say)
+    invitation = incoming.invitation
+    if invitation is None:
+        message = f"“{say}” can be said about a question alone"
+        raise ValueError(message)
+    wording = wording_for(invitation.survey, invitation.language_id)
+    return addressed(invitation, _text(say, wording, invitation, answer.group if answer else ""))
+
+
+def _text(  # noqa: C901, PLR0911  (one case for each thing to say)
+    say: Say, wording: Wording, invitation: Invitation, group: str
+) -> str:
+    match say:
+        case Say.REASON:
+            return wording.reason_for(group)
+        # These two ask for a 1, 2 or 3, which the survey page does with buttons.
+        case Say.CALLBACK:
+            return f"{wording.callback} {phrases_for(wording.language_id)['reply_callback']}"
+        case Say.PREFERRED_TIME:
+            return f"{wording.preferred_time} {phrases_for(wording.language_id)['reply_preferred_time']}"
+        case Say.THANKS:
+            return _thanks(wording, invitation.survey.review_link if group == Group.PROMOTER else "")
+        case Say.THANKS_CALLBACK:
+            return wording.thanks_callback
+        case Say.AGAIN:
+            return wording.again
+        case Say.LINK:
+            return phrases_for(wording.language_id)["answer_here"]
+        case Say.SCORE_FIRST:
+            return phrases_for(wording.language_id)["score_first"]
+        case Say.STOPPED | Say.STARTED | Say.WHO_WE_ARE:
+            return phrases_for(wording.language_id)[say]
+        case _:
+            assert_never(say)
+
+
+def _thanks(wording: Wording, review_link: str) -> str:
+    if not review_link:
+        return wording.thanks
+    return f"{wording.thanks} {phrases_for(wording.language_id)['review']} {review_link}"
 
 
 @dataclass(frozen=True)
 class Voice:
+    """The language and the company in which a phone is answered outside a survey."""
+
     language: str
     company: str
 
@@ -29,6 +93,7 @@ class Voice:
         return cls(_language(message), survey.company)
 
     def phrase(self, name: str) -> str:
+        """Return one of the fixed phrases, filled."""
         return render(phrases_for(self.language)[name], name="", company=self.company, language=self.language)
 
 

@@ -4,19 +4,20 @@ from celery import shared_task
 from django.utils import timezone
 
 from apps.conversation import inbound
-from apps.core.nudges import nudge
 from apps.core.set_aside import failure_kept
-from apps.followup.tasks import triage_response
+from apps.followup import triage
 from apps.messaging import receiving
 
 
 @shared_task
 def read_reply(message_id: int) -> None:
-    now = timezone.now()
+    """Read a text, then triage its answer: what is lost between the two, the sweep of follow-up finds."""
+    now, response = timezone.now(), None
     with failure_kept("replies", message_id, now=now):
         response = inbound.read(message_id, now=now)
-        if response is not None:
-            nudge(triage_response, response.pk)
+    if response is not None:
+        with failure_kept("triage", response.pk, now=now):
+            triage.decide(response.pk, now=now)
 
 
 @shared_task

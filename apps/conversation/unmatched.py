@@ -7,7 +7,9 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from apps.conversation.matching import IncomingText
 from apps.conversation.models import UnmatchedMessage
+from apps.conversation.turns.effects import PutBeforeLeads
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.followup import verbs
@@ -15,25 +17,21 @@ from apps.followup.models import Case
 from apps.followup.visibility import visible_customers
 from apps.messaging.models import Message
 from apps.people.models import User
-from apps.surveys.models import Invitation
 
 Why = UnmatchedMessage.Why
 # Words in place of a score are mostly followed by the score: they come to a lead when they are not.
 SCORE_MAY_FOLLOW = dt.timedelta(hours=1)
 
 
-def keep(
-    message: Message,
-    why: UnmatchedMessage.Why,
-    *,
-    now: dt.datetime,
-    customer: Customer | None = None,
-    invitation: Invitation | None = None,
-) -> None:
+def put_before_leads(effect: PutBeforeLeads, incoming: IncomingText, *, now: dt.datetime) -> None:
     """Put a message before the leads, once. One that waits for a score leaves by itself when the score comes."""
-    UnmatchedMessage.objects.get_or_create(
-        message=message, defaults={"why": why, "customer": customer, "invitation": invitation, "at": now}
-    )
+    found = {
+        "why": effect.why,
+        "customer_id": effect.customer,
+        "invitation": incoming.invitation if effect.waits_for_score else None,
+        "at": now,
+    }
+    UnmatchedMessage.objects.get_or_create(message=incoming.message, defaults=found)
 
 
 def visible_to(reader: User) -> QuerySet[UnmatchedMessage]:
@@ -63,7 +61,7 @@ def assign(message: Message, customer: Customer, *, by: User, now: dt.datetime) 
         raise Refused("not_allowed", "This customer is another team's: ask somebody who leads that team.")
     _settle(message, customer, by, now)
     case = Case.objects.visible_to(by).open().filter(customer=customer).order_by("-opened_at").first()
-    return verbs.customer_wrote(case.pk, message.body, now=now) if case else None
+    return verbs.customer_wrote(case.pk, message, now=now) if case else None
 
 
 def set_aside(message: Message, *, by: User, now: dt.datetime) -> None:

@@ -9,7 +9,7 @@ _MIDNIGHT: Final = time(0)
 
 @dataclass(frozen=True)
 class AllowedHours:
-    """From `opens` up to, not including, `closes`, by the clock on the customer's wall.
+    """The hours from `opens` up to, not including, `closes`, by the clock on the customer's wall.
 
     `closes` at 00:00 means midnight, so 00:00-00:00 is the whole day. ValueError where it closes before it opens.
     """

@@ -18,7 +18,7 @@ from apps.followup.lifecycle import Verb
 from apps.followup.models.attempt import Result
 from apps.followup.models.case import Case, Status
 from apps.followup.models.outcome_group import OutcomeGroup
-from apps.messaging.opt_out.keywords import Keyword, opt_keyword
+from apps.messaging.opt_out.keywords import Keyword
 from apps.people.models import User
 
 
@@ -73,11 +73,11 @@ def _refused(case: Case) -> bool:
 
 
 def _in_writing(case: Case) -> Contact | None:
-    wrote = case.events.filter(verb=Verb.CUSTOMER_WROTE).order_by("pk").values_list("pk", "why")
-    first = next((pk for pk, words in wrote if opt_keyword(words) != Keyword.STOP), None)
+    wrote = case.events.filter(verb=Verb.CUSTOMER_WROTE).exclude(message__keyword=Keyword.STOP)
+    first = wrote.order_by("pk").first()
     if first is None:
         return None
-    notes = case.events.filter(verb=Verb.NOTE, actor__isnull=False, pk__gt=first).select_related("actor")
+    notes = case.events.filter(verb=Verb.NOTE, actor__isnull=False, pk__gt=first.pk).select_related("actor")
     note = notes.order_by("-pk").first()
     return Contact(note.actor, note.at) if note else None
 

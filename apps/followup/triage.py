@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -17,8 +18,8 @@ from apps.followup import verbs
 from apps.followup.lifecycle.move import opened
 from apps.followup.models.case import OPEN, Case, Priority, Reason, Status
 from apps.followup.models.triage import Triage
-from apps.followup.timing import sla
 from apps.followup.timing.preferred_time import preferred_slot
+from apps.people.models import Team
 from apps.surveys.models import Response
 from apps.surveys.scales import Group, is_severe
 
@@ -77,6 +78,26 @@ def _raise_to_callback(case: Case, response: Response, now: dt.datetime) -> None
         verbs.schedule_callback(Case.objects.get(pk=case.pk), None, slot[0], now=now, why="time chosen by the customer")
 
 
+def first_attempt_due(team: Team, priority: Priority, opened_at: dt.datetime) -> dt.datetime:
+    """Return the end of the team's allowance for this priority, counted in its own working hours."""
+    hours = {
+        Priority.NORMAL: team.sla_hours_normal,
+        Priority.HIGH: team.sla_hours_high,
+        Priority.URGENT: team.sla_hours_urgent,
+        Priority.CRITICAL: team.sla_hours_urgent,
+    }[priority]
+    return team.calendar.add_working(opened_at, dt.timedelta(hours=hours))
+
+
+def raise_to_call(case_id: int, *, now: dt.datetime) -> None:
+    """Make an open case as urgent as one that began with the customer asking for a call."""
+    case = Case.objects.select_related("team").get(pk=case_id)
+    if Reason.CALLBACK not in case.reasons:
+        due_at = first_attempt_due(case.team, Priority.URGENT, now)
+        reasons = [Reason.CALLBACK]
+        verbs.join(case.pk, now=now, priority=Priority.URGENT, reasons=reasons, due_at=due_at, why="asked for a call")
+
+
 @dataclass(frozen=True)
 class _Need:
     """How much an answer matters and why; ``previous`` is the last closed case of an unhappy customer."""
@@ -96,7 +117,7 @@ class _Need:
         asked = self.response.callback_requested and self.reason != Reason.CALLBACK
         return [self.reason, Reason.CALLBACK] if asked else [self.reason]
 
-    @property
+    @cached_property
     def priority(self) -> Priority:
         """By score or request; one higher for someone who is unhappy again."""
         step = 1 if self.reason == Reason.REPEAT else 0
@@ -117,7 +138,7 @@ class _Need:
 
     @property
     def due_at(self) -> dt.datetime:
-        return sla.first_attempt_due(self.response.survey.team, self.priority, self.now)
+        return first_attempt_due(self.response.survey.team, self.priority, self.now)
 
 
 def _follow_up(response: Response, now: dt.datetime) -> tuple[Case, Triage.Decision, str]:

@@ -24,6 +24,7 @@ from apps.messaging.models import (
     Sender,
     SenderAlert,
     Suppression,
+    Withheld,
 )
 from apps.messaging.outbound import outbox, senders
 
@@ -37,8 +38,8 @@ class DeliveryEventInline(ReadOnlyTabular):
 
 @admin.register(Message)
 class MessageAdmin(ReadOnly):
-    list_display = ["pk", "direction", "channel", "address", "status", "reason", "created_at", "sent_at"]
-    list_filter = ["direction", "channel", "status"]
+    list_display = ["pk", "direction", "purpose", "channel", "address", "status", "reason", "created_at", "sent_at"]
+    list_filter = ["direction", "purpose", "channel", "status"]
     date_hierarchy = "created_at"
     exclude = ["body", "html", "unsubscribe_token"]
     readonly_fields = ["words"]
@@ -86,7 +87,7 @@ class SuppressionAdmin(Editable):
     def save_model(self, _request: HttpRequest, obj: Suppression, _form: ModelForm[Suppression], _change: bool) -> None:
         now = timezone.now()
         Suppression.put(obj.channel, obj.address, Reason.STAFF, now)
-        outbox.withhold_all(obj.channel, obj.address, reason="opted_out")
+        outbox.withhold_all(obj.channel, obj.address, reason=Withheld.OPTED_OUT)
         obj.pk = Suppression.objects.get(channel=obj.channel, address=obj.address, lifted_at=None).pk
 
     @admin.action(description=_("Allow messages again"))

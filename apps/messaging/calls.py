@@ -20,11 +20,10 @@ from apps.core.tokens import new_token
 from apps.messaging.gateways.base import Failed, Outcome, Sent, TryAgain, Unknown
 from apps.messaging.gateways.twilio.voice import TwilioVoice
 from apps.messaging.models import IncomingCall, Leg, PhoneCall, PhoneCallEvent, Placing
+from apps.messaging.models.phone_call import ANSWERED, COMPLETED, NOT_NOW
 
-_RANK: Final = {"queued": 0, "initiated": 1, "ringing": 2, "in-progress": 3}
+_RANK: Final = {"queued": 0, "initiated": 1, "ringing": 2, ANSWERED: 3}
 _FINAL: Final = 4
-ANSWERED: Final = "in-progress"
-COMPLETED: Final = "completed"
 _OVER: Final = frozenset({COMPLETED, "busy", "no-answer", "failed", "canceled"})
 
 
@@ -70,7 +69,7 @@ def _kept(outcome: Outcome, now: dt.datetime) -> dict[str, object]:
             return {"status": Placing.FAILED, "error_code": error_code, "reason": reason, "ended_at": now}
         case TryAgain(_, error_code):
             # By the person who clicked, not by us: a phone that rings later would surprise them.
-            return {"status": Placing.FAILED, "error_code": error_code, "reason": "not_now", "ended_at": now}
+            return {"status": Placing.FAILED, "error_code": error_code, "reason": NOT_NOW, "ended_at": now}
 
 
 @transaction.atomic

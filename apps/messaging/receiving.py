@@ -14,13 +14,21 @@ from apps.messaging.opt_out.suppressions import suppress
 
 @transaction.atomic
 def receive(
-    channel: str, *, address: str, to: str, body: str, provider_id: str, now: dt.datetime, opt_out_type: str = ""
+    channel: str,
+    *,
+    address: str,
+    to: str,
+    body: str,
+    provider_id: str,
+    now: dt.datetime,
+    opt_out_type: Keyword | None = None,
 ) -> Message | None:
     """Keep an incoming message; None where the provider delivered it before. The edge then nudges its reading.
 
-    ``opt_out_type``: STOP, START or HELP where the provider has taken it for that and answered it.
-    A STOP takes effect here, before it is answered: whoever reads the message later may be minutes away.
+    ``opt_out_type``: the command that the provider has taken it for and answered. What its own words command is read
+    here, once, and kept with it. A STOP takes effect here, before it is answered: its reading may be minutes away.
     """
+    keyword = opt_keyword(body)
     row = Message(
         direction=Direction.IN,
         channel=channel,
@@ -29,7 +37,8 @@ def receive(
         body=body,
         status=Status.RECEIVED,
         provider_id=provider_id,
-        opt_out_type=opt_out_type,
+        keyword=keyword or "",
+        opt_out_type=opt_out_type or "",
         key=f"in:{provider_id}",
         not_before=now,
         created_at=now,
@@ -38,7 +47,7 @@ def receive(
     kept = Message.objects.get(provider_id=provider_id)
     if kept.attempt_id != row.attempt_id:
         return None
-    if opt_out_type == "STOP" or opt_keyword(body) == Keyword.STOP:
+    if Keyword.STOP in {keyword, opt_out_type}:
         suppress(channel, address, Reason.STOP, now=now)
     return kept
 

@@ -6,7 +6,7 @@ shorter when the clocks go forward and an hour longer when they go back. Instant
 in UTC; a naive one raises ValueError. Source: design, sections 5 and 6.
 """
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
@@ -51,6 +51,9 @@ class Shift:
         return datetime.combine(day, self.opens), datetime.combine(last_day, self.closes)
 
 
+_ALWAYS: Final = tuple(Shift(weekday, time(0), time(0)) for weekday in range(7))
+
+
 @dataclass(frozen=True)
 class Calendar:
     """The hours and days on which a team works.
@@ -63,6 +66,16 @@ class Calendar:
     zone: str
     shifts: tuple[Shift, ...]
     holidays: Callable[[date], bool] | Container[date] = frozenset()
+
+    @classmethod
+    def weekly(
+        cls, zone: str, hours: Iterable[tuple[int, time, time]], holidays: Callable[[date], bool] | Container[date]
+    ) -> "Calendar":
+        """Return a calendar of shifts, each as weekday, opening and closing; without any, of all hours of the week.
+
+        So no deadline is lost of a team whose hours nobody has entered.
+        """
+        return cls(zone, tuple(Shift(*shift) for shift in hours) or _ALWAYS, holidays)
 
     def is_open(self, at: datetime) -> bool:
         """Say whether the team is at work; at the very end of a shift it is not."""

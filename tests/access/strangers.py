@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from apps.conversation.models import UnmatchedMessage
-from apps.conversation.unmatched import Why, keep
 from apps.customers.models import Customer
 from apps.followup import triage, verbs
 from apps.followup.models import Case, Promise
 from apps.messaging import receiving
-from apps.messaging.models import Message, Status
+from apps.messaging.models import Message, MessagePurpose, Status
 from apps.messaging.outbound import outbox
 from apps.people.models import Role, Team, User
 from apps.surveys.models import Response, Survey
@@ -50,7 +49,9 @@ def of_team(survey: Survey, name: str) -> Theirs:
     case = triage.decide(response.pk, now=f.NOW).case
     assert case is not None
     promise = verbs.promise(case, f.mona(), "A refund", f.NOW + f.DAY, now=f.NOW, owner=f.mona())
-    doubt = outbox.enqueue("sms", customer.phone, "Hello", key=f"doubt:{customer.pk}", now=f.NOW)
+    doubt = outbox.enqueue(
+        "sms", customer.phone, "Hello", key=f"doubt:{customer.pk}", now=f.NOW, purpose=MessagePurpose.REPLY
+    )
     Message.objects.filter(pk=doubt.pk).update(status=Status.UNKNOWN, sent_at=f.NOW)
     return Theirs(customer, response, case, promise, doubt, _words(customer))
 
@@ -60,8 +61,8 @@ def _words(customer: Customer) -> UnmatchedMessage:
         "sms", address=customer.phone, to="+15005550100", body="Hello?", provider_id=f"IN{customer.pk}", now=f.NOW
     )
     assert message is not None
-    keep(message, Why.NOTHING_OPEN, now=f.NOW, customer=customer)
-    return UnmatchedMessage.objects.get(message=message)
+    why = UnmatchedMessage.Why.NOTHING_OPEN
+    return UnmatchedMessage.objects.create(message=message, why=why, customer=customer, at=f.NOW)
 
 
 def survey_of_billing() -> Survey:

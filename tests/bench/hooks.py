@@ -34,8 +34,8 @@ ENVIRONMENT = {
 _MESSAGE = """
 INSERT INTO messaging_message (direction, channel, address, sender, subject, body, html, unsubscribe_token, segments,
   status, reason, error_code, provider_id, attempt_id, key, time_zones, not_before, created_at, opt_out_type,
-  is_farewell, tries, settled_by)
-VALUES ('in', 'sms', %s, %s, '', '8 - too late', '', '', 1, 'received', '', '', %s, %s, %s, '{}', %s, %s, '', false,
+  keyword, purpose, tries, settled_by)
+VALUES ('in', 'sms', %s, %s, '', '8 - too late', '', '', 1, 'received', '', '', %s, %s, %s, '{}', %s, %s, '', '', '',
   0, '')
 """
 _BESIDES = (

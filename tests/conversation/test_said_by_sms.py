@@ -115,7 +115,9 @@ def test_no_after_yes_is_told_to_the_agent_and_the_request_stands() -> None:
     phone = Phone().says("3", "Slow", "1", "3", "No, don't call me")
     assert phone.answer.callback_requested
     note = phone.case.events.filter(verb="note").get()
-    assert note.why == "“No, don't call me”: the customer does not want a call any more."
+    assert note.why == "The customer does not want a call any more."
+    assert note.message is not None
+    assert note.message.body == "No, don't call me"
     assert "Thank you" in phone.read_last
 
 
@@ -245,7 +247,7 @@ def test_the_reply_goes_at_once_and_at_any_hour() -> None:
     phone = Phone(now=f.NOW)
     phone.now = night
     phone.says("3")
-    reply = Message.objects.filter(key__startswith="reply:").get()
+    reply = Message.objects.filter(purpose="reply").get()
     assert (reply.call_from, reply.not_before) == (None, phone.now)
 
 

@@ -176,7 +176,7 @@ def test_a_reply_is_taken_as_a_person_means_it(
     known: dict[str, Any], text: str, state: str, say: str, understood: dict[str, Any]
 ) -> None:
     turn = advance(ConversationState(**known), text)
-    assert (turn.state, turn.say) == (state, say)
+    assert (turn.state, turn.say or "") == (state, say)
     assert {name: getattr(turn, name) for name in understood} == understood
 
 

@@ -11,7 +11,7 @@ from apps.conversation import inbound
 from apps.customers.models import Customer
 from apps.followup import triage
 from apps.followup.models import Case
-from apps.messaging.models import Direction, Message
+from apps.messaging.models import Direction, Message, MessagePurpose
 from apps.messaging.outbound import sending
 from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Response, Survey
@@ -96,7 +96,7 @@ def outgoing(phone: str) -> list[Message]:
 
 
 def farewells(phone: str) -> list[str]:
-    return [message.body for message in outgoing(phone) if message.is_farewell]
+    return [message.body for message in outgoing(phone) if message.purpose == MessagePurpose.FAREWELL]
 
 
 def confirmations(phone: str) -> int:

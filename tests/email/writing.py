@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from apps.messaging.models import Message
+from apps.messaging.models import Message, MessagePurpose
 from apps.messaging.outbound import outbox, sending
 from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Survey
@@ -30,7 +30,12 @@ def letter(invitation: Invitation) -> Message:
 
 
 def queued(address: str = CAROL, **fields: Any) -> Message:
-    values: dict[str, Any] = {"key": f"to:{address}", "now": NOW, "subject": "How did we do?"}
+    values: dict[str, Any] = {
+        "purpose": MessagePurpose.INVITATION,
+        "key": f"to:{address}",
+        "now": NOW,
+        "subject": "How did we do?",
+    }
     return outbox.enqueue("email", address, "Hello", **(values | fields))
 
 

@@ -48,7 +48,8 @@ _ENQUEUE = f"""
 from django.utils import timezone
 from apps.messaging.outbound import outbox
 for number in range({MESSAGES}):
-    outbox.enqueue("sms", f"+4477009{{number:05}}", f"text {{number}}", key=f"storm:{{number}}", now=timezone.now())
+    wanted = dict(purpose="invitation", key=f"storm:{{number}}", now=timezone.now())
+    outbox.enqueue("sms", f"+4477009{{number:05}}", f"text {{number}}", **wanted)
 """
 _END = """
 import datetime

@@ -14,7 +14,7 @@ from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.followup import resurveys, verbs
 from apps.followup.models import Case, OutcomeGroup, Status
-from apps.messaging.models import Message, Suppression
+from apps.messaging.models import Message, MessagePurpose, Suppression
 from apps.messaging.outbound import outbox
 from tests import factories as f
 from tests.races import Meanwhile, at_once
@@ -64,7 +64,7 @@ def test_an_invalid_case_is_closed_without_more_even_after_a_conversation() -> N
 
 def test_words_of_the_customer_and_a_note_of_what_was_said_are_a_conversation() -> None:
     case = f.claimed()
-    verbs.customer_wrote(case.pk, "Your colleague was rude", now=f.NOW)
+    verbs.customer_wrote(case.pk, f.text_from(case.customer, "Your colleague was rude"), now=f.NOW)
     case = f.again(case)
     verbs.note(case, f.anna(), "Wrote back and apologised", now=f.NOW + MINUTE)
     with pytest.raises(Refused, match="root cause"):
@@ -80,7 +80,8 @@ def test_a_note_before_the_words_or_a_stop_is_no_conversation(words: list[str]) 
         if word == "note":
             verbs.note(f.again(case), f.anna(), "Hm", now=f.NOW)
         else:
-            verbs.customer_wrote(case.pk, "STOP" if word == "stop" else "Hello?", now=f.NOW)
+            said = f.text_from(case.customer, "STOP" if word == "stop" else "Hello?")
+            verbs.customer_wrote(case.pk, said, now=f.NOW)
     with pytest.raises(Refused) as refusal:
         verbs.resolve(f.again(case), f.anna(), "resolved", now=f.NOW, root_cause=f.cause())
     assert code(refusal) == "no_contact"
@@ -145,13 +146,13 @@ def test_a_wrong_number_flags_the_customer_and_silences_the_number() -> None:
     customer = Customer.objects.get(pk=case.customer_id)
     assert (customer.phone_is_wrong, Suppression.in_force("sms", customer.phone)) == (True, True)
     with pytest.raises(Refused, match="somebody else") as refusal:
-        outbox.enqueue("sms", customer.phone, "Hello", key="k", now=f.NOW)
+        outbox.enqueue("sms", customer.phone, "Hello", key="k", now=f.NOW, purpose=MessagePurpose.REPLY)
     assert code(refusal) == "wrong_number"
 
 
 def test_what_was_queued_for_a_wrong_number_does_not_go() -> None:
     case = f.claimed()
-    outbox.enqueue("sms", case.customer.phone, "Hello", key="k", now=f.NOW)
+    outbox.enqueue("sms", case.customer.phone, "Hello", key="k", now=f.NOW, purpose=MessagePurpose.REPLY)
     verbs.log_attempt(case, f.anna(), "wrong_number", now=f.NOW)
     assert [(message.status, message.reason) for message in Message.objects.all()] == [("withheld", "wrong_number")]
 

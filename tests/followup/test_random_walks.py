@@ -147,7 +147,9 @@ def go(walking: Walk, steps: list[tuple[object, ...]]) -> None:
 
 
 def fates(phone: str) -> dict[int, tuple[str, dt.datetime | None]]:
-    return {message.pk: (message.status, message.sent_at) for message in outgoing(phone) if not message.is_farewell}
+    return {
+        message.pk: (message.status, message.sent_at) for message in outgoing(phone) if message.purpose != "farewell"
+    }
 
 
 @EXAMPLES

@@ -23,7 +23,7 @@ from apps.followup.checks.failures import no_row_is_set_aside
 from apps.followup.models import Case, Resurvey
 from apps.messaging import calls, receiving
 from apps.messaging import tasks as messaging_tasks
-from apps.messaging.models import Message, Sender, SenderAlert
+from apps.messaging.models import Message, MessagePurpose, Sender, SenderAlert
 from apps.messaging.outbound import outbox, senders, sending
 from apps.messaging.receipts import callbacks, polling
 from apps.people.models import Role
@@ -78,7 +78,12 @@ def asked() -> list[int]:
 
 
 def queued() -> list[int]:
-    return [outbox.enqueue("sms", f"+44770090000{n}", "Hello", key=f"k{n}", now=EARLIER).pk for n in range(2)]
+    return [_queued(n).pk for n in range(2)]
+
+
+def _queued(n: int) -> Message:
+    asking = MessagePurpose.INVITATION
+    return outbox.enqueue("sms", f"+44770090000{n}", "Hello", purpose=asking, key=f"k{n}", now=EARLIER)
 
 
 def receipts() -> list[int]:

@@ -13,7 +13,7 @@ from apps.conversation import tasks as conversation_tasks
 from apps.messaging import receiving
 from apps.messaging import tasks as messaging_tasks
 from apps.messaging.gateways.twilio.sms import STATUS_PATH
-from apps.messaging.models import DeliveryEvent, Message, Status, Suppression
+from apps.messaging.models import DeliveryEvent, Message, MessagePurpose, Status, Suppression
 from apps.messaging.outbound import outbox, sending
 from apps.messaging.receipts import callbacks
 from tests.factories import NOW
@@ -59,14 +59,14 @@ def test_what_a_lost_nudge_left_is_found_by_the_sweep(call: Call) -> None:
 
 def test_what_twilio_has_confirmed_is_kept(call: Call) -> None:
     call(SMS, wrote("stop", OptOutType="STOP"))
-    assert Message.objects.get().opt_out_type == "STOP"
+    assert Message.objects.get().opt_out_type == "stop"
 
 
 @pytest.mark.parametrize(
     "body", ["STOP", "stop please", "СТОП", "退订", "Отписаться", "arrêt", "please stop texting me"]
 )
 def test_a_stop_takes_effect_before_it_is_answered(call: Call, body: str) -> None:
-    waiting = outbox.enqueue("sms", PHONE, "How likely…?", key="k", now=NOW)
+    waiting = outbox.enqueue("sms", PHONE, "How likely…?", purpose=MessagePurpose.INVITATION, key="k", now=NOW)
     call(SMS, wrote(body))
     assert Suppression.in_force("sms", PHONE)
     assert Message.objects.get(pk=waiting.pk).status == Status.WITHHELD
@@ -109,7 +109,7 @@ def test_a_callback_with_a_broken_attempt_is_kept_too(call: Call) -> None:
 def test_a_callback_is_worked_by_a_worker_once(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     nudged: list[int] = []
     monkeypatch.setattr(messaging_tasks.work_receipt, "delay", nudged.append)
-    message = outbox.enqueue("sms", PHONE, "Hello", key="k", now=NOW)
+    message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOW)
     sending.send(message.pk, now=NOW)
     for hook in TWILIO.postman.release()[-1:] * 2:
         with TestCase.captureOnCommitCallbacks(execute=True):

@@ -18,7 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from apps.demo.sandbox import newcomer
 from apps.followup.calls.callback_offers import offer
-from apps.messaging.models import Message, Status
+from apps.messaging.models import Message, MessagePurpose, Status
 from apps.messaging.outbound import outbox
 from apps.people.models import Role, SignInLink, User
 from apps.surveys.models import Invitation, State
@@ -53,7 +53,8 @@ def ada() -> User:
 def history(by: User) -> list[int]:
     """A row of nearly everything. Returns the cases: waiting, in hand, spoken with, closed."""
     now = timezone.now() - AN_HOUR
-    text = outbox.enqueue("sms", "+447700900001", "How likely?", key="in doubt", now=now)
+    asking = MessagePurpose.INVITATION
+    text = outbox.enqueue("sms", "+447700900001", "How likely?", purpose=asking, key="in doubt", now=now)
     Message.objects.filter(pk=text.pk).update(status=Status.UNKNOWN, reason="timeout", sent_at=now)
     texting.write("+447700999999", "Where is my parcel?", now=now)
     closed = factories.closed(by, score=2, now=now)

@@ -11,7 +11,7 @@ from apps.core.refusals import Refused
 from apps.messaging import tasks
 from apps.messaging.gateways.base import Failed, Fault, Sent
 from apps.messaging.gateways.twilio.sms import TwilioSms
-from apps.messaging.models import Message, Sender, SenderAlert, Status, Suppression
+from apps.messaging.models import Message, MessagePurpose, Sender, SenderAlert, Status, Suppression, Withheld
 from apps.messaging.outbound import outbox, senders, sending
 from apps.messaging.quiet_hours import AllowedHours
 from tests import smtp_double
@@ -26,7 +26,7 @@ PHONE, OTHER = "+447700900001", "+447700900002"
 
 
 def queued(key: str = "k", phone: str = PHONE, **fields: Any) -> Message:
-    values: dict[str, Any] = {"key": key, "now": NOON}
+    values: dict[str, Any] = {"purpose": MessagePurpose.INVITATION, "key": key, "now": NOON}
     return outbox.enqueue("sms", phone, "Hello", **(values | fields))
 
 
@@ -156,8 +156,8 @@ def test_nothing_is_posted_in_the_last_seconds_of_the_hours(twilio: Double) -> N
 
 def test_a_farewell_alone_may_follow_a_stop(twilio: Double) -> None:
     Suppression.put("sms", PHONE, "stop", NOON)
-    farewell = queued(is_farewell=True)
-    outbox.withhold_all("sms", PHONE, reason="opted_out")
+    farewell = queued(purpose=MessagePurpose.FAREWELL)
+    outbox.withhold_all("sms", PHONE, reason=Withheld.OPTED_OUT)
     sending.send(farewell.pk, now=NOON)
     assert now_is(farewell).status == Status.SENT
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from apps.core.refusals import Refused
-from apps.messaging.models import Message, Status, Suppression
+from apps.messaging.models import Message, MessagePurpose, Status, Suppression
 from apps.messaging.outbound import outbox, sending
 from apps.messaging.receipts import callbacks, in_doubt
 from tests.twilio_double.double import Double
@@ -20,7 +20,7 @@ PHONE = "+447700900001"
 @pytest.fixture
 def message(twilio: Double) -> Message:
     twilio.mood.requests.append("hang_after")
-    message = outbox.enqueue("sms", PHONE, "Hello", key="k", now=NOON)
+    message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOON)
     sending.send(message.pk, now=NOON)
     return message
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import redis
 
-from apps.messaging.models import Message, Sender, Status
+from apps.messaging.models import Message, MessagePurpose, Sender, Status
 from apps.messaging.outbound import outbox, pacing, senders, sending
 from apps.messaging.quiet_hours import AllowedHours
 from tests.providers import OURS
@@ -33,7 +33,7 @@ def places(sender: Sender, *segments: int, now: dt.datetime = NOON) -> list[floa
 
 
 def invite(number: int, **fields: Any) -> Message:
-    wanted: dict[str, Any] = {"key": f"k{number}", "now": NOON} | HOURS | fields
+    wanted: dict[str, Any] = {"purpose": MessagePurpose.INVITATION, "key": f"k{number}", "now": NOON} | HOURS | fields
     return outbox.enqueue("sms", f"+4477009{number:05}", "Hello", **wanted)
 
 

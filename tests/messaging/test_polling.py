@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from apps.messaging.gateways.base import NoRecord
-from apps.messaging.models import DeliveryEvent, Message, Status, Suppression
+from apps.messaging.models import DeliveryEvent, Message, MessagePurpose, Status, Suppression
 from apps.messaging.outbound import outbox, sending
 from apps.messaging.receipts import callbacks, polling
 from tests.twilio_double.account import Text
@@ -33,7 +33,7 @@ def posted(twilio: Double, mood: str = "", key: str = "k", body: str = "Hello") 
     """A message whose callbacks will never come."""
     twilio.mood.requests.append(mood)
     twilio.mood.callbacks.append("lost")
-    message = outbox.enqueue("sms", PHONE, body, key=key, now=NOON)
+    message = outbox.enqueue("sms", PHONE, body, purpose=MessagePurpose.INVITATION, key=key, now=NOON)
     sending.send(message.pk, now=NOON)
     return now_is(message)
 

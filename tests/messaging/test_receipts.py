@@ -11,7 +11,7 @@ import pytest
 
 from apps.messaging.gateways.base import Sent, Unknown
 from apps.messaging.gateways.twilio.sms import TwilioSms
-from apps.messaging.models import DeliveryEvent, Message, Sender, Status, Suppression
+from apps.messaging.models import DeliveryEvent, Message, MessagePurpose, Sender, Status, Suppression
 from apps.messaging.outbound import outbox, sending
 from apps.messaging.receipts import callbacks
 from tests.providers import OURS
@@ -25,7 +25,8 @@ PHONE = "+447700900001"
 
 def sent(double: Double, mood: str = "", **fields: Any) -> Message:
     double.mood.requests.append(mood)
-    message = outbox.enqueue("sms", PHONE, "Hello", **(dict[str, Any](key="k", now=NOON) | fields))
+    wanted = dict[str, Any](purpose=MessagePurpose.INVITATION, key="k", now=NOON) | fields
+    message = outbox.enqueue("sms", PHONE, "Hello", **wanted)
     sending.send(message.pk, now=NOON)
     return now_is(message)
 
@@ -92,7 +93,7 @@ def test_a_late_callback_resolves_unknown_and_brings_the_sid(twilio: Double, moo
 
 
 def test_a_callback_before_the_answer_to_the_post_is_not_undone_by_it(twilio: Double) -> None:
-    message = outbox.enqueue("sms", PHONE, "Hello", key="k", now=NOON)
+    message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOON)
     assert sending._claim(message, TwilioSms(), NOON)
     hear("delivered", sid="SM1", attempt=message.attempt_id)
     sending._keep(message, Sent("SM1"), NOON)
@@ -100,7 +101,7 @@ def test_a_callback_before_the_answer_to_the_post_is_not_undone_by_it(twilio: Do
 
 
 def test_a_callback_before_the_answer_holds_even_where_no_answer_comes(twilio: Double) -> None:
-    message = outbox.enqueue("sms", PHONE, "Hello", key="k", now=NOON)
+    message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOON)
     assert sending._claim(message, TwilioSms(), NOON)
     hear("sent", sid="SM1", attempt=message.attempt_id)
     sending._keep(message, Unknown("timeout"), NOON)

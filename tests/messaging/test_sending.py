@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from apps.core.refusals import Refused
-from apps.messaging.models import Message, Reason, Status, Suppression
+from apps.messaging.models import Message, MessagePurpose, Reason, Status, Suppression
 from apps.messaging.outbound import outbox, sending
 from apps.messaging.quiet_hours import AllowedHours
 from tests.twilio_double.double import Double
@@ -17,7 +17,7 @@ PHONE = "+447700900001"
 
 
 def queued(key: str = "k", **fields: Any) -> Message:
-    values: dict[str, Any] = {"key": key, "now": NOON}
+    values: dict[str, Any] = {"purpose": MessagePurpose.INVITATION, "key": key, "now": NOON}
     return outbox.enqueue("sms", PHONE, "Hello", **(values | fields))
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from apps.messaging.gateways.base import Failed, Fault, Outcome, Sent, TryAgain, Unknown
 from apps.messaging.gateways.twilio.sms import TwilioSms
-from apps.messaging.models import Message, Status
+from apps.messaging.models import Message, MessagePurpose, Status
 from apps.messaging.outbound import outbox, sending
 from apps.messaging.quiet_hours import AllowedHours
 from tests.providers import OURS
@@ -25,7 +25,12 @@ HOUR = dt.timedelta(hours=1)
 
 
 def queued(key: str = "k", **fields: Any) -> Message:
-    return outbox.enqueue("sms", PHONE, "How likely are you…?", **(dict[str, Any](key=key, now=NOON) | fields))
+    return outbox.enqueue(
+        "sms",
+        PHONE,
+        "How likely are you…?",
+        **(dict[str, Any](purpose=MessagePurpose.INVITATION, key=key, now=NOON) | fields),
+    )
 
 
 def attempt() -> Outcome:
@@ -83,8 +88,8 @@ def test_a_messaging_service_sends_under_its_own_name(twilio: Double, settings: 
     ("mood", "outcome"),
     [
         ("429", TryAgain(dt.timedelta(seconds=30), "20429")),
-        ("500_before", Unknown("http_500")),
-        ("500_after", Unknown("http_500")),
+        ("500_before", Unknown("provider_failed")),
+        ("500_after", Unknown("provider_failed")),
         ("hang_before", Unknown("timeout")),
         ("hang_after", Unknown("timeout")),
         ("reset_before", Unknown("connection_lost")),

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from apps.core.refusals import Refused
 from apps.messaging.gateways.base import Outcome
 from apps.messaging.gateways.twilio.sms import TwilioSms
-from apps.messaging.models import DeliveryEvent, Message, Sender, Status, Suppression
+from apps.messaging.models import DeliveryEvent, Message, MessagePurpose, Sender, Status, Suppression
 from apps.messaging.outbound import outbox, pacing, sending
 from apps.messaging.quiet_hours import AllowedHours, allowed_until, is_allowed
 from apps.messaging.receipts import callbacks, in_doubt
@@ -92,6 +92,7 @@ class Traffic(RuleBasedStateMachine):
         """An invitation, which keeps to hours, or an answer, which goes at once."""
         self.serial += 1
         limits: dict[str, Any] = {"zones": [ZONES[phone]], "hours": AllowedHours()} if hours else {}
+        limits["purpose"] = MessagePurpose.INVITATION
         with suppress(Refused):
             outbox.enqueue("sms", phone, f"text {self.serial}", key=f"k{self.serial}", now=self.now, **limits)
         if worked:

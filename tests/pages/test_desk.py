@@ -117,7 +117,7 @@ def test_the_desk_asks_the_database_no_more_for_more_cases(agent: Client) -> Non
 
 def test_a_customer_who_wrote_is_on_the_desk_until_somebody_did_something(agent: Client) -> None:
     case = factories.case()
-    verbs.customer_wrote(case.pk, "When will you ring?", now=NOW)
+    verbs.customer_wrote(case.pk, factories.text_from(case.customer, "When will you ring?"), now=NOW)
     assert "Customers wrote to us" in desk(agent)
     verbs.claim(factories.again(case), factories.anna(), now=NOW + MINUTE)
     assert "Customers wrote to us" not in desk(agent)

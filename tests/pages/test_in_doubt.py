@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.customers.models import Customer
-from apps.messaging.models import Message, Sender, Status, Suppression
+from apps.messaging.models import Message, MessagePurpose, Sender, Status, Suppression
 from apps.messaging.outbound import outbox, senders
 from tests.factories import NOW, anna, asked_before, lena
 
@@ -22,7 +22,14 @@ def carol() -> Customer:
 
 @pytest.fixture
 def doubtful(carol: Customer) -> Message:
-    message = outbox.enqueue("sms", carol.phone, "How likely? https://care.example.com/s/secret/", key="k", now=NOW)
+    message = outbox.enqueue(
+        "sms",
+        carol.phone,
+        "How likely? https://care.example.com/s/secret/",
+        purpose=MessagePurpose.INVITATION,
+        key="k",
+        now=NOW,
+    )
     Message.objects.filter(pk=message.pk).update(status=Status.UNKNOWN, reason="timeout", sent_at=NOW)
     return message
 

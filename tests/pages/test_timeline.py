@@ -6,7 +6,6 @@ import pytest
 
 from apps.followup import resurveys, verbs
 from apps.followup.models import Case
-from apps.messaging.models import Channel, Direction, Message, Status
 from apps.pages.shared.timeline import Item, timeline
 from tests import factories
 from tests.factories import DAY, HOUR, NOW
@@ -38,20 +37,9 @@ def test_the_attempt_that_closed_the_case_is_told_with_its_end() -> None:
 
 def test_what_the_customer_wrote_is_told_once() -> None:
     case = factories.case()
-    Message.objects.create(
-        direction=Direction.IN,
-        channel=Channel.SMS,
-        address=case.customer.phone,
-        sender="+15005550006",
-        body="Call me",
-        status=Status.RECEIVED,
-        key="in:1",
-        not_before=NOW,
-        created_at=NOW,
-    )
-    verbs.note(case, None, "The customer wrote: Call me", now=NOW)
+    verbs.customer_wrote(case.pk, factories.text_from(case.customer, "Call me"), now=NOW)
     assert [item.text for item in told(case)].count("Call me") == 1
-    assert "The customer wrote: Call me" not in [item.text for item in told(case)]
+    assert titles(case).count("The customer wrote") == 1
 
 
 def test_the_link_to_answer_is_not_shown_to_agents() -> None:

@@ -22,6 +22,9 @@ REPEATED_KINDS: Final = {
     "base": "what all of one folder inherit",
     "access": "who may open the pages of one face",
     "counts": "the numbers of one room at a moment",
+    "english": "one language's words",
+    "russian": "one language's words",
+    "chinese": "one language's words",
     "live_customers": "a management command bears the name of what it runs",
 }
 # A resource of the API is named by its URL, as the verb or the model that it calls is by its concept.

@@ -18,6 +18,7 @@ from apps.conversation.tasks import read_reply
 from apps.core.nudges import nudge
 from apps.messaging import receiving
 from apps.messaging.models import Channel
+from apps.messaging.opt_out.keywords import Keyword
 from apps.messaging.receipts import callbacks
 from apps.messaging.tasks import work_receipt
 
@@ -37,7 +38,7 @@ def sms(_request: HttpRequest, said: Parameters) -> HttpResponse:
         to=sent_to,
         body=said.get("Body", ""),
         provider_id=_sid(said),
-        opt_out_type=said.get("OptOutType", "").upper()[:8],
+        opt_out_type=_taken_for(said.get("OptOutType", "")),
         now=timezone.now(),
     )
     if message is not None:
@@ -73,6 +74,11 @@ def _our_side(said: Parameters) -> str:
     """Return what it was written to, by the name that we send under: a messaging service has many numbers."""
     service = settings.TWILIO_MESSAGING_SERVICE_SID
     return service if service and said.get("MessagingServiceSid") == service else said.get("To", "")
+
+
+def _taken_for(command: str) -> Keyword | None:
+    """Read the command that Twilio has obeyed itself; None where it obeyed none, or one invented since."""
+    return Keyword(command.lower()) if command.lower() in list(Keyword) else None
 
 
 def _attempt(text: str) -> uuid.UUID | None:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from typing import Final, Literal
 
 from apps.conversation.reading import vocabulary as words
-from apps.conversation.reading.patterns import NUMBER, any_of, number_of, word_of
+from apps.conversation.reading.patterns import NUMBER, any_of, word_of
 from apps.conversation.reading.plain_text import plain_text
+from apps.conversation.reading.score_values import number_of
 
 Choice = Literal["yes", "no"]
 PartOfDay = Literal["morning", "afternoon", "evening"]

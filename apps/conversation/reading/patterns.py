@@ -27,11 +27,3 @@ def runs_on(phrase: str) -> bool:
 _WORDS: Final = word_of(word for word in (*NUMBERS, *SCHOOL_MARKS) if not runs_on(word))
 _CHINESE: Final = "[" + "".join(word for word in NUMBERS if runs_on(word)) + "百]+"
 NUMBER: Final = rf"(?:\d+|{_WORDS}|{_CHINESE})"
-
-
-def number_of(text: str) -> int | None:
-    """Return the value of what `NUMBER` matched; None for a number made of several Chinese ones."""
-    if text.isdecimal():
-        # No score has so many digits, and Python refuses to read thousands of them.
-        return int(text[:6])
-    return NUMBERS.get(text, SCHOOL_MARKS.get(text))

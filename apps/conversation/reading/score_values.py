@@ -1,8 +1,15 @@
 """The value of a number that was given as a score, on the scale of the question."""
 
-from apps.conversation.reading.patterns import number_of
-from apps.conversation.reading.vocabulary import SCHOOL_MARKS
+from apps.conversation.reading.vocabulary import NUMBERS, SCHOOL_MARKS
 from apps.surveys.scales import Scale, highest, lowest
+
+
+def number_of(text: str) -> int | None:
+    """Return the value of what `patterns.NUMBER` matched; None for a number made of several Chinese ones."""
+    if text.isdecimal():
+        # No score has so many digits, and Python refuses to read thousands of them.
+        return int(text[:6])
+    return NUMBERS.get(text, SCHOOL_MARKS.get(text))
 
 
 def score_value(number: str, scale: str, *, top: str | None, is_stars: bool) -> int | None:

@@ -120,7 +120,8 @@ def _is_not_meant(found: re.Match[str], rest: str) -> bool:
     """Say whether what follows makes the number a wish, a share, a loss of points or an earlier score."""
     is_share_of_things = bool(found["top"]) and is_share(rest)
     is_difference = bool(found["unit"]) and is_fewer(rest)
-    return is_share_of_things or is_difference or is_dismissed(rest) or is_wished(found[0], rest)
+    is_taken_back = bool(rest.strip()) and (is_dismissed(rest) or is_wished(found[0], rest))
+    return is_share_of_things or is_difference or is_taken_back
 
 
 def _takes_it_back(rest: str) -> bool:

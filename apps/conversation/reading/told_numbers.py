@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from apps.conversation.reading.patterns import number_of, word_of
-from apps.conversation.reading.score_values import score_value
+from apps.conversation.reading.patterns import word_of
+from apps.conversation.reading.score_values import number_of, score_value
 from apps.conversation.reading.vocabulary import CLOCK_WORDS, NUMBERS, POINTS, SCHOOL_MARKS, STARS
 from apps.surveys.scales import highest
 

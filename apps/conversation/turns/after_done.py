@@ -8,11 +8,18 @@ from typing import Final
 from apps.conversation.reading.call_requests import asks_for_call
 from apps.conversation.reading.courtesies import declines_call, is_courtesy, is_number_only, is_plain_choice
 from apps.conversation.reading.scores import read_choice, read_score
-from apps.conversation.turns.state import ConversationState, Transition, calling, change_of_score, words_beside_choice
+from apps.conversation.turns.state import (
+    ConversationState,
+    Say,
+    Transition,
+    calling,
+    change_of_score,
+    words_beside_choice,
+)
 from apps.surveys.models.invitation import State
 
 # "OK" behind our thanks is a nod and no yes.
-_NOTHING: Final = Transition(State.DONE, "")
+_NOTHING: Final = Transition(State.DONE, None)
 
 
 def afterwards(talk: ConversationState, text: str) -> Transition:
@@ -26,7 +33,7 @@ def afterwards(talk: ConversationState, text: str) -> Transition:
     if another := change_of_score(talk, text):
         return another
     if talk.callback and declines_call(text):
-        return replace(_NOTHING, say="thanks", declined=True, comment=words_beside_choice(text))
+        return replace(_NOTHING, say=Say.THANKS, declined=True, comment=words_beside_choice(text))
     if _says_yes_after_no(talk, text):
         return calling(text, comment=words_beside_choice(text))
     if is_courtesy(text) or is_plain_choice(text) or _is_old_news(talk, text):
@@ -44,7 +51,7 @@ def _asks_again(talk: ConversationState, text: str) -> Transition:
 def _changed_mind(talk: ConversationState, choice: str) -> Transition:
     if choice == "yes":
         return _NOTHING if talk.callback else calling("", comment="")
-    return replace(_NOTHING, say="thanks", declined=True) if talk.callback else _NOTHING
+    return replace(_NOTHING, say=Say.THANKS, declined=True) if talk.callback else _NOTHING
 
 
 def _says_yes_after_no(talk: ConversationState, text: str) -> bool:

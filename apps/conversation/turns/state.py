@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from apps.conversation.reading.courtesies import is_plain_choice
@@ -21,6 +22,22 @@ _MENU: Final = range(1, 4)
 _FEW_WORDS: Final = 3
 
 
+class Say(StrEnum):
+    """What we say to a customer who wrote to us."""
+
+    REASON = "reason"
+    CALLBACK = "callback"
+    PREFERRED_TIME = "preferred_time"
+    THANKS = "thanks"
+    THANKS_CALLBACK = "thanks_callback"
+    AGAIN = "again"
+    SCORE_FIRST = "score_first"
+    LINK = "link"
+    STOPPED = "stopped"
+    STARTED = "started"
+    WHO_WE_ARE = "who_we_are"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ConversationState:
     """How far one customer's conversation has come.
@@ -28,6 +45,7 @@ class ConversationState:
     ``state``: the question that is open; ``asked``: the last we put by SMS, which is behind where they used the page.
     ``score``, ``callback``: of their latest answer. ``call_wanted``: they asked for a call before any score.
     ``told_why``: so did they tell the reason. ``since_asked``: from our last words to this reply; None: unknown.
+    ``now`` and ``zone``, an IANA name, are the customer's clock, by which a time that they name is read.
     """
 
     scale: str
@@ -40,6 +58,8 @@ class ConversationState:
     asked_again: int = 0
     since_asked: dt.timedelta | None = None
     is_late: bool = False
+    now: dt.datetime | None = None
+    zone: str = "UTC"
 
     @property
     def is_promoter(self) -> bool:
@@ -63,13 +83,12 @@ class ConversationState:
 class Transition:
     """What one reply brought, and the question that is open after it.
 
-    ``say`` names what we answer: ``reason``, ``callback``, ``preferred_time``, ``thanks``, ``thanks_callback``,
-    ``again``, ``score_first``, ``link``, or nothing. ``declined``: no call is wanted after all. ``is_elsewhere``: the
-    words belong to none of our questions.
+    ``say``: what we answer, or nothing. ``declined``: no call is wanted after all. ``is_elsewhere``: the words
+    belong to none of our questions.
     """
 
     state: State
-    say: str
+    say: Say | None
     score: int | None = None
     comment: str = ""
     callback: bool = False
@@ -79,19 +98,19 @@ class Transition:
     is_elsewhere: bool = False
 
 
-def once_more(talk: ConversationState, question: str) -> str:
-    """The question again, at most twice; then the link, once; then nothing."""
+def once_more(talk: ConversationState, question: Say) -> Say | None:
+    """Return the question again, at most twice; then the link, once; then nothing."""
     if talk.asked_again < ASK_AGAIN_AT_MOST:
         return question
-    return "link" if talk.asked_again == ASK_AGAIN_AT_MOST else ""
+    return Say.LINK if talk.asked_again == ASK_AGAIN_AT_MOST else None
 
 
 def calling(text: str, *, comment: str) -> Transition:
     """They want a call. When, is asked unless they said so with it."""
     when = read_time_of_day(re.sub(r"^\W*[12](?!\d)", "", text)) if text else None
     if when:
-        return Transition(State.DONE, "thanks_callback", comment=comment, callback=True, preferred_time=when)
-    return Transition(State.TIME, "preferred_time", comment=comment, callback=True)
+        return Transition(State.DONE, Say.THANKS_CALLBACK, comment=comment, callback=True, preferred_time=when)
+    return Transition(State.TIME, Say.PREFERRED_TIME, comment=comment, callback=True)
 
 
 def change_of_score(talk: ConversationState, text: str) -> Transition | None:
@@ -101,7 +120,7 @@ def change_of_score(talk: ConversationState, text: str) -> Transition | None:
         return None
     if reading.score in _MENU and not talk.numbers_are_scores:
         return None
-    return Transition(State.REASON, "reason", score=reading.score)
+    return Transition(State.REASON, Say.REASON, score=reading.score)
 
 
 def tells_why(comment: str) -> bool:

@@ -1,6 +1,6 @@
 """What a reply means to the question that is open, and what to say next. Pure: it reads and writes nothing.
 
-The table of what a person can mean, moment by moment, is in tests/surveys/test_conversation.py.
+The table of what a person can mean, moment by moment, is in tests/conversation/test_transitions.py.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from apps.conversation.reading.scores import Reading, read_choice, read_score, r
 from apps.conversation.turns.after_done import afterwards
 from apps.conversation.turns.state import (
     ConversationState,
+    Say,
     Transition,
     calling,
     change_of_score,
@@ -43,9 +44,11 @@ def _score(talk: ConversationState, text: str) -> Transition:
     if reading.score is not None:
         return _scored(talk, reading.score, reading.comment)
     if asks_for_call(text):
-        say = "" if talk.call_wanted else "score_first"
+        say = None if talk.call_wanted else Say.SCORE_FIRST
         return Transition(State.SCORE, say, comment=text, callback=True, misunderstood=True)
-    return Transition(State.SCORE, once_more(talk, "again"), comment=_worth_keeping(text, reading), misunderstood=True)
+    return Transition(
+        State.SCORE, once_more(talk, Say.AGAIN), comment=_worth_keeping(text, reading), misunderstood=True
+    )
 
 
 def _worth_keeping(text: str, reading: Reading) -> str:
@@ -56,29 +59,29 @@ def _worth_keeping(text: str, reading: Reading) -> str:
 def _scored(talk: ConversationState, score: int, comment: str) -> Transition:
     """What they said already is not asked for: the reason may have come with the score, or before it (ADR 18)."""
     now = replace(talk, score=score)
-    if asks_for_call(comment) or talk.call_wanted:
+    if talk.call_wanted or (comment and asks_for_call(comment)):
         turn = calling(comment, comment=comment)
-    elif tells_why(comment) or talk.told_why:
+    elif talk.told_why or (comment and tells_why(comment)):
         turn = _after_reason(now, comment)
     else:
-        turn = Transition(State.REASON, "reason")
+        turn = Transition(State.REASON, Say.REASON)
     return replace(turn, score=score, comment=comment)
 
 
 def _after_reason(talk: ConversationState, comment: str) -> Transition:
     """A promoter is thanked, others are offered a call, unless they asked for one already."""
     if talk.callback:
-        return Transition(State.DONE, "thanks_callback", comment=comment)
+        return Transition(State.DONE, Say.THANKS_CALLBACK, comment=comment)
     if talk.is_promoter:
-        return Transition(State.DONE, "thanks", comment=comment)
-    return Transition(State.CALLBACK, "callback", comment=comment)
+        return Transition(State.DONE, Say.THANKS, comment=comment)
+    return Transition(State.CALLBACK, Say.CALLBACK, comment=comment)
 
 
 def _reason(talk: ConversationState, text: str) -> Transition:
     if read_score(text, talk.scale) == Reading(talk.score, "", doubt=False):
-        return Transition(State.REASON, once_more(talk, "reason"), misunderstood=True)
+        return Transition(State.REASON, once_more(talk, Say.REASON), misunderstood=True)
     if not text:
-        return Transition(State.REASON, once_more(talk, "reason"), misunderstood=True)
+        return Transition(State.REASON, once_more(talk, Say.REASON), misunderstood=True)
     if asks_for_call(text):
         return calling(text, comment=text)
     return change_of_score(talk, text) or _after_reason(talk, text)
@@ -93,7 +96,7 @@ def _callback(talk: ConversationState, text: str) -> Transition:
     # What comes right behind the reason goes on with it, whatever word it begins with.
     if choice and (is_plain_choice(text) or not talk.is_hurried):
         beside = words_beside_choice(text)
-        return calling(text, comment=beside) if choice == "yes" else Transition(State.DONE, "thanks", comment=beside)
+        return calling(text, comment=beside) if choice == "yes" else Transition(State.DONE, Say.THANKS, comment=beside)
     return change_of_score(talk, text) or _more_to_the_reason(talk, text)
 
 
@@ -101,35 +104,35 @@ def _more_to_the_reason(talk: ConversationState, text: str) -> Transition:
     """The question still stands on their screen: it is put again where they tried to answer it, or after a while."""
     tried = is_number_only(text) or not any(letter.isalnum() for letter in text)
     if talk.is_still_typing and not tried:
-        return Transition(State.CALLBACK, "", comment=text)
+        return Transition(State.CALLBACK, None, comment=text)
     return Transition(
-        State.CALLBACK, once_more(talk, "callback"), comment="" if is_number_only(text) else text, misunderstood=True
+        State.CALLBACK, once_more(talk, Say.CALLBACK), comment="" if is_number_only(text) else text, misunderstood=True
     )
 
 
 def _time(talk: ConversationState, text: str) -> Transition:
     """Whatever is said, the call is promised: a time that we cannot read is kept as words for the agent."""
-    promised = Transition(State.DONE, "thanks_callback", callback=True)
+    promised = Transition(State.DONE, Say.THANKS_CALLBACK, callback=True)
     when = read_time_of_day(text)
     if when:
         return replace(promised, preferred_time=when, comment=words_beside_choice(text, few=4))
     if declines_call(text):
-        return Transition(State.DONE, "thanks", declined=True, comment=words_beside_choice(text))
+        return Transition(State.DONE, Say.THANKS, declined=True, comment=words_beside_choice(text))
     if is_any_time(text) or is_courtesy(text) or is_plain_choice(text):
         return promised
-    if is_number_only(text) and once_more(talk, "preferred_time") == "preferred_time":
-        return Transition(State.TIME, "preferred_time", misunderstood=True)
+    if is_number_only(text) and once_more(talk, Say.PREFERRED_TIME) == Say.PREFERRED_TIME:
+        return Transition(State.TIME, Say.PREFERRED_TIME, misunderstood=True)
     return replace(promised, comment=text)
 
 
 def _late(talk: ConversationState, turn: Transition) -> Transition:
     """The question has expired: an answer is kept and thanked for, nothing more is asked; other words go elsewhere."""
     if turn.misunderstood:
-        return Transition(talk.state, "", comment=turn.comment, callback=turn.callback, is_elsewhere=True)
+        return Transition(talk.state, None, comment=turn.comment, callback=turn.callback, is_elsewhere=True)
     if talk.state == State.DONE and not turn.say:
         return turn
     promised = turn.callback or (talk.callback and not turn.declined)
-    return replace(turn, state=State.DONE, say="thanks_callback" if promised else "thanks")
+    return replace(turn, state=State.DONE, say=Say.THANKS_CALLBACK if promised else Say.THANKS)
 
 
 _STEPS: dict[State, Callable[[ConversationState, str], Transition]] = {

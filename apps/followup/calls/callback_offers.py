@@ -12,7 +12,7 @@ from apps.followup.models.attempt import UNREACHED
 from apps.followup.models.callback_offer import LASTS, CallbackOffer
 from apps.followup.models.case import Case, Status
 from apps.followup.timing import callback_slots
-from apps.messaging.models import Channel, Message
+from apps.messaging.models import Channel, Message, MessagePurpose
 from apps.messaging.outbound import outbox
 from apps.surveys.wording.rendering import callback_offer, render, wording_for
 
@@ -31,7 +31,7 @@ def offer(case: Case, *, now: dt.datetime) -> CallbackOffer:
     try:
         made.message = _send(made, now)
     except Refused as refused:
-        made.not_sent, made.ended_at = refused.code, now
+        made.not_sent, made.ended_at = CallbackOffer.NotSent(refused.code), now
     made.save(update_fields=["message", "not_sent", "ended_at"])
     return made
 
@@ -60,6 +60,7 @@ def _send(made: CallbackOffer, now: dt.datetime) -> Message:
         Channel.SMS,
         customer.phone,
         words,
+        purpose=MessagePurpose.CALLBACK_OFFER,
         key=f"callback-offer:{made.pk}",
         now=now,
         zones=case.zones_or_team,

@@ -7,6 +7,7 @@ from typing import Final
 
 from apps.followup.models.attempt import Result
 from apps.messaging.models import PhoneCall
+from apps.messaging.models.phone_call import COMPLETED
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def suggested_result(call: PhoneCall) -> Suggestion | None:
     """What to propose to the agent; None while the customer's phone was not dialled or its end is not known."""
     if call.dialled_at is None:
         return None
-    if call.dial_status == "completed":
+    if call.dial_status == COMPLETED:
         return _connected(call.duration_seconds or 0)
     return _WORDS.get(call.dial_status)
 

@@ -10,7 +10,7 @@ from apps.followup.checks.cases import (
     every_case_is_where_its_events_put_it,
     one_open_case_per_customer_and_team,
 )
-from apps.followup.checks.closing import every_case_was_closed_after_contact
+from apps.followup.checks.closed_cases import every_case_was_closed_after_contact
 from apps.followup.checks.deadlines import no_step_is_overdue
 from apps.followup.checks.failures import no_row_is_set_aside
 from apps.followup.checks.finding import Check

@@ -12,6 +12,7 @@ from apps.followup import lifecycle
 from apps.followup.lifecycle import Verb
 from apps.followup.models.case import Case, Status
 from apps.followup.models.event import CaseEvent
+from apps.messaging.models import Message
 from apps.people.models import User
 
 
@@ -24,11 +25,13 @@ def move(
     to: str | None = None,
     why: str = "",
     changes: dict[str, Any] | None = None,
+    message: Message | None = None,
 ) -> CaseEvent:
     """Move ``case`` (as the caller saw it) and write its event, in one transaction; the object is brought up to date.
 
-    ``changes`` maps further columns to plain values. Raises Refused: ``not_allowed`` where the table or the person's
-    role forbids it, ``stale`` where the case is no longer as the caller saw it. Then nothing was written.
+    ``changes`` maps further columns to plain values; ``message`` is what the customer wrote about it. Raises Refused:
+    ``not_allowed`` where the table or the person's role forbids it, ``stale`` where the case is no longer as the caller
+    saw it. Then nothing was written.
     """
     after = Status(to or case.status)
     check_allowed(case, verb, actor, after)
@@ -44,6 +47,7 @@ def move(
             after=after,
             why=why,
             changes=plain(changes),
+            message=message,
         )
     for column, value in {"status": after, **changes}.items():
         setattr(case, column, value)

@@ -10,11 +10,19 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.models import one_of
+
 LASTS = dt.timedelta(days=7)
 
 
 class CallbackOffer(models.Model):
     """``not_sent``: why no message went out. ``ended_at``: another offer, or nothing, has taken its place."""
+
+    class NotSent(models.TextChoices):
+        OPTED_OUT = "opted_out", _("asked us to stop")
+        NO_ADDRESS = "no_address", _("no address")
+        WRONG_NUMBER = "wrong_number", _("the number is somebody else’s")
+        NO_FREE_HOUR = "no_free_hour", _("no time to choose from")
 
     case = models.ForeignKey(
         "followup.Case", verbose_name=_("case"), on_delete=models.PROTECT, related_name="callback_offers"
@@ -28,7 +36,7 @@ class CallbackOffer(models.Model):
         on_delete=models.PROTECT,
         related_name="callback_offer",
     )
-    not_sent = models.CharField(_("not sent"), max_length=20, blank=True)
+    not_sent = models.CharField(_("not sent"), max_length=12, choices=NotSent, blank=True)
     created_at = models.DateTimeField(_("created"))
     expires_at = models.DateTimeField(_("expires"))
     chosen_at = models.DateTimeField(_("chosen"), null=True, blank=True, help_text=_("When the customer chose."))
@@ -42,6 +50,11 @@ class CallbackOffer(models.Model):
         verbose_name_plural = _("callback offers")
         ordering = ["-created_at", "-pk"]
         constraints = [
+            one_of(
+                "not_sent",
+                ["", "opted_out", "no_address", "wrong_number", "no_free_hour"],
+                name="callback_offer_not_sent_known",
+            ),
             models.UniqueConstraint(
                 fields=["case"], condition=Q(ended_at=None), name="one_live_callback_offer_per_case"
             ),

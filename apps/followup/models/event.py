@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CaseEvent(models.Model):
-    """``actor`` is null where the system acted. ``before``, ``after``: statuses; ``changes``: the other columns."""
+    """``actor`` is null where the system acted. ``before``, ``after``: statuses; ``changes``: the other columns.
+
+    ``message``: what the customer wrote, where the event tells of it.
+    """
 
     case = models.ForeignKey("followup.Case", verbose_name=_("case"), on_delete=models.PROTECT, related_name="events")
     verb = models.CharField(_("verb"), max_length=20)
@@ -24,6 +27,14 @@ class CaseEvent(models.Model):
     after = models.CharField(_("after"), max_length=11)
     why = models.TextField(_("why"), blank=True)
     changes = models.JSONField(_("changes"), default=dict)
+    message = models.ForeignKey(
+        "messaging.Message",
+        verbose_name=_("message"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="case_events",
+    )
 
     class Meta:
         verbose_name = _("case event")

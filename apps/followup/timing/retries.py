@@ -12,6 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from apps.followup.models.attempt import Result
 from apps.messaging.quiet_hours import DEFAULT, AllowedHours, next_allowed
 from apps.people.calendar import Calendar
 
@@ -53,7 +54,7 @@ def next_attempt_at(
     places = list(zones) or [calendar.zone]
     local = at.astimezone(ZoneInfo(places[0]))
     earliest = _earliest(result, local, rules, hours)
-    avoided = None if result == "busy" else local.hour
+    avoided = None if result == Result.BUSY else local.hour
     return (
         _first_callable(earliest, calendar, places, hours, avoided)
         or _first_callable(earliest, calendar, places, hours, None)
@@ -64,11 +65,11 @@ def next_attempt_at(
 def _earliest(result: str, local: datetime, rules: RetryRules, hours: AllowedHours) -> datetime:
     # The wait is real time, so it is added in UTC: adding to a local time would add or lose an hour at a clock change.
     match result:
-        case "no_answer":
+        case Result.NO_ANSWER:
             return local.astimezone(UTC) + rules.no_answer
-        case "busy":
+        case Result.BUSY:
             return local.astimezone(UTC) + rules.busy
-        case "voicemail":
+        case Result.VOICEMAIL:
             return _next_half_day(local, hours)
     message = f"No rule says when to call again after “{result}”: only after no_answer, busy and voicemail."
     raise ValueError(message)

@@ -18,7 +18,7 @@ from apps.followup.models.case import Case, Status
 from apps.followup.models.promise import Promise
 from apps.followup.timing import retries
 from apps.followup.verbs.closing import close
-from apps.messaging.models import PhoneCall
+from apps.messaging.models import Message, PhoneCall
 from apps.people.models import User
 
 _FREE: dict[str, Any] = {"holder": None, "lease_until": None}
@@ -157,8 +157,8 @@ def keep_promise(pledged: Promise, actor: User, *, now: dt.datetime) -> None:
         move(pledged.case, Verb.KEEP_PROMISE, now=now, actor=actor, why=pledged.what)
 
 
-def note(case: Case, actor: User | None, text: str, *, now: dt.datetime) -> None:
-    """A remark on the timeline. Raises Refused ``note_empty``."""
+def note(case: Case, actor: User | None, text: str, *, now: dt.datetime, message: Message | None = None) -> None:
+    """Put a remark on the timeline; ``message``: what the customer wrote about it. Raises Refused ``note_empty``."""
     if not text.strip():
         raise Refused("note_empty", "Write the note first.")
-    move(case, Verb.NOTE, now=now, actor=actor, why=text.strip())
+    move(case, Verb.NOTE, now=now, actor=actor, why=text.strip(), message=message)

@@ -9,10 +9,11 @@ from django.db import transaction
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
 from apps.followup.models.case import OPEN, Case
+from apps.messaging.models import Message
 
 
 @transaction.atomic
-def customer_wrote(case_id: int, text: str, *, now: dt.datetime) -> Case | None:
+def customer_wrote(case_id: int, message: Message, *, now: dt.datetime) -> Case | None:
     """Their words join the timeline, and the desk shows that they wrote. None where the case is closed by now.
 
     The row is locked: an agent may claim it at this moment, and neither must lose.
@@ -20,5 +21,6 @@ def customer_wrote(case_id: int, text: str, *, now: dt.datetime) -> Case | None:
     locked = Case.objects.select_for_update(of=("self",)).select_related("team", "customer")
     case = locked.filter(pk=case_id, status__in=OPEN).first()
     if case is not None:
-        move(case, Verb.CUSTOMER_WROTE, now=now, why=text, changes={"customer_wrote_at": now})
+        changes = {"customer_wrote_at": now}
+        move(case, Verb.CUSTOMER_WROTE, now=now, why=message.body, changes=changes, message=message)
     return case

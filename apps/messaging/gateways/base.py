@@ -7,6 +7,7 @@ import time
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 import structlog
 
@@ -59,6 +60,9 @@ class Unknown:
 
     reason: str
 
+
+# Why an attempt is unknown to which the provider answered with an error of its own (HTTP 500 and above).
+PROVIDER_FAILED: Final = "provider_failed"
 
 Outcome = Sent | Failed | TryAgain | Unknown
 

@@ -1,7 +1,7 @@
 """Messages out and in, what became of them, who sends them, and who must not get any."""
 
 from apps.messaging.models.delivery_event import DeliveryEvent
-from apps.messaging.models.message import Channel, Direction, Message, Status
+from apps.messaging.models.message import Channel, Direction, Message, MessagePurpose, Status, Withheld
 from apps.messaging.models.phone_call import IncomingCall, Leg, PhoneCall, PhoneCallEvent, Placing, Stage
 from apps.messaging.models.sender import Sender, SenderAlert
 from apps.messaging.models.suppression import Reason, Suppression
@@ -13,6 +13,7 @@ __all__ = [
     "IncomingCall",
     "Leg",
     "Message",
+    "MessagePurpose",
     "PhoneCall",
     "PhoneCallEvent",
     "Placing",
@@ -22,4 +23,5 @@ __all__ = [
     "Stage",
     "Status",
     "Suppression",
+    "Withheld",
 ]

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
+from apps.messaging.opt_out.keywords import Keyword
 
 
 class Channel(models.TextChoices):
@@ -58,6 +59,35 @@ RANK: dict[Status, int] = {
 }
 
 
+class Withheld(models.TextChoices):
+    """Why a message was never handed to a gateway. A provider's own reason for a failure is no member of it."""
+
+    OPTED_OUT = "opted_out", _("the customer has asked us to stop")
+    BAD_ADDRESS = "bad_address", _("messages to this address do not arrive: it does not exist")
+    WRONG_NUMBER = "wrong_number", _("the number is somebody else’s")
+    EXPIRED = "expired", _("there was no allowed hour before it was too late")
+    NO_ALLOWED_HOUR = "no_allowed_hour", _("there is no hour at which a message may reach this customer")
+    WRITTEN_IN_SANDBOX = "written_in_sandbox", _("it was written in the sandbox, which reaches no customer")
+    ARRIVED_AFTER_ALL = "arrived_after_all", _("the first one had arrived after all")
+
+
+class MessagePurpose(models.TextChoices):
+    """What a message of ours is for. What a customer writes has none."""
+
+    INVITATION = "invitation", _("invitation")
+    RESURVEY = "resurvey", _("re-survey")
+    REMINDER = "reminder", _("reminder")
+    REPLY = "reply", _("reply")
+    FAREWELL = "farewell", _("farewell")  # the one confirmation of a STOP, which alone may follow it
+    WELCOME_BACK = "welcome_back", _("welcome back")
+    HELP = "help", _("help")
+    CALLBACK_OFFER = "callback_offer", _("offer to choose a time for a call")
+
+
+_COMMANDS = [keyword.value for keyword in Keyword]
+_KEYWORDS = [(command, command.upper()) for command in _COMMANDS]
+
+
 class Message(models.Model):
     direction = models.CharField(_("direction"), max_length=3, choices=Direction)
     channel = models.CharField(_("channel"), max_length=5, choices=Channel)
@@ -65,6 +95,7 @@ class Message(models.Model):
     sender = models.CharField(
         _("sender"), max_length=254, help_text=_("Ours: the number or address it was sent from or to.")
     )
+    purpose = models.CharField(_("purpose"), max_length=14, choices=MessagePurpose, blank=True)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     body = models.TextField(_("body"))
     html = models.TextField(_("HTML"), blank=True, help_text=_("Of an e-mail: the same as the body, laid out."))
@@ -99,14 +130,19 @@ class Message(models.Model):
     worked_at = models.DateTimeField(
         _("dealt with"), null=True, blank=True, help_text=_("An incoming message was read and acted upon.")
     )
+    keyword = models.CharField(
+        _("command"),
+        max_length=8,
+        choices=_KEYWORDS,
+        blank=True,
+        help_text=_("The command that its words are, if any."),
+    )
     opt_out_type = models.CharField(
         _("opt-out word"),
         max_length=8,
+        choices=_KEYWORDS,
         blank=True,
-        help_text=_("STOP, START or HELP where the provider has answered it already."),
-    )
-    is_farewell = models.BooleanField(
-        _("farewell"), default=False, help_text=_("The one confirmation of a STOP, which alone may follow it.")
+        help_text=_("The command that the provider took it for and has answered already."),
     )
     slot_at = models.DateTimeField(_("slot"), null=True, blank=True, help_text=_("Its place in the sender's pace."))
     tries = models.PositiveSmallIntegerField(
@@ -145,6 +181,12 @@ class Message(models.Model):
         constraints = [
             one_of("status", Status.values, name="message_status_known"),
             one_of("channel", Channel.values, name="message_channel_known"),
+            one_of("purpose", ["", *MessagePurpose.values], name="message_purpose_known"),
+            models.CheckConstraint(
+                condition=Q(direction=Direction.OUT) | Q(purpose=""), name="message_purpose_is_of_outgoing"
+            ),
+            one_of("keyword", ["", *_COMMANDS], name="message_keyword_known"),
+            one_of("opt_out_type", ["", *_COMMANDS], name="message_opt_out_type_known"),
             models.CheckConstraint(
                 condition=Q(direction=Direction.IN, status=Status.RECEIVED)
                 | (Q(direction=Direction.OUT) & ~Q(status=Status.RECEIVED)),

@@ -17,6 +17,12 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 
+# The provider's words for a leg that somebody has picked up, and for one that ended after that.
+ANSWERED: Final = "in-progress"
+COMPLETED: Final = "completed"
+# Why a call failed that the provider will take a little later.
+NOT_NOW: Final = "not_now"
+
 
 class Placing(models.TextChoices):
     """How the one POST ended that asks for the call. What is unknown is never dialled again by a machine."""
@@ -107,7 +113,7 @@ class PhoneCall(models.Model):
         return Stage.RINGING_CUSTOMER if self.dialled_at else self._before_dialling(now)
 
     def _before_dialling(self, now: dt.datetime) -> Stage:
-        if self.agent_status == "in-progress":
+        if self.agent_status == ANSWERED:
             return Stage.PRESS_ONE
         lost = self.status == Placing.PLACING and now >= self.created_at + _LOST_AFTER
         return Stage.UNKNOWN if lost or self.status == Placing.UNKNOWN else Stage.RINGING_AGENT

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
-from apps.messaging.models.message import Channel
+from apps.messaging.models.message import Channel, Withheld
 
 
 class Reason(models.TextChoices):
@@ -19,6 +19,9 @@ class Reason(models.TextChoices):
     COMPLAINT = "complaint", _("complained of us")
     WRONG_NUMBER = "wrong_number", _("the number is somebody else’s")
     STAFF = "staff", _("entered by a colleague")
+
+
+_WITHHELD = {Reason.BOUNCE: Withheld.BAD_ADDRESS, Reason.WRONG_NUMBER: Withheld.WRONG_NUMBER}
 
 
 class Suppression(models.Model):
@@ -45,6 +48,14 @@ class Suppression(models.Model):
     @classmethod
     def in_force(cls, channel: str, address: str) -> bool:
         return cls.objects.filter(channel=channel, address=address, lifted_at=None).exists()
+
+    @classmethod
+    def forbids(cls, channel: str, address: str) -> Withheld | None:
+        """Return why an address must not be written to; None where it may."""
+        row = cls.objects.filter(channel=channel, address=address, lifted_at=None).first()
+        if row is None:
+            return None
+        return _WITHHELD.get(Reason(row.reason), Withheld.OPTED_OUT)
 
     @classmethod
     def put(cls, channel: str, address: str, reason: str, now: dt.datetime) -> None:

@@ -59,6 +59,8 @@ _APOSTROPHES: Final = str.maketrans(dict.fromkeys("'’‘`´ʼ＇"))
 
 def opt_keyword(text: str) -> Keyword | None:
     """Return the command that a text is, or None where it is an answer or a comment; STOP goes before all."""
+    if not any(letter.isalpha() for letter in text):  # a number, which most answers are
+        return None
     clauses = _clauses(text)
     words = " ".join(clauses).split()
     if _is_only(words, _STOP_ALONE) or any(map(_is_stop, clauses)) or asks_to_stop(clauses):

@@ -9,8 +9,7 @@ from django.conf import settings
 
 from apps.core.phones import zones_of
 from apps.messaging.gateways.base import Gateway
-from apps.messaging.models import Channel, Message, Sender, Status
-from apps.messaging.opt_out.suppressions import why_not
+from apps.messaging.models import Channel, Message, MessagePurpose, Sender, Status, Suppression, Withheld
 from apps.messaging.outbound import pacing, senders
 from apps.messaging.outbound.withholding import withhold
 from apps.messaging.quiet_hours import DEFAULT, AllowedHours, allowed_until, next_allowed
@@ -26,12 +25,12 @@ _SHORTEST: Final = dt.timedelta(seconds=10)
 def clear(message: Message, gateway: Gateway, *, now: dt.datetime) -> bool:
     """Whether to post it now. If not, it is withheld with its reason, or waits, with its time in ``not_before``."""
     reason = _never(message, gateway, now)
-    if reason:
+    if reason is not None:
         withhold(message, reason)
         return False
     opening = _opening(message, now)
     if opening is None:
-        withhold(message, "no_allowed_hour")
+        withhold(message, Withheld.NO_ALLOWED_HOUR)
         return False
     if opening > now:
         _wait(message, opening)
@@ -48,14 +47,16 @@ def valid_for(message: Message, *, now: dt.datetime) -> dt.timedelta:
     return min([end for end in ends if end] or [now + dt.timedelta(days=1)]) - now
 
 
-def _never(message: Message, gateway: Gateway, now: dt.datetime) -> str:
+def _never(message: Message, gateway: Gateway, now: dt.datetime) -> Withheld | None:
     ending = _ending(message)
     if ending is not None and now >= ending:
-        return "expired"
+        return Withheld.EXPIRED
     if message.sender == settings.SANDBOX_SENDER != gateway.sender:
         # Every page promised that it would not reach a customer.
-        return "written_in_sandbox"
-    return "" if message.is_farewell else why_not(message.channel, message.address)
+        return Withheld.WRITTEN_IN_SANDBOX
+    if message.purpose == MessagePurpose.FAREWELL:
+        return None
+    return Suppression.forbids(message.channel, message.address)
 
 
 def _ending(message: Message) -> dt.datetime | None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from apps.core.nudges import nudge
 from apps.core.refusals import Refused
-from apps.messaging.gateways import gateway_for, is_out_of_service
-from apps.messaging.models import Channel, Direction, Message
-from apps.messaging.opt_out.suppressions import refuse_suppressed
+from apps.messaging.gateways import email_is_out_of_service, gateway_for
+from apps.messaging.models import Channel, Direction, Message, MessagePurpose, Suppression
+from apps.messaging.opt_out.suppressions import refusal
 from apps.messaging.outbound import segments
 from apps.messaging.outbound.withholding import withhold_all
 from apps.messaging.quiet_hours import AllowedHours
@@ -23,6 +23,7 @@ def enqueue(
     address: str,
     body: str,
     *,
+    purpose: MessagePurpose,
     key: str,
     now: dt.datetime,
     zones: Sequence[str] = (),
@@ -32,30 +33,31 @@ def enqueue(
     html: str = "",
     unsubscribe_token: str = "",
     sender: str = "",
-    is_farewell: bool = False,
 ) -> Message:
     """A queued message, sent soon after commit, or by the sweep. ``key`` names what it says to whom: a second message
     with the same key is the first one.
 
     ``hours`` None: it answers a customer who has just written, so it goes at any hour (docs/adr/0005), before others.
     ``html``: the body of an e-mail, laid out, with the link of ``unsubscribe_token`` in it as in the body.
-    ``sender``: the number of ours that they wrote to; empty: the gateway's own. ``is_farewell``: it confirms a STOP,
-    and alone may follow one. Raises Refused: ``opted_out``, ``no_address``, ``wrong_number``.
+    ``sender``: the number of ours that they wrote to; empty: the gateway's own. A farewell confirms a STOP, and alone
+    may follow one. Raises Refused: ``opted_out``, ``no_address``, ``wrong_number``.
     """
     if not address:
         raise Refused("no_address", f"There is no {Channel(channel).label} address to write to.")
-    if is_out_of_service(channel):
+    if channel == Channel.EMAIL and email_is_out_of_service():
         raise Refused(
             "no_address", "This installation sends no e-mail yet: an administrator has to set EMAIL_URL first."
         )
-    if not is_farewell:
-        refuse_suppressed(channel, address)
+    forbidden = Suppression.forbids(channel, address)
+    if forbidden is not None and purpose != MessagePurpose.FAREWELL:
+        raise refusal(forbidden)
     message, _ = Message.objects.get_or_create(
         key=key,
         defaults={
             "direction": Direction.OUT,
             "channel": channel,
             "address": address,
+            "purpose": purpose,
             "sender": sender or gateway_for(channel).sender,
             "subject": subject,
             "body": body,
@@ -67,7 +69,6 @@ def enqueue(
             "call_until": hours.closes if hours else None,
             "not_before": now,
             "expires_at": expires_at,
-            "is_farewell": is_farewell,
             "created_at": now,
         },
     )

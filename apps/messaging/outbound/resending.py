@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from apps.messaging.models import Message, Status
+from apps.messaging.models import Message, Status, Withheld
 
 # After the first attempt. A phone that is off for longer is better called.
 AT_MOST: Final = 2
@@ -14,7 +14,7 @@ AT_MOST: Final = 2
 def repeat(message: Message, *, not_before: dt.datetime) -> Message:
     """The queued copy, the same one however often this is called."""
     same = ("direction", "channel", "address", "sender", "subject", "body", "html", "unsubscribe_token", "segments")
-    limits = ("time_zones", "call_from", "call_until", "expires_at", "created_at", "is_farewell")
+    limits = ("time_zones", "call_from", "call_until", "expires_at", "created_at", "purpose")
     kept = {column: getattr(message, column) for column in (*same, *limits)}
     defaults = {**kept, "key": f"again:{message.pk}", "not_before": not_before}
     return Message.objects.get_or_create(again_of=message, defaults=defaults)[0]
@@ -31,4 +31,4 @@ def may_repeat(message: Message) -> bool:
 def take_back_repeat(message: Message) -> None:
     """The first has arrived after all: its copy, if it still waits, would be the same text twice."""
     queued = Message.objects.filter(again_of=message, status=Status.QUEUED)
-    queued.update(status=Status.WITHHELD, reason="arrived_after_all")
+    queued.update(status=Status.WITHHELD, reason=Withheld.ARRIVED_AFTER_ALL)

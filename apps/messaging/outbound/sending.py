@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from apps.core import set_aside
 from apps.messaging.gateways import gateway_for
 from apps.messaging.gateways.base import Failed, Gateway, Outcome, Sent, TryAgain, Unknown
-from apps.messaging.models import Message, Sender, Status, Suppression
+from apps.messaging.models import Message, MessagePurpose, Sender, Status, Suppression
 from apps.messaging.outbound.clearance import clear, valid_for
 from apps.messaging.receipts import faults, polling
 
@@ -58,7 +58,9 @@ def _claim(message: Message, gateway: Gateway, now: dt.datetime) -> bool:
     """
     message.attempt_id, message.sent_at = uuid.uuid4(), now
     stopped = Suppression.objects.filter(channel=message.channel, address=message.address, lifted_at=None)
-    claimed = Message.objects.filter(Q(is_farewell=True) | ~Exists(stopped), pk=message.pk, status=Status.QUEUED)
+    claimed = Message.objects.filter(
+        Q(purpose=MessagePurpose.FAREWELL) | ~Exists(stopped), pk=message.pk, status=Status.QUEUED
+    )
     ask_at = polling.first_time(gateway, now=now)
     return claimed.update(status=Status.SENDING, attempt_id=message.attempt_id, sent_at=now, ask_at=ask_at) == 1
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from apps.messaging.models import Message, Status
+from apps.messaging.models import Message, MessagePurpose, Status, Withheld
 
 
-def withhold(message: Message, reason: str) -> None:
+def withhold(message: Message, reason: Withheld) -> None:
     Message.objects.filter(pk=message.pk, status=Status.QUEUED).update(status=Status.WITHHELD, reason=reason)
 
 
-def withhold_all(channel: str, address: str, *, reason: str) -> int:
+def withhold_all(channel: str, address: str, *, reason: Withheld) -> int:
     """Take back what is still queued to an address, a farewell excepted; how many that were."""
-    queued = Message.objects.filter(channel=channel, address=address, status=Status.QUEUED, is_farewell=False)
-    return queued.update(status=Status.WITHHELD, reason=reason)
+    queued = Message.objects.filter(channel=channel, address=address, status=Status.QUEUED)
+    return queued.exclude(purpose=MessagePurpose.FAREWELL).update(status=Status.WITHHELD, reason=reason)

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 from apps.core.nudges import nudge
 from apps.core.refusals import Refused
-from apps.messaging.models import Direction, Message, Status
-from apps.messaging.opt_out.suppressions import refuse_suppressed
+from apps.messaging.models import Direction, Message, Status, Suppression
+from apps.messaging.opt_out.suppressions import refusal
 from apps.messaging.outbound.resending import repeat
 from apps.messaging.tasks import send_message
 
@@ -34,7 +34,8 @@ def send_again(message: Message, by: str, now: dt.datetime) -> Message:
 
     Raises Refused: ``settled``, ``opted_out``, ``no_address``.
     """
-    refuse_suppressed(message.channel, message.address)
+    if forbidden := Suppression.forbids(message.channel, message.address):
+        raise refusal(forbidden)
     _settle(message, by, now)
     again = repeat(message, not_before=now)
     nudge(send_message, again.pk)

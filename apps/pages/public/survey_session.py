@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from apps.surveys.models import Invitation, Response, State, Wording
-from apps.surveys.scales import Scale, highest, lowest
-from apps.surveys.wording.addressing import addressed
+from apps.surveys.scales import Group, Scale, highest, lowest
 from apps.surveys.wording.phrases import LONGEST_COMMENT, phrases_for
-from apps.surveys.wording.rendering import wording_for
+from apps.surveys.wording.rendering import addressed, wording_for
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ class SurveySession:
             "callback_question": self.say(wording.callback),
             "time_question": self.say(wording.preferred_time),
             "thanks": self.say(self._thanks),
-            "review_link": survey.review_link if self.group == "promoter" else "",
+            "review_link": survey.review_link if self.group == Group.PROMOTER else "",
             "scores": self.scores,
             "marked": self.marked(),
             "is_five_point": survey.scale == Scale.FIVE_POINT,

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from apps.messaging.models import Message, Status
+from apps.messaging.gateways.base import PROVIDER_FAILED
+from apps.messaging.models import Message, Status, Withheld
 
 _NOT_SENT: Final = {Status.WITHHELD, Status.FAILED, Status.UNDELIVERED, Status.UNKNOWN}
 _WHY: Final = {
-    "opted_out": "the customer has asked us to stop",
-    "expired": "there was no allowed hour before it was too late",
-    "no_allowed_hour": "there is no hour at which a message may reach this customer",
+    **{reason.value: reason.label for reason in Withheld},
     "no_address": "there is no address",
-    "wrong_number": "the number is somebody else’s",
-    "bad_address": "messages to this address do not arrive: it does not exist",
-    "written_in_sandbox": "it was written in the sandbox, which reaches no customer",
-    "arrived_after_all": "the first one had arrived after all",
     "not_a_number": "this is not a phone number",
     "not_a_mobile": "this is not a mobile phone",
     "landline": "this is a landline",
@@ -27,7 +22,7 @@ _WHY: Final = {
     "worker_lost": "the sender was interrupted, so nobody knows whether it went; it is not sent again",
     "timeout": "the provider did not answer in time",
     "connection_lost": "the connection to the provider broke",
-    "http_5": "the provider had a trouble of its own",
+    PROVIDER_FAILED: "the provider had a trouble of its own",
     "no_sid": "the provider answered without a number for it",
     "unreadable_answer": "the provider’s answer could not be read",
 }
@@ -37,8 +32,7 @@ def why_not(message: Message | None) -> str:
     """Return why it did not arrive, or may not have, with the provider's code; empty where it did or is on its way."""
     if message is None or message.status not in _NOT_SENT:
         return ""
-    reason = "http_5" if message.reason.startswith("http_5") else message.reason
-    why = _WHY.get(reason, reason.replace("_", " ")) or "the provider gave no reason"
+    why = str(_WHY.get(message.reason, message.reason.replace("_", " "))) or "the provider gave no reason"
     return f"{why} ({message.error_code})" if message.error_code else why
 
 

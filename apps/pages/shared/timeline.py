@@ -51,7 +51,7 @@ def timeline(
     ``answers`` are those that the case is about; their words stand at the top of the page.
     """
     messages = list(_messages(case, reader))
-    written = [message.body for message in messages if message.direction == Direction.IN]
+    written = {message.pk for message in messages}
     items = [
         *(_answer(response) for response in answers),
         *(_event(event) for event in events if not _told_elsewhere(event, written)),
@@ -75,11 +75,12 @@ def _messages(case: Case, reader: User) -> QuerySet[Message]:
     return around.order_by("-created_at", "-pk")[:MESSAGES_AT_MOST]
 
 
-def _told_elsewhere(event: CaseEvent, written: list[str]) -> bool:
-    """A call is told by its attempt, unless it closed the case; what the customer wrote, by the message."""
+def _told_elsewhere(event: CaseEvent, written: set[int]) -> bool:
+    """Say whether another entry tells it: a call its attempt, unless it closed the case; the customer's words, the
+    message."""
     if event.verb == Verb.LOG_ATTEMPT:
         return event.after != Status.UNREACHABLE
-    return event.actor is None and any(event.why.endswith(body) for body in written if body)
+    return event.verb == Verb.CUSTOMER_WROTE and event.message_id in written
 
 
 def _answer(response: Response) -> Item:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.allowed_hours import AllowedHours
 from apps.core.validators import E164, validate_phone, validate_zone
-from apps.people.calendar import Calendar, Shift
+from apps.people.calendar import Calendar
 
 if TYPE_CHECKING:
     from apps.people.models.user import User
@@ -110,14 +110,14 @@ class Team(models.Model):
 
     @property
     def allowed_hours(self) -> AllowedHours:
-        """When the team's customers may be texted and called, by the customers' own clock."""
+        """Return when the team's customers may be texted and called, by the customers' own clock."""
         return AllowedHours(self.call_from, self.call_until)
 
     @cached_property
     def calendar(self) -> Calendar:
         """Return when the team works. A team without shifts works around the clock, so that no deadline is lost."""
-        shifts = tuple(Shift(s.weekday, s.opens, s.closes) for s in self.shifts.all())
-        return Calendar(self.time_zone, shifts or _ALWAYS, self._days_off)
+        hours = [(shift.weekday, shift.opens, shift.closes) for shift in self.shifts.all()]
+        return Calendar.weekly(self.time_zone, hours, self._days_off)
 
     @cached_property
     def _days_off(self) -> _DaysOff:
@@ -139,9 +139,6 @@ class _DaysOff:
         if day in self.own:
             return not self.own[day]
         return self.public is not None and day in self.public
-
-
-_ALWAYS = tuple(Shift(weekday, dt.time(0), dt.time(0)) for weekday in range(7))
 
 
 class WorkingShift(models.Model):

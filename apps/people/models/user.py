@@ -92,12 +92,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def leads(self) -> bool:
-        """Whether they may move the cases of others, in the teams that they see."""
+        """Say whether they may move the cases of others, in the teams that they see."""
         return self.role in {Role.LEAD, Role.MANAGER, Role.ADMIN}
 
     @property
     def sees_every_team(self) -> bool:
-        """Whether they see the work of all teams, and not of their own alone (design, invariant 14)."""
+        """Say whether they see the work of all teams, and not of their own alone (design, invariant 14)."""
         return self.role in {Role.MANAGER, Role.ADMIN}
 
     @cached_property
@@ -105,7 +105,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return frozenset(self.teams.values_list("pk", flat=True))
 
     def sees_team(self, team_id: int) -> bool:
-        """Whether ``team_id`` is one of ``Team.objects.visible_to`` them."""
+        """Say whether ``team_id`` is one of ``Team.objects.visible_to`` them."""
         return self.sees_every_team or team_id in self.team_ids
 
     @property

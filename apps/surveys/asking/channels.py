@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from apps.customers.models import Customer
-from apps.messaging.gateways import is_out_of_service
-from apps.messaging.models import Channel
-from apps.messaging.opt_out.suppressions import why_not
+from apps.messaging.gateways import email_is_out_of_service
+from apps.messaging.models import Channel, Suppression, Withheld
 from apps.surveys.models import Survey
 
 # Russia with Kazakhstan, and China: no number of ours can be answered from there, so only the link can.
@@ -35,4 +34,6 @@ def can_reply(customer: Customer, channel: str) -> bool:
 
 def _cannot_serve(customer: Customer, channel: str) -> bool:
     address = address_of(customer, channel)
-    return not address or is_out_of_service(channel) or why_not(channel, address) in {"bad_address", "wrong_number"}
+    if not address or (channel == Channel.EMAIL and email_is_out_of_service()):
+        return True
+    return Suppression.forbids(channel, address) in {Withheld.BAD_ADDRESS, Withheld.WRONG_NUMBER}

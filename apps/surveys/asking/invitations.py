@@ -9,7 +9,7 @@ from django.db import transaction
 from apps.core.refusals import Refused
 from apps.core.tokens import new_token
 from apps.customers.models import Customer
-from apps.messaging.models import Message
+from apps.messaging.models import Message, MessagePurpose
 from apps.messaging.outbound import outbox
 from apps.surveys.asking.channels import address_of, can_reply, channel_for
 from apps.surveys.models import Invitation, Purpose, Survey, Touchpoint, Wording
@@ -56,7 +56,14 @@ def invite(
         expires_at=now + dt.timedelta(days=survey.expiry_days),
     )
     key = key or f"invitation:{invitation.token}"
-    invitation.message = send(invitation, _words(invitation, wording), key=key, subject=wording.question, now=now)
+    invitation.message = send(
+        invitation,
+        _words(invitation, wording),
+        purpose=MessagePurpose.RESURVEY if purpose == Purpose.RESURVEY else MessagePurpose.INVITATION,
+        key=key,
+        subject=wording.question,
+        now=now,
+    )
     invitation.reminder_due_at = reminder_due_at(invitation)
     invitation.save(force_insert=True)
     return invitation
@@ -98,7 +105,9 @@ def reminder_due_at(invitation: Invitation) -> dt.datetime | None:
     return at if wanted else None
 
 
-def send(invitation: Invitation, text: str, *, key: str, subject: str, now: dt.datetime) -> Message:
+def send(
+    invitation: Invitation, text: str, *, purpose: MessagePurpose, key: str, subject: str, now: dt.datetime
+) -> Message:
     """A message about this invitation, within the customer's hours and before it expires. Raises Refused as enqueue."""
     survey, customer = invitation.survey, invitation.customer
     letter = letter_about(invitation, text, subject)
@@ -106,6 +115,7 @@ def send(invitation: Invitation, text: str, *, key: str, subject: str, now: dt.d
         invitation.channel,
         address_of(customer, invitation.channel),
         letter.body,
+        purpose=purpose,
         key=key,
         now=now,
         zones=customer.zones or (survey.team.time_zone,),

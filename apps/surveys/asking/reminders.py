@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from apps.core import set_aside
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
-from apps.messaging.models import Status
+from apps.messaging.models import MessagePurpose, Status
 from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, NotAsked, Purpose, State, WhyNotAsked
 from apps.surveys.wording.rendering import wording_for
@@ -63,7 +63,12 @@ def _decide(invitation: Invitation, now: dt.datetime) -> None:
     if reason is None:
         try:
             invitation.reminder = invitations.send(
-                invitation, wording.reminder, key=f"reminder:{invitation.pk}", subject=wording.question, now=now
+                invitation,
+                wording.reminder,
+                purpose=MessagePurpose.REMINDER,
+                key=f"reminder:{invitation.pk}",
+                subject=wording.question,
+                now=now,
             )
         except Refused as refused:
             reason = WhyNotAsked(refused.code)

@@ -14,8 +14,8 @@ from apps.messaging.models import Channel
 from apps.messaging.opt_out.unsubscribes import unsubscribe_url
 from apps.surveys.models import Invitation
 from apps.surveys.scales import Scale, highest, lowest
-from apps.surveys.wording.addressing import addressed
 from apps.surveys.wording.phrases import phrases_for
+from apps.surveys.wording.rendering import addressed
 
 _LONGEST_SUBJECT = 200
 

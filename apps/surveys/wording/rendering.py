@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from apps.customers.models import ENGLISH
-from apps.surveys.models import Survey, Wording
+from apps.surveys.models import Invitation, Survey, Wording
 from apps.surveys.models.survey import UNNAMED
 from apps.surveys.wording.defaults import WORDS
 from apps.surveys.wording.phrases import phrases_for
@@ -41,6 +41,16 @@ def render(text: str, *, name: str, company: str, language: str, link: str = "")
         company = company.capitalize() if text.startswith("{company}") else company
     filled = text.replace("{company}", company).replace("{name}", plain_name(name))
     return filled.replace("{link}", link).replace(" ,", ",").strip()
+
+
+def addressed(invitation: Invitation, text: str, *, link: str | None = None) -> str:
+    """Return a text of the survey's with the customer's name, the company's and the link in it.
+
+    ``link`` None: the invitation's own.
+    """
+    survey, customer = invitation.survey, invitation.customer
+    link = invitation.url if link is None else link
+    return render(text, name=customer.name, company=survey.company, language=invitation.language_id, link=link)
 
 
 def plain_name(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from apps.conversation.reading.wishes.calendar import belongs, date_of, in_week, is_on
+from apps.conversation.reading.wishes.day_arithmetic import belongs, date_of, in_week, is_on
 from apps.conversation.reading.wishes.meanings import Ahead, Day, DaySet, Sign, Weekday
 from apps.conversation.reading.wishes.request import DayMeaning, Request, UnclearError
 

@@ -17,9 +17,9 @@ from apps.conversation.reading.plain_text import PlainText, plain_text
 from apps.conversation.reading.wishes.clauses import Clause, clauses_of, wish_runs, wishes_among
 from apps.conversation.reading.wishes.combining import request_of
 from apps.conversation.reading.wishes.meanings import Day, Number, Part, Sign, Token, Weekday
-from apps.conversation.reading.wishes.placing import Placing
 from apps.conversation.reading.wishes.request import Request, UnclearError
-from apps.conversation.reading.wishes.tokens import tokens_of
+from apps.conversation.reading.wishes.span_rules import Placing
+from apps.conversation.reading.wishes.time_tokens import tokens_of
 from apps.conversation.reading.wishes.wish import Wish
 from apps.messaging.quiet_hours import DEFAULT, AllowedHours
 

@@ -19,6 +19,7 @@ from apps.followup.models import Resurvey, Triage
 from apps.messaging.models import Channel, Suppression
 from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Response, Via
+from apps.surveys.scales import Group
 
 # Of this age, conversations are played message by message: they are still on the phones.
 RECENT: Final = dt.timedelta(days=6)
@@ -95,7 +96,7 @@ class Customers:
             self.world.rng,
             topic=topic,
             language=response.customer.language_code,
-            unhappy=response.group == "detractor",
+            unhappy=response.group == Group.DETRACTOR,
             again=before is not None,
         )
         self.office.opened(decision.case, story)

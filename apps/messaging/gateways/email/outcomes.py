@@ -15,7 +15,7 @@ from typing import Final
 import requests
 from anymail.exceptions import AnymailAPIError, AnymailRecipientsRefused
 
-from apps.messaging.gateways.base import Failed, Fault, Outcome, TryAgain, Unknown
+from apps.messaging.gateways.base import PROVIDER_FAILED, Failed, Fault, Outcome, TryAgain, Unknown
 from apps.messaging.gateways.email.errors import fault_of_recipient
 from apps.messaging.gateways.twilio import outcomes
 
@@ -75,7 +75,7 @@ def _of_provider(refusal: AnymailAPIError) -> Outcome:
         return Failed(_http(status), Fault.ACCOUNT, "account_refused")
     if status is not None and HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return Failed(_http(status), Fault.MESSAGE, "refused")
-    return Unknown(_http(status) if status else "no_result")
+    return Unknown(PROVIDER_FAILED if status else "no_result")
 
 
 def _smtp(code: int) -> str:

@@ -15,7 +15,7 @@ import requests
 from twilio.base.exceptions import TwilioException
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
-from apps.messaging.gateways.base import Failed, Fault, Outcome, TryAgain, Unknown
+from apps.messaging.gateways.base import PROVIDER_FAILED, Failed, Fault, Outcome, TryAgain, Unknown
 from apps.messaging.gateways.twilio.errors import VERDICTS, verdict_of
 
 _SOON: Final = dt.timedelta(seconds=30)
@@ -29,7 +29,7 @@ def of_refusal(refusal: TwilioException) -> Outcome:
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return TryAgain(_SOON, code)
     if not isinstance(status, int) or not HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
-        return Unknown(f"http_{status}" if status else "no_result")
+        return Unknown(PROVIDER_FAILED if status else "no_result")
     verdict = verdict_of(code)
     if code not in VERDICTS and status in _ACCOUNT:
         verdict = verdict_of("20003")

@@ -11,7 +11,7 @@ from apps.followup.calls.suggested_result import Suggestion, spoken, suggested_r
 from apps.followup.models import Case, CaseCall
 from apps.messaging import calls
 from apps.messaging.models import PhoneCall, Stage
-from apps.messaging.models.phone_call import UNDER_WAY
+from apps.messaging.models.phone_call import NOT_NOW, UNDER_WAY
 from apps.people.models import User
 
 # The Dial action may come a little after the agent's own leg has ended.
@@ -143,7 +143,7 @@ class PhonePanel:
 
     @property
     def _failure(self) -> str:
-        if self.call is None or self.call.reason == "not_now":
+        if self.call is None or self.call.reason == NOT_NOW:
             return _NOT_NOW
         code = self.call.error_code
         return _FAILURES.get(code) or f"The call could not be placed (Twilio error {code or 'unknown'}). Dial by hand."

@@ -67,7 +67,7 @@ class ResolutionForm(forms.Form):
 
     @property
     def may_be_overruled(self) -> bool:
-        """Whether the last try was refused for want of contact, or a reason to overrule that was typed."""
+        """Say whether the last try was refused for want of contact, or a reason to overrule that was typed."""
         refused = self.non_field_errors().as_data()
         return any(error.code in _OVERRULED for error in refused) or bool(self.data.get("overrule"))
 

@@ -1,0 +1,77 @@
+"""No decision reads a sentence, the start of a key, or a word where there is an enum."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+APPS = Path(__file__).resolve().parents[2] / "apps"
+# What people or machines read: a key names what is said to whom, the others are told to somebody.
+SENTENCES = {"key", "why", "reason", "body", "note"}
+# What has an enum.
+TYPED = {"say", "why", "reason", "purpose", "group", "status", "state", "decision", "verb", "channel", "direction"}
+_PART_OF = ("startswith", "endswith", "contains", "istartswith", "iendswith", "icontains", "regex")
+
+
+def decisions(source: str) -> list[int]:
+    """The lines on which a sentence, a key or a word in place of an enum decides."""
+    return [node.lineno for node in ast.walk(ast.parse(source)) if isinstance(node, ast.expr) and _decides(node)]
+
+
+def _decides(node: ast.expr) -> bool:
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Attribute(attr=name), attr=asked)) if name in SENTENCES:
+            return asked in _PART_OF
+        case ast.Call(keywords=keywords):
+            return any(_looks_into(keyword.arg or "") for keyword in keywords)
+        case ast.Compare(left=left, ops=[operator], comparators=[right]):
+            return _compares(left, operator, right) or _compares(right, operator, left)
+    return False
+
+
+def _looks_into(lookup: str) -> bool:
+    *path, asked = lookup.split("__")
+    return asked in _PART_OF and bool(path) and path[-1] in SENTENCES
+
+
+def _compares(known: ast.expr, operator: ast.cmpop, other: ast.expr) -> bool:
+    if not isinstance(known, ast.Attribute):
+        return False
+    if isinstance(operator, ast.In | ast.NotIn) and known.attr in SENTENCES:
+        return isinstance(other, ast.Constant)
+    return (
+        known.attr in TYPED and isinstance(other, ast.Constant) and bool(other.value) and isinstance(other.value, str)
+    )
+
+
+def _modules() -> Iterator[Path]:
+    return (path for path in APPS.rglob("*.py") if "migrations" not in path.parts)
+
+
+def test_no_decision_reads_a_key_or_a_sentence_or_a_word_in_place_of_an_enum() -> None:
+    found = [f"{path.relative_to(APPS)}:{line}" for path in _modules() for line in decisions(path.read_text())]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'Message.objects.filter(key__startswith="help:")',
+        'Q(unmatched__message__body__icontains="stop")',
+        'message.key.startswith("reply:")',
+        "event.why.endswith(body)",
+        'row.reason == "opted_out"',
+        '"reason" == turn.say',
+        '"call" in event.why',
+    ],
+)
+def test_a_decision_on_a_string_is_found(source: str) -> None:
+    assert decisions(source) == [1]
+
+
+@pytest.mark.parametrize("source", ['row.reason == ""', "row.reason == Withheld.EXPIRED", 'text.startswith("+")'])
+def test_a_decision_on_a_type_or_on_what_a_customer_wrote_is_none(source: str) -> None:
+    assert decisions(source) == []
