@@ -48,6 +48,11 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "task": "apps.messaging.tasks.sweep_unheard",
         "schedule": 60.0,
     },
+    "bring the facts that reports count up to date": {
+        "task": "apps.insights.tasks.sweep_stale_facts",
+        # Often, and cheap where nothing is stale: a report that is opened then has little left to do.
+        "schedule": 5.0,
+    },
     "tell the administrators of senders that were paused": {
         "task": "apps.messaging.tasks.sweep_alerts",
         "schedule": 60.0,

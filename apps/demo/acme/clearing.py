@@ -9,11 +9,13 @@ from django.db import connection
 from apps.customers.models import Account, Customer
 from apps.demo.models import Loading
 from apps.followup import models as followup
+from apps.insights.models import StaleCustomer
 from apps.messaging import models as messaging
 from apps.surveys.models import Invitation, Response
 
 _PLAYED: Final = (
     Loading,
+    StaleCustomer,
     followup.Attempt,
     followup.CaseEvent,
     followup.Promise,

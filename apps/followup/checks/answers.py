@@ -37,10 +37,10 @@ def every_resurvey_answer_is_in_the_ledger(_now: dt.datetime) -> Findings:
     lost = Response.objects.filter(is_resurvey=True, recoveries_to=None).values_list("pk", flat=True)
     twice = Response.objects.annotate(rows=Count("recoveries_to")).filter(rows__gt=1).values_list("pk", flat=True)
     wrong = Recovery.objects.exclude(
-        from_response=F("case__opening_response"),
+        Q(delta=F("to_response__score") - F("from_response__score")) | ~Q(to_response__scale=F("from_response__scale")),
+        from_response__customer=F("case__customer"),
         from_group=F("from_response__group"),
         to_group=F("to_response__group"),
-        delta=F("to_response__score") - F("from_response__score"),
     )
     return [
         *(f"response {pk}: answers a re-survey and is not in the ledger" for pk in lost),

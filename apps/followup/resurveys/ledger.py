@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from apps.followup.models.recovery import Recovery
 from apps.followup.models.resurvey import Resurvey
+from apps.followup.resurveys.start import start_of
 from apps.surveys.models import Response
 
 
 def record(resurvey: Resurvey, answer: Response) -> Recovery:
-    """The change from what opened the case to ``answer``, with reached and agent as they were at close."""
+    """Write down the change from where the case started to ``answer``, with reached and agent as they were at close.
+
+    ``delta`` is in points of the scale; an answer on another scale than the start has none to speak of, and counts 0.
+    """
     case = resurvey.case
-    before = case.opening_response
+    before = start_of(case)
     closed_at = case.closed_at or answer.answered_at
     return Recovery.objects.create(
         case=case,
@@ -19,7 +23,7 @@ def record(resurvey: Resurvey, answer: Response) -> Recovery:
         to_response=answer,
         from_group=before.group,
         to_group=answer.group,
-        delta=answer.score - before.score,
+        delta=answer.score - before.score if answer.scale == before.scale else 0,
         reached=resurvey.reached,
         agent=resurvey.agent,
         team_id=case.team_id,

@@ -8,20 +8,24 @@ from django.utils import timezone
 
 from apps.followup.checks import CHECKS, Check
 from apps.followup.checks.finding import Findings
+from apps.insights.facts.checking import CHECK as FACTS
 
 _SHOWN = 20
 
 
+_ALL: tuple[Check, ...] = (*CHECKS, FACTS)
+
+
 class Command(BaseCommand):
-    help = "Check invariants 1-4, 8 and 9 over every row, at one instant. Exits 1 and names what breaks them."
+    help = "Check invariants 1-4, 8-10 and 13 over every row, at one instant. Exits 1 and names what breaks them."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             # One snapshot for all checks: rows that move while we look are not mistaken for offenders.
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            broken = sum(self._run(check) for check in CHECKS)
+            broken = sum(self._run(check) for check in _ALL)
         if broken:
-            raise CommandError(f"{broken} of {len(CHECKS)} checks found something.", returncode=1)
+            raise CommandError(f"{broken} of {len(_ALL)} checks found something.", returncode=1)
         self.stdout.write(self.style.SUCCESS("The loop is whole."))
 
     def _run(self, check: Check) -> bool:

@@ -1,0 +1,40 @@
+"""Which cases are compared: originals, one for each customer, so that the cases are independent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What makes a case one of a cohort. ``counts``: it is original, and not invalid."""
+
+    pk: int
+    team_id: int
+    given_at: dt.datetime
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """When the customer's counting case before this one was opened, at all and in the same team; None: there is none.
+
+    A case is its customer's first in a period that begins at ``first`` where that is None or before ``first``.
+    """
+
+    at: dt.datetime | None
+    in_team_at: dt.datetime | None
+
+
+def previous(cases: Iterable[Opened]) -> dict[int, Previous]:
+    """Return for each case of one customer, by key, what came before it. Doubles and follow-on cases push nobody out."""
+    found: dict[int, Previous] = {}
+    last: dt.datetime | None = None
+    in_team: dict[int, dt.datetime] = {}
+    for case in sorted(cases, key=lambda each: (each.given_at, each.pk)):
+        found[case.pk] = Previous(last, in_team.get(case.team_id))
+        if case.counts:
+            last = in_team[case.team_id] = case.given_at
+    return found

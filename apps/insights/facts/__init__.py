@@ -1,0 +1,1 @@
+"""The rows of facts: read from what happened, derived by the definitions, kept up to date customer by customer."""
