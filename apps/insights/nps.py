@@ -1,7 +1,7 @@
 """The Net Promoter Score with its interval, by touchpoint, month or segment, from headline answers alone.
 
 An answer to a re-survey never enters it (design, section 3), nor one that a later answer to the same invitation
-supersedes. Answers count by the day, UTC, on which they were given.
+supersedes. Answers count by the day, in the reader's zone, on which they were given.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, QuerySet, TextField
 from django.db.models.expressions import Value
@@ -19,7 +20,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, TruncMonth
 
 from apps.core.refusals import Refused
-from apps.insights.scope import Period
+from apps.insights.definitions.periods import Period
 from apps.insights.statistics.nps import score, score_interval
 from apps.surveys.models import Response, Touchpoint
 from apps.surveys.scales import Group
@@ -56,17 +57,18 @@ class Row:
         return asdict(self)
 
 
-def nps(start: dt.date | None, end: dt.date | None, by: str) -> list[Row]:
-    """A row for each touchpoint (it and all below), month from the first to the last with answers, or segment.
+def nps(start: dt.date | None, end: dt.date | None, by: str, zone: str = "UTC") -> list[Row]:
+    """Return a row for each touchpoint (it and all below), month from the first to the last with answers, or segment.
 
-    Raises Refused ``unknown_grouping`` and ``period_reversed``.
+    Raises Refused ``unknown_grouping``, ``period_reversed`` and ``unknown_zone``.
     """
     try:
         grouped = _GROUPED[By(by)]
     except ValueError:
         choices = ", ".join(By)
         raise Refused("unknown_grouping", f"NPS cannot be grouped by “{by}”. Choose one of: {choices}.") from None
-    return list(grouped(_headline(Period(start, end))))
+    period = Period(start, end, zone)
+    return list(grouped(_headline(period), ZoneInfo(zone)))
 
 
 def _headline(period: Period) -> QuerySet[Response]:
@@ -81,7 +83,7 @@ def _counts(answers: QuerySet[Response], key: Any) -> dict[Any, Counter[str]]:
     return found
 
 
-def _by_touchpoint(answers: QuerySet[Response]) -> Iterator[Row]:
+def _by_touchpoint(answers: QuerySet[Response], _zone: ZoneInfo) -> Iterator[Row]:
     """The tree from the top down, children under their parent; a touchpoint without answers is shown as such."""
     children: dict[int | None, list[Touchpoint]] = {}
     for touchpoint in Touchpoint.objects.order_by("name", "pk"):
@@ -103,9 +105,9 @@ def _below(
     return rows, total
 
 
-def _by_month(answers: QuerySet[Response]) -> Iterator[Row]:
+def _by_month(answers: QuerySet[Response], zone: ZoneInfo) -> Iterator[Row]:
     """A month in between without any answer is a gap to be seen, not to be left out."""
-    counts = _counts(answers, TruncMonth("answered_at", tzinfo=dt.UTC))
+    counts = _counts(answers, TruncMonth("answered_at", tzinfo=zone))
     found = {(month.year, month.month): each for month, each in counts.items()}
     for year, month in _months(found):
         day = dt.date(year, month, 1)
@@ -118,7 +120,7 @@ def _months(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield from ((month // 12, month % 12 + 1) for month in range(min(months), max(months) + 1))
 
 
-def _by_segment(answers: QuerySet[Response]) -> Iterator[Row]:
+def _by_segment(answers: QuerySet[Response], _zone: ZoneInfo) -> Iterator[Row]:
     counts = _counts(
         answers, Coalesce(KeyTextTransform("segment", "customer__attributes"), Value(""), output_field=TextField())
     )

@@ -10,6 +10,8 @@ import pytest
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.insights.conversion import conversion
+from apps.insights.conversion.verdict import Verdict
+from apps.insights.evidence.verdict import Code
 from apps.insights.statistics.differences import newcombe
 from apps.insights.statistics.shares import wilson
 from apps.people.models import Team
@@ -38,7 +40,7 @@ def test_an_empty_history_is_a_report_of_nothing() -> None:
     report = conversion()
     assert set(vars(report.funnel).values()) == {0}
     assert (report.reached.n, report.reached.to_promoter.share) == (0, None)
-    assert report.verdict == "no difference that this many answers can show"
+    assert report.verdict.code == "too_few"
 
 
 def test_the_funnel_drops_nobody() -> None:
@@ -89,14 +91,23 @@ def test_those_never_reached_stand_beside_with_the_difference() -> None:
     assert (left.share, left.low, left.high) == (0.5, *(newcombe(3, 3, 1, 2) or ()))
 
 
-def test_enough_answers_show_that_the_call_was_better() -> None:
-    tell(*[won(9)] * 8, *[missed(2)] * 8)
-    assert conversion().verdict == "better than without a call"
+def test_a_difference_without_a_lot_claims_nothing() -> None:
+    """It said "better than without a call"; who answers the phone is not drawn by lot."""
+    tell(*[won(9)] * 20, *[missed(2)] * 20)
+    report = conversion()
+    assert (report.verdict.code, report.difference.left_detractors.share) == ("not_drawn", 1.0)
+    assert "Nobody knows whether the call did it" in report.verdict.sentence
 
 
-def test_enough_answers_show_that_the_call_was_worse() -> None:
-    tell(*[won(2)] * 8, *[missed(9)] * 8)
-    assert conversion().verdict == "worse"
+def test_the_other_way_round_it_claims_no_harm_either() -> None:
+    tell(*[won(2)] * 20, *[missed(9)] * 20)
+    assert conversion().verdict.code == "not_drawn"
+
+
+def test_the_verdict_of_a_lot_takes_its_place() -> None:
+    drawn = Verdict(Code.BETTER, lambda: "Drawn by lot.")
+    told = conversion(verdict=drawn).as_json()["verdict"]
+    assert told == {"code": "better", "sentence": "Drawn by lot."}
 
 
 def test_those_who_opened_a_case_as_passives_are_no_outcome_of_detractors() -> None:
@@ -224,21 +235,13 @@ def test_a_period_that_ends_before_it_starts_is_refused() -> None:
 def test_as_json_is_the_contract() -> None:
     tell(won(9), missed())
     told = json.loads(json.dumps(conversion(start=dt.date(2026, 3, 1), wave=7).as_json(), allow_nan=False))
-    assert (told["period"], told["wave"]) == ({"from": "2026-03-01", "to": None}, 7)
-    assert set(told) == {
-        *(
-            "period",
-            "wave",
-            "funnel",
-            "groups",
-            "transitions",
-            "reached",
-            "never_reached",
-            "difference",
-            "verdict",
-            "expected",
-        )
+    assert (told["period"], told["wave"]) == ({"from": "2026-03-01", "to": None, "zone": "UTC"}, 7)
+    assert set(told) >= {
+        *("funnel", "transitions", "reached", "never_reached", "refused", "never_tried", "wrong_number", "difference"),
+        *("follow_on", "not_sent", "still_open", "censored", "verdict"),
     }
+    assert set(told["verdict"]) == {"code", "sentence"}
+    assert set(told["follow_on"]["funnel"]) == set(told["funnel"])
     assert set(told["reached"]) >= {"n", "to_promoter", "to_passive", "stayed"}
     assert set(told["reached"]["to_promoter"]) == {"count", "share", "low", "high", "worst", "best"}
     assert (told["never_reached"]["to_promoter"]["share"], told["never_reached"]["to_promoter"]["high"]) == (None, 1.0)

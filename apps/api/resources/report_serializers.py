@@ -9,14 +9,19 @@ from rest_framework import serializers
 from apps.api.fields import Choice
 from apps.api.strict_serializer import Strict
 from apps.insights.nps import By
-from apps.insights.outcomes import Verdict
 
 
 class PeriodQuery(Strict):
-    """Whole days in UTC, both included. A field cannot be called ``from`` in Python, so it is put in by name."""
+    """Whole days in `zone`, both included. A field cannot be called ``from`` in Python, so it is put in by name."""
+
+    zone = serializers.CharField(
+        required=False,
+        max_length=64,
+        help_text="Whose days, such as Europe/Berlin; else the team's, or the one that all teams share, or UTC.",
+    )
 
     def get_fields(self) -> dict[str, Any]:
-        first = serializers.DateField(required=False, help_text="First day, UTC, such as 2026-01-01.")
+        first = serializers.DateField(required=False, help_text="First day, such as 2026-01-01.")
         last = serializers.DateField(required=False, help_text="Last day, included.")
         return {"from": first, "to": last, **super().get_fields()}
 
@@ -24,7 +29,7 @@ class PeriodQuery(Strict):
 class ConversionQuery(PeriodQuery):
     team = serializers.SlugField(required=False, max_length=50)
     touchpoint = serializers.SlugField(required=False, max_length=50, help_text="It and all below it.")
-    agent = serializers.EmailField(required=False, help_text="Who reached the customer, or tried.")
+    agent = serializers.EmailField(required=False, help_text="Who spoke with the customer, or tried.")
     wave = serializers.IntegerField(
         required=False, min_value=1, max_value=3650, help_text="In days, such as 7; else each case's latest answered."
     )
@@ -36,105 +41,11 @@ class NpsQuery(PeriodQuery):
 
 class PeriodOut(serializers.Serializer[Any]):
     def get_fields(self) -> dict[str, Any]:
-        return {"from": serializers.DateField(allow_null=True), "to": serializers.DateField(allow_null=True)}
-
-
-class FunnelOut(serializers.Serializer[Any]):
-    """Counts of the cases opened in the period, none dropped."""
-
-    opened = serializers.IntegerField()
-    attempted = serializers.IntegerField()
-    reached = serializers.IntegerField()
-    closed = serializers.IntegerField()
-    resurvey_sent = serializers.IntegerField()
-    answered = serializers.IntegerField()
-    moved = serializers.IntegerField()
-
-
-class OutcomeGroupsOut(serializers.Serializer[Any]):
-    """The cases closed, each in one group; a wrong number is never counted among those not reached."""
-
-    spoken = serializers.IntegerField()
-    refused = serializers.IntegerField()
-    not_reached = serializers.IntegerField()
-    never_tried = serializers.IntegerField()
-    wrong_number = serializers.IntegerField()
-
-
-class GroupCounts(serializers.Serializer[Any]):
-    promoter = serializers.IntegerField()
-    passive = serializers.IntegerField()
-    detractor = serializers.IntegerField()
-
-
-class TransitionsOut(serializers.Serializer[Any]):
-    """A move from a group to a group."""
-
-    detractor = GroupCounts()
-    passive = GroupCounts()
-    promoter = GroupCounts()
-
-
-class EstimateOut(serializers.Serializer[Any]):
-    """A share, 0-1, or a difference of shares, -1 to 1, with its 95% interval; null where nobody answered."""
-
-    share = serializers.FloatField(allow_null=True)
-    low = serializers.FloatField()
-    high = serializers.FloatField()
-
-
-class ShareOut(EstimateOut):
-    """`worst` and `best` are over all who were asked, had the silent all stayed or all moved."""
-
-    count = serializers.IntegerField()
-    worst = serializers.FloatField()
-    best = serializers.FloatField()
-
-
-class OutcomesOut(serializers.Serializer[Any]):
-    """Detractors asked again: of `sent`, `n` answered and `silent` did not."""
-
-    n = serializers.IntegerField()
-    sent = serializers.IntegerField()
-    silent = serializers.IntegerField()
-    to_promoter = ShareOut()
-    to_passive = ShareOut()
-    stayed = ShareOut()
-    left_detractors = ShareOut()
-
-
-class DifferenceOut(serializers.Serializer[Any]):
-    """Reached minus never reached, with Newcombe's interval."""
-
-    to_promoter = EstimateOut()
-    to_passive = EstimateOut()
-    left_detractors = EstimateOut()
-
-
-class ExpectedOut(serializers.Serializer[Any]):
-    """The movement to expect with no call, by starting score; `covered` of `of` had a score with evidence."""
-
-    n = serializers.IntegerField()
-    of = serializers.IntegerField()
-    covered = serializers.IntegerField()
-    to_promoter = EstimateOut()
-    to_passive = EstimateOut()
-    stayed = EstimateOut()
-    left_detractors = EstimateOut()
-    note = serializers.CharField()
-
-
-class ConversionOut(serializers.Serializer[Any]):
-    period = PeriodOut()
-    wave = serializers.IntegerField(allow_null=True)
-    funnel = FunnelOut()
-    groups = OutcomeGroupsOut()
-    transitions = TransitionsOut()
-    reached = OutcomesOut()
-    never_reached = OutcomesOut()
-    difference = DifferenceOut()
-    verdict = serializers.ChoiceField([(verdict.value, verdict.value) for verdict in Verdict])
-    expected = ExpectedOut()
+        return {
+            "from": serializers.DateField(allow_null=True),
+            "to": serializers.DateField(allow_null=True),
+            "zone": serializers.CharField(help_text="Whose days these are."),
+        }
 
 
 class NpsRowOut(serializers.Serializer[Any]):

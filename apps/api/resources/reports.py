@@ -12,16 +12,18 @@ from rest_framework.response import Response
 from apps.api.base import Call
 from apps.api.models import Scope
 from apps.api.problems import wrong
-from apps.api.resources.report_serializers import ConversionOut, ConversionQuery, NpsOut, NpsQuery
+from apps.api.resources.conversion_serializers import ConversionOut
+from apps.api.resources.report_serializers import ConversionQuery, NpsOut, NpsQuery
 from apps.core.refusals import Refused
 from apps.insights.conversion import conversion
+from apps.insights.definitions.periods import Period, zone_of_team
 from apps.insights.nps import nps
-from apps.insights.scope import Period
 
 _Answer = TypeVar("_Answer")
 # What insights refuses is, here, a field of the query that is not right.
 _FIELD_OF: Final = {
     "period_reversed": "to",
+    "unknown_zone": "zone",
     "unknown_team": "team",
     "unknown_touchpoint": "touchpoint",
     "unknown_agent": "agent",
@@ -35,13 +37,15 @@ class Conversion(Call):
         parameters=[ConversionQuery],
         responses=ConversionOut,
         summary="What the calls changed",
-        description="Of the cases opened in the period: how many were reached, how many asked again, how they moved, "
-        "the same for those never reached, the difference, and one sentence that says what it shows.",
+        description="Of the cases whose answers were given in the period: how many were reached, how many asked again, "
+        "how they moved, by what became of the calls. The funnel counts original cases, the shares each customer's "
+        "first of them. Without a lot the verdict claims nothing.",
     )
     def get(self, _request: Request) -> Response:
         asked = self.query(ConversionQuery)
         period = {"start": asked.pop("from", None), "end": asked.pop("to", None)}
-        return Response(_answered(lambda: conversion(**period, **asked)).as_json())
+        zone = asked.pop("zone", None) or zone_of_team(asked.get("team"))
+        return Response(_answered(lambda: conversion(**period, zone=zone, **asked)).as_json())
 
 
 class Nps(Call):
@@ -56,8 +60,10 @@ class Nps(Call):
     def get(self, _request: Request) -> Response:
         asked = self.query(NpsQuery)
         start, end, by = asked.get("from"), asked.get("to"), asked["by"]
-        rows = _answered(lambda: nps(start, end, by))
-        return Response({"period": Period(start, end).as_json(), "by": by, "rows": [row.as_json() for row in rows]})
+        zone = asked.get("zone") or zone_of_team(None)
+        rows = _answered(lambda: nps(start, end, by, zone))
+        period = Period(start, end, zone).as_json()
+        return Response({"period": period, "by": by, "rows": [row.as_json() for row in rows]})
 
 
 def _answered(ask: Callable[[], _Answer]) -> _Answer:

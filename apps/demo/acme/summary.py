@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from apps.followup.models import Attempt, Case, Recovery, Resurvey
 from apps.insights.conversion import conversion
-from apps.insights.outcomes import Outcomes
+from apps.insights.conversion.outcomes import Outcomes
 from apps.surveys.models import Response
 from apps.surveys.scales import Group
 
@@ -26,9 +26,9 @@ def lines() -> Iterator[str]:
     sent = Resurvey.objects.exclude(sent_at=None).count()
     yield f"{sent:,} re-surveys sent: {_of(Recovery.objects.count(), sent)} answered"
     converted = conversion()
-    yield _moved("Detractors reached", converted.reached)
-    yield _moved("Detractors never reached", converted.never_reached)
-    yield f"The calls: {converted.verdict}"
+    yield _moved("Detractors spoken with", converted.reached)
+    yield _moved("Detractors not reached", converted.never_reached)
+    yield f"The calls: {converted.verdict.sentence}"
 
 
 def _moved(who: str, came: Outcomes) -> str:

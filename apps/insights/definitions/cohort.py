@@ -29,7 +29,7 @@ class Previous:
 
 
 def previous(cases: Iterable[Opened]) -> dict[int, Previous]:
-    """Return for each case of one customer, by key, what came before it. Doubles and follow-on cases push nobody out."""
+    """Return what came before each case of one customer, by its key. A double or a follow-on case pushes none out."""
     found: dict[int, Previous] = {}
     last: dt.datetime | None = None
     in_team: dict[int, dt.datetime] = {}

@@ -83,9 +83,7 @@ def _one_by_one(now: dt.datetime) -> int:
         with failure_kept(WORK, customer_id, now=now), transaction.atomic():
             _lock()
             refresh([customer_id])
-            StaleCustomer.objects.filter(
-                pk__in=[pk for pk, marked in marks.items() if marked == customer_id]
-            ).delete()
+            StaleCustomer.objects.filter(pk__in=[pk for pk, marked in marks.items() if marked == customer_id]).delete()
     return len(marks)
 
 

@@ -13,7 +13,7 @@ from apps.surveys.scales import Group, Scale
 
 
 class CaseFact(models.Model):
-    """Derived from the case, its answers and its calls by ``insights/facts``; ``manage.py rebuild_facts`` makes it anew.
+    """Derived from the case, its answers and its calls by ``insights/facts``; ``rebuild_facts`` makes it anew.
 
     ``given_at`` is the clock of every report: when the answer that opened the case was given, whenever it came in. Of
     ``previous_at`` and ``previous_in_team_at`` a report reads whether the case is its customer's first in a period.

@@ -2,6 +2,7 @@
 
 _JUST_ABOVE_NONE = 0.005
 _JUST_BELOW_ALL = 0.995
+_SMALLEST_SHOWN = 0.1
 
 
 def across(share: float) -> str:
@@ -25,9 +26,25 @@ def per_cent(share: float | None) -> str:
 
 
 def points(difference: float) -> str:
-    """0.12 → ``+12``, -0.05 → ``−5``: a difference of shares in percentage points."""
-    whole = round(difference * 100)
-    return f"+{whole}" if whole > 0 else f"−{-whole}" if whole < 0 else "0"
+    """0.12 → ``+12``, -0.05 → ``−5``, 0.004 → ``+0.4``: a difference of shares in percentage points.
+
+    What is not zero is never shown as zero: the end of an interval that leaves zero out would be lost.
+    """
+    return signed(difference * 100)
+
+
+def signed(value: float) -> str:
+    """7.2 → ``+7``, -0.4 → ``−0.4``; 0 alone is ``0``."""
+    if value == 0:
+        return "0"
+    size = abs(value)
+    words = f"{size:.0f}" if size >= 1 else f"{size:.1f}" if size >= _SMALLEST_SHOWN else f"<{_SMALLEST_SHOWN}"
+    return f"{'+' if value > 0 else '−'}{words}"
+
+
+def tenths(value: float) -> str:
+    """2.34 → ``+2.3``: a change of score in points, which are few."""
+    return f"{value:+.1f}".replace("-", "−")
 
 
 def ratio(part: int, whole: int) -> float | None:

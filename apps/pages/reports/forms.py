@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.people.models import Team, User
 from apps.surveys.models import Survey, Touchpoint
@@ -23,14 +25,16 @@ class ConversionForm(forms.Form):
     A lead reads of one of their teams at a time.
     """
 
-    start = forms.DateField(label="Opened from", widget=forms.DateInput(attrs={"type": "date"}))
-    end = forms.DateField(label="to", widget=forms.DateInput(attrs={"type": "date"}))
-    team = forms.ModelChoiceField(Team.objects.all(), required=False, to_field_name="slug", empty_label="All teams")
-    touchpoint = forms.ModelChoiceField(
-        Touchpoint.objects.all(), required=False, to_field_name="slug", empty_label="All touchpoints"
+    start = forms.DateField(label=_("Answers given from"), widget=forms.DateInput(attrs={"type": "date"}))
+    end = forms.DateField(label=_("to"), widget=forms.DateInput(attrs={"type": "date"}))
+    team = forms.ModelChoiceField(
+        Team.objects.all(), label=_("Team"), required=False, to_field_name="slug", empty_label=_("All teams")
     )
-    agent = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="All agents")
-    wave = forms.TypedChoiceField(label="Asked again after", required=False, coerce=int, empty_value=None)
+    touchpoint = forms.ModelChoiceField(
+        Touchpoint.objects.all(), label=_("Touchpoint"), required=False, to_field_name="slug", empty_label=_("All touchpoints")
+    )
+    agent = forms.ModelChoiceField(User.objects.none(), label=_("Agent"), required=False, empty_label=_("All agents"))
+    wave = forms.TypedChoiceField(label=_("Asked again after"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, query: QueryDict, today: dt.date, reader: User) -> None:
         teams = Team.objects.visible_to(reader)
@@ -38,13 +42,16 @@ class ConversionForm(forms.Form):
         super().__init__({"from": (today - _YEAR).isoformat(), "to": today.isoformat(), **first, **query.dict()})
         self.fields["team"] = forms.ModelChoiceField(
             teams,
+            label=_("Team"),
             required=not reader.sees_every_team,
             to_field_name="slug",
-            empty_label="All teams" if reader.sees_every_team else None,
+            empty_label=_("All teams") if reader.sees_every_team else None,
         )
-        self.fields["agent"] = forms.ModelChoiceField(_callers(teams), required=False, empty_label="All agents")
+        self.fields["agent"] = forms.ModelChoiceField(
+            _callers(teams), label=_("Agent"), required=False, empty_label=_("All agents")
+        )
         self.fields["wave"] = forms.TypedChoiceField(
-            label="Asked again after", choices=_waves(), required=False, coerce=int, empty_value=None
+            label=_("Asked again after"), choices=_waves(), required=False, coerce=int, empty_value=None
         )
 
     def add_prefix(self, field_name: str) -> str:
@@ -53,7 +60,7 @@ class ConversionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
         if start and end and end < start:
-            self.add_error("end", "The period ends before it starts: exchange the two days.")
+            self.add_error("end", _("The period ends before it starts: exchange the two days."))
         return self.cleaned_data
 
     @property
@@ -76,4 +83,5 @@ def _callers(teams: QuerySet[Team]) -> Any:
 
 def _waves() -> list[tuple[int | str, str]]:
     days = {wave for survey in Survey.objects.all() for wave in survey.resurvey_waves}
-    return [("", "any time"), *((wave, f"{wave} days") for wave in sorted(days))]
+    each = [(wave, ngettext("%(days)d day", "%(days)d days", wave) % {"days": wave}) for wave in sorted(days)]
+    return [("", gettext("any time")), *each]

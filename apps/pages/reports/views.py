@@ -1,7 +1,8 @@
-"""The conversion report: what became of the customers called, beside those who were never reached."""
+"""The conversion report: what became of the customers called, group by group, and nothing claimed without a lot."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -10,11 +11,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from apps.followup.models import Case
-from apps.insights.by_agent import by_agent, by_root_cause
 from apps.insights.conversion import Report
 from apps.insights.conversion import conversion as conversion_report
+from apps.insights.conversion.by_agent import by_agent, by_root_cause
+from apps.insights.definitions.periods import Period
+from apps.insights.definitions.scope import Scope
 from apps.pages import charts
-from apps.pages.reports import conversion_report as words
+from apps.pages.reports import conversion_charts, conversion_tables, conversion_words
 from apps.pages.reports.forms import ConversionForm
 from apps.pages.shared.access import SignedIn, page
 
@@ -23,34 +26,47 @@ from apps.pages.shared.access import SignedIn, page
 def conversion(request: SignedIn) -> HttpResponse:
     if not request.user.reads_reports:
         raise PermissionDenied
-    form = ConversionForm(request.GET, timezone.now().date(), request.user)
+    now = timezone.now()
+    form = ConversionForm(request.GET, timezone.localdate(now), request.user)
     if not form.is_valid():
         return render(request, "pages/reports/conversion.html", {"form": form}, status=422)
-    report = conversion_report(**form.scope)
-    context = {"form": form, "report": report}
-    if report.funnel.opened:
-        context |= _drawn(report) | _leaderboards(form.scope)
+    zone = timezone.get_current_timezone_name()
+    report = conversion_report(**form.scope, zone=zone, now=now)
+    context = {"form": form, "report": report, "period": conversion_words.period(report.period)}
+    if report.funnel.opened or report.follow_on.funnel.opened:
+        context |= _drawn(report) | _lines(form.scope, zone, now)
     else:
-        context["empty"] = words.empty(any_case=Case.objects.visible_to(request.user).exists())
+        context["empty"] = conversion_words.empty(any_case=Case.objects.visible_to(request.user).exists())
     return render(request, "pages/reports/conversion.html", context)
 
 
 def _drawn(report: Report) -> dict[str, Any]:
     return {
-        "verdict": words.verdict(report),
-        "reached": words.reached_sentence(report),
-        "never_reached": words.denominators(report.never_reached),
-        "funnel": words.funnel(report),
+        "verdict": conversion_words.verdict(report),
+        "waiting": conversion_words.waiting(report),
+        "funnel": conversion_charts.funnel(report),
+        "funnel_note": conversion_words.funnel_note(report),
+        "losses": conversion_tables.losses(report),
         "transitions": charts.transitions(report.transitions),
-        "moves_note": words.moves_note(report.wave),
-        "shares": words.shares(report),
-        "gaps": words.gaps(report),
-        "expected": words.expected_sentence(report.expected),
-        "without_call": words.without_call(report.expected),
+        "moves_note": conversion_words.moves_note(report),
+        "groups": conversion_tables.groups(report),
+        "groups_note": conversion_words.groups_note(report),
+        "shares": conversion_charts.shares(report),
+        "gap": conversion_words.gap(report),
+        "break_even": conversion_words.break_even(report),
+        "waves": conversion_tables.waves(report.waves),
+        "lasted": conversion_words.lasted(report.lasting),
+        "expected": conversion_words.expected(report.expected),
+        "without_call": conversion_charts.without_call(report.expected),
     }
 
 
-def _leaderboards(scope: dict[str, Any]) -> dict[str, Any]:
-    everyone = {name: value for name, value in scope.items() if name != "agent"}
-    agents = [] if scope["agent"] else by_agent(**everyone)
-    return {"agents": words.lines(agents), "causes": words.lines(by_root_cause(**scope))}
+def _lines(filters: dict[str, Any], zone: str, now: dt.datetime) -> dict[str, Any]:
+    period = Period(filters["start"], filters["end"], zone)
+    slices = {name: filters[name] for name in ("team", "touchpoint", "wave")}
+    everyone, scope = Scope(period=period, **slices), Scope(period=period, agent=filters["agent"], **slices)
+    agents = [] if filters["agent"] else by_agent(everyone, now=now)
+    return {
+        "agents": conversion_tables.lines(agents),
+        "causes": conversion_tables.lines(by_root_cause(scope, now=now)),
+    }
