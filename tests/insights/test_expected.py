@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from apps.insights.conversion import conversion
-from apps.insights.expected import Start, weighted
+from apps.insights.conversion.expected import Start, weighted
 from apps.insights.statistics.shares import wilson
 from tests.insights.stories import Story, Wave, tell
 
@@ -39,7 +39,7 @@ def test_the_answer_to_a_resurvey_is_no_second_answer() -> None:
 def test_each_starting_score_weighs_as_much_as_it_has_customers_reached() -> None:
     nps = "nps_0_10"
     known = {Start(nps, 1): Counter(detractor=10), Start(nps, 6): Counter(promoter=2, passive=4, detractor=4)}
-    expected = weighted({Start(nps, 1): 3, Start(nps, 6): 1, Start(nps, 0): 5}, known)
+    expected = weighted({Start(nps, 1): 3, Start(nps, 6): 1, Start(nps, 0): 5}, known, 90)
     assert (expected.n, expected.of, expected.covered) == (20, 9, 4)
     assert expected.left_detractors.share == pytest.approx(0.25 * 0.6)
     worth = 1 / (0.75**2 / 10 + 0.25**2 / 10)
@@ -48,5 +48,5 @@ def test_each_starting_score_weighs_as_much_as_it_has_customers_reached() -> Non
 
 def test_weights_that_do_not_add_up_by_a_hair_are_borne() -> None:
     known = {Start("nps_0_10", score): Counter(promoter=3) for score in range(7)}
-    expected = weighted({start: 1 + start.score for start in known}, known)
+    expected = weighted({start: 1 + start.score for start in known}, known, 90)
     assert (expected.to_promoter.share, expected.to_promoter.high) == pytest.approx((1.0, 1.0))

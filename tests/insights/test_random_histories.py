@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from apps.insights import by_agent, expected, nps
+from apps.insights import nps
 from apps.insights.conversion import Report, conversion
-from apps.insights.outcomes import Outcomes
+from apps.insights.conversion.by_agent import by_agent
+from apps.insights.conversion.expected import evidence
+from apps.insights.conversion.outcomes import Outcomes
+from apps.insights.definitions.periods import Period
+from apps.insights.definitions.scope import Scope
+from apps.insights.facts import checking, refreshing
 from tests import factories as f
 from tests.insights import oracle
 from tests.insights.stories import Story, Wave, tell
 
 pytestmark = pytest.mark.django_db
+ALL = Scope(period=Period())
 
 SCORES = st.integers(0, 10)
 TRIES = st.lists(st.sampled_from(["no_answer", "busy", "reached", "refused"]), max_size=6).map(tuple)
@@ -56,14 +62,24 @@ def _same(report: Report, rows: list[oracle.Counted]) -> None:
     assert vars(report.funnel) == oracle.funnel(rows)
     moves = {(start, end): n for start, ends in report.transitions.items() for end, n in ends.items() if n}
     assert moves == oracle.transitions(rows)
-    assert _counts(report.reached) == oracle.side(rows, reached=True)
-    assert _counts(report.never_reached) == oracle.side(rows, reached=False)
+    for name, group in _GROUPS.items():
+        assert _counts(getattr(report, name)) == oracle.side(rows, group), name
+
+
+_GROUPS = {
+    "reached": "spoken",
+    "never_reached": "not_reached",
+    "refused": "refused",
+    "never_tried": "never_tried",
+    "wrong_number": "wrong_number",
+}
 
 
 def _counts(side: Outcomes) -> dict[str, int]:
     moves = {name: getattr(side, name).count for name in ("to_promoter", "to_passive", "stayed")}
-    assert side.n == sum(moves.values()) == side.sent - side.silent
-    return {"sent": side.sent, "silent": side.silent, **moves}
+    assert side.n == sum(moves.values()) == side.sent - side.silent - side.still_open
+    assert side.customers == side.sent + side.censored + side.not_sent + side.not_due
+    return {"customers": side.customers, "sent": side.sent, "silent": side.silent + side.still_open, **moves}
 
 
 @EXAMPLES
@@ -90,27 +106,39 @@ def test_any_agents_conversion_is_its_recount(stories: list[Story], name: str) -
 
 
 @EXAMPLES
-@given(HISTORIES)
-def test_the_evidence_without_a_call_is_its_recount(stories: list[Story]) -> None:
+@given(HISTORIES, st.sampled_from([60, 90]))
+def test_the_evidence_without_a_call_is_its_recount(stories: list[Story], days: int) -> None:
     with history(stories):
-        found = {(start.score, group): n for start, ends in expected.evidence().items() for group, n in ends.items()}
-        assert found == oracle.uncalled()
+        refreshing.catch_up(now=timezone.now())
+        pairs = {(start.score, group): n for start, ends in evidence(ALL, days).items() for group, n in ends.items()}
+        assert pairs == oracle.uncalled(days)
+
+
+@EXAMPLES
+@given(HISTORIES)
+def test_the_facts_of_any_history_are_what_check_loop_derives(stories: list[Story]) -> None:
+    with history(stories):
+        refreshing.catch_up(now=timezone.now())
+        assert checking.facts_say_what_happened(timezone.now()) == []
 
 
 @EXAMPLES
 @given(HISTORIES)
 def test_the_agents_share_out_all_who_were_reached(stories: list[Story]) -> None:
     with history(stories):
-        rows = by_agent.by_agent()
-        asked = [row for row in oracle.counted() if row.asked and row.asked.row.reached and row.start == "detractor"]
-        sent = Counter(row.asked.row.agent.email for row in asked if row.asked and row.asked.row.agent)
-        moved = Counter(
-            row.asked.row.agent.email
-            for row in asked
-            if row.asked and row.asked.row.agent and row.end in {"passive", "promoter"}
-        )
-        assert {row.key: row.sent for row in rows if row.sent} == sent
-        assert {row.key: row.moved for row in rows if row.moved} == moved
+        report, rows = conversion(), by_agent(ALL, now=timezone.now())
+        assert sum(row.reached for row in rows) == report.reached.customers
+        assert sum(row.sent for row in rows) == report.reached.sent
+        assert sum(row.moved for row in rows) == report.reached.left_detractors.count
+
+
+@EXAMPLES
+@given(HISTORIES)
+def test_nothing_closed_is_lost_on_the_way_to_an_answer(stories: list[Story]) -> None:
+    with history(stories):
+        told = conversion()
+        losses = told.invalid + sum(told.not_sent.values()) + told.not_due + told.silent + told.still_open
+        assert told.funnel.closed == losses + told.censored + told.funnel.answered
 
 
 @EXAMPLES
