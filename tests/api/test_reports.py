@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
-from apps.api.resources.report_serializers import ConversionOut, NpsOut
+from apps.api.resources.conversion_serializers import ConversionOut
+from apps.api.resources.report_serializers import NpsOut
 from tests import factories
 from tests.api.calling import V1, client
 
@@ -30,8 +32,36 @@ def names(value: Any) -> Any:
 
 
 def test_the_conversion_report_has_the_shape_that_is_documented() -> None:
+    """Whether it lasted is null until somebody has answered both waves."""
     factories.closed()
-    assert names(report("conversion").json()) == shape(ConversionOut())
+    documented = shape(ConversionOut()) | {"lasting": None}
+    assert names(report("conversion").json()) == documented
+
+
+def test_the_days_are_those_of_the_zone_asked_for_and_it_is_named() -> None:
+    factories.case(now=dt.datetime(2026, 3, 31, 17, 0, tzinfo=dt.UTC))
+    april = {"from": "2026-04-01", "to": "2026-04-30"}
+    there = report("conversion", {**april, "zone": "Asia/Shanghai"}).json()
+    assert (there["funnel"]["opened"], there["period"]["zone"]) == (1, "Asia/Shanghai")
+    assert report("conversion", april | {"zone": "UTC"}).json()["funnel"]["opened"] == 0
+    assert report("nps", {**april, "zone": "Asia/Shanghai"}).json()["rows"][0]["n"] == 1
+
+
+def test_without_a_zone_the_days_are_the_teams() -> None:
+    team = factories.team()
+    type(team).objects.filter(pk=team.pk).update(time_zone="Asia/Shanghai")
+    assert report("conversion").json()["period"]["zone"] == "Asia/Shanghai"
+    assert report("nps").json()["period"]["zone"] == "Asia/Shanghai"
+
+
+def test_whoever_closes_a_case_reads_it_at_once() -> None:
+    factories.closed()
+    assert report("conversion").json()["groups"]["spoken"] == 1
+
+
+def test_without_a_lot_nothing_is_claimed() -> None:
+    verdict = report("conversion").json()["verdict"]
+    assert verdict == {"code": "too_few", "sentence": "Nobody who was spoken with has answered again yet."}
 
 
 def test_the_nps_report_has_the_shape_that_is_documented() -> None:
@@ -55,6 +85,8 @@ def test_a_period_leaves_out_what_was_opened_outside() -> None:
         ("conversion", {"touchpoint": "nope"}, "touchpoint"),
         ("conversion", {"agent": "nobody@example.com"}, "agent"),
         ("conversion", {"wave": "soon"}, "wave"),
+        ("conversion", {"zone": "Mars/Base"}, "zone"),
+        ("nps", {"zone": "Mars/Base"}, "zone"),
         ("conversion", {"tema": "discovery"}, "tema"),
         ("nps", {"by": "moon"}, "by"),
         ("nps", {"by": ""}, "by"),
