@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from apps.followup import seed
 from apps.followup.models import RootCause
+from apps.insights.facts import refreshing
 from apps.people.models import User
 
 CASES = 100_000
@@ -138,6 +140,8 @@ def fill(cast: Cast, cases: int = CASES) -> None:
     root_cause = RootCause.objects.get(slug="process").pk
     agents = {"agents": len(cast.agents), "first_agent": cast.agents[0].pk}
     _run(_PARTS, {"cases": cases, "survey": cast.survey_id, "root_cause": root_cause, **agents})
+    while refreshing.refresh_batch(now=timezone.now()):
+        pass
 
 
 def queue(cast: Cast, cases: int, now: dt.datetime) -> None:

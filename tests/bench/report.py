@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from apps.insights import expected
 from apps.insights.conversion import conversion
+from apps.insights.conversion.expected import evidence as evidence_of
+from apps.insights.definitions.periods import Period
+from apps.insights.definitions.scope import Scope
 from tests.bench.clocks import seconds
 from tests.bench.results import Result
 
@@ -34,14 +36,15 @@ SELECT scale, score, later, count(*) FROM (
   WHERE NOT is_resurvey AND NOT EXISTS (SELECT FROM surveys_response newer WHERE newer.supersedes_id = r.id)
   WINDOW same AS (PARTITION BY customer_id, scale ORDER BY answered_at, id)
 ) r
-WHERE "group" = 'detractor' AND later IS NOT NULL AND NOT EXISTS (
+WHERE "group" = 'detractor' AND later_at BETWEEN answered_at + interval '45 days' AND answered_at + interval '180 days'
+AND NOT EXISTS (
   SELECT FROM followup_case c JOIN followup_attempt t ON t.case_id = c.id
-  WHERE c.customer_id = r.customer_id AND t.result = 'reached' AND t.started_at BETWEEN r.answered_at AND r.later_at)
+  WHERE c.customer_id = r.customer_id AND t.result = 'reached' AND t.started_at BETWEEN r.answered_at - interval '1 year' AND r.later_at)
 GROUP BY 1, 2, 3
 """
 _BESIDES = (
-    "reads each case's own frozen wave, not any of its waves, allows every filter of the report, and computes the "
-    "intervals, the verdict and the expected movement."
+    "counts each customer's first case, in five groups, at each wave, with what was not sent and what is still open, "
+    "allows every filter of the report, and computes the intervals and the expected movement."
 )
 
 
@@ -74,5 +77,9 @@ def _check() -> None:
         moves[start, end] += cases if end else 0
     assert +moves == {(a, b): n for a, ends in report.transitions.items() for b, n in ends.items() if n}
     assert report.reached.n == sum(row[4] for row in bare.cases if row[2] and row[3])
-    evidence = {(*start, group): n for start, ends in expected.evidence().items() for group, n in ends.items()}
+    evidence = {
+        (*start, group): n
+        for start, ends in evidence_of(Scope(period=Period()), 90).items()
+        for group, n in ends.items()
+    }
     assert evidence == {row[:3]: row[3] for row in bare.uncalled}

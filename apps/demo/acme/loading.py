@@ -21,9 +21,10 @@ from apps.customers.models import Customer
 from apps.demo.acme.clearing import clear
 from apps.demo.acme.company import organisation
 from apps.demo.acme.live import open_cases
-from apps.demo.acme.year import plan, playing
+from apps.demo.acme.year import plan, playing, rare_cases
 from apps.demo.acme.year.past import analyze, played
 from apps.demo.models import Loading
+from apps.insights.facts import refreshing
 
 # No case has to do with a customer or an agent of another part, so each can live through its year alone.
 PARTS: Final = MappingProxyType({"en": frozenset({"en"}), "ru-zh": frozenset({"ru", "zh"})})
@@ -55,10 +56,14 @@ def load(answers: int, seed: int, *, end: dt.datetime, side_by_side: bool = True
     with played():
         survey = organisation.found()
     yield from _side_by_side(answers, seed, end) if side_by_side else _one_after_another(answers, seed, end)
+    year = plan.year(answers, seed, end)
     with played():
-        open_cases.leave_open(plan.year(answers, seed, end), survey, seed)
+        rare_cases.live_through(year, survey, seed)
+        open_cases.leave_open(year, survey, seed)
         Loading.objects.filter(part=Loading.WHOLE).update(finished_at=timezone.now(), days_done=plan.DAYS)
     analyze()
+    while refreshing.refresh_batch(now=timezone.now()):
+        pass
 
 
 def load_part(part: str, answers: int, seed: int, *, end: dt.datetime) -> Iterator[int]:

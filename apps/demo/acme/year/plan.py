@@ -24,6 +24,7 @@ _PASSIVES: Final = 0.27
 _RETURNING: Final = 0.16
 # In each place, of whom the open cases of the last days are taken.
 _RESERVED: Final = 4
+_RARE: Final = 8
 _APART: Final = dt.timedelta(days=96)
 _WEEKEND: Final = 0.45
 _WEEKEND_DAYS: Final = (5, 6)
@@ -62,12 +63,16 @@ class Planned:
 
 @dataclass
 class Year:
-    """``days``: the answers of each day in order. ``reserve``: some of these are left with open cases at ``end``."""
+    """``days``: the answers of each day in order. ``reserve``: some of these are left with open cases at ``end``.
+
+    ``rare``: those to whom happens what the dice bring too seldom (``rare_cases.py``).
+    """
 
     start: dt.datetime
     end: dt.datetime
     days: list[list[Planned]]
     reserve: list[Planned]
+    rare: list[NewCustomer]
 
     def of(self, languages: frozenset[str]) -> list[list[Planned]]:
         return [[answer for answer in day if answer.customer.language in languages] for day in self.days]
@@ -92,7 +97,9 @@ def year(answers: int, seed: int, end: dt.datetime) -> Year:
         days[DAYS - 1 - slot.days_ago].append(_answer(slot, rng))
     for day in days:
         day.sort(key=lambda answer: answer.at)
-    return Year(end - DAYS * _DAY, end, days, _reserve(rng, crowd, end))
+    reserve = _reserve(rng, crowd, end)
+    rare = [crowd.somebody(PLACES[0]) for _ in range(_RARE)]
+    return Year(end - DAYS * _DAY, end, days, reserve, rare)
 
 
 def _slots(answers: int, rng: Random, crowd: population.Crowd, end: dt.datetime) -> list[_Slot]:
