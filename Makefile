@@ -11,7 +11,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production DEMO=0 DEBUG=0 A
 	PUBLIC_URL=https://amends.example DATABASE_URL=postgres://nobody@localhost/none REDIS_URL=redis://localhost:6379/0
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check lint format types shell bench evidence lock messages clean
+.PHONY: help venv run test check lint format types shell bench book evidence lock messages clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,9 @@ shell: venv ## a Django shell, with the engines running for as long as it does
 
 bench: venv ## measure answers, claims and the conversion report, beside the bare SQL
 	$(PYTHON) -m tests.bench
+
+book: venv ## live through the book's 14,000 answers and read its numbers off the report
+	BOOK_ANSWERS=14000 $(PYTHON) -m pytest tests/insights/test_book.py -q
 
 evidence: venv ## simulate years without and with an effect, and write what the verdicts are worth to docs/evidence.md
 	$(MANAGE) write_evidence --output docs/evidence.md

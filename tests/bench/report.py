@@ -39,7 +39,8 @@ SELECT scale, score, later, count(*) FROM (
 WHERE "group" = 'detractor' AND later_at BETWEEN answered_at + interval '45 days' AND answered_at + interval '180 days'
 AND NOT EXISTS (
   SELECT FROM followup_case c JOIN followup_attempt t ON t.case_id = c.id
-  WHERE c.customer_id = r.customer_id AND t.result = 'reached' AND t.started_at BETWEEN r.answered_at - interval '1 year' AND r.later_at)
+  WHERE c.customer_id = r.customer_id AND t.result = 'reached'
+  AND t.started_at BETWEEN r.answered_at - interval '1 year' AND r.later_at)
 GROUP BY 1, 2, 3
 """
 _BESIDES = (

@@ -57,8 +57,9 @@ def load(answers: int, seed: int, *, end: dt.datetime, side_by_side: bool = True
         survey = organisation.found()
     yield from _side_by_side(answers, seed, end) if side_by_side else _one_after_another(answers, seed, end)
     year = plan.year(answers, seed, end)
-    with played():
+    with played(with_refusals=True):
         rare_cases.live_through(year, survey, seed)
+    with played():
         open_cases.leave_open(year, survey, seed)
         Loading.objects.filter(part=Loading.WHOLE).update(finished_at=timezone.now(), days_done=plan.DAYS)
     analyze()

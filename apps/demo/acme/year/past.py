@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from django.db import connection, transaction
 
 
 @contextmanager
-def played() -> Iterator[None]:
-    """One transaction of history.
+def played(*, with_refusals: bool = False) -> Iterator[None]:
+    """Play one transaction of history; ``with_refusals``: rules may say no in it, which takes savepoints.
 
     A worker must not hear of it: each step is carried out right here, with its own ``now``. And it need not survive a
     crash of the machine, because an interrupted load begins anew.
@@ -18,7 +18,7 @@ def played() -> Iterator[None]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL synchronous_commit = off")
-        with _without_savepoints():
+        with nullcontext() if with_refusals else _without_savepoints():
             yield
         connection.run_on_commit.clear()
 
