@@ -101,7 +101,7 @@ def test_some_are_reached_some_never_and_some_answer_again(loaded: None) -> None
 
 
 def test_every_kind_of_case_that_was_wrong_on_paper_is_there(loaded: None) -> None:
-    """The letters are those of ``tests/insights/definitions/test_paper_cases.py``."""
+    """The letters are those of ``tests/insights/definitions``."""
     facts = CaseFact.objects.all()
     corrected = facts.exclude(start=F("case__opening_response"))
     late = Response.objects.filter(received_at__gt=F("answered_at") + dt.timedelta(days=30))

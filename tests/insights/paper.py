@@ -8,6 +8,7 @@ from typing import Any
 from apps.customers.models import Customer
 from apps.followup import intake, resurveys, triage, verbs
 from apps.followup.models import Case, Resurvey
+from apps.insights.conversion import Report, conversion
 from apps.people.models import User
 from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Response, Via
@@ -78,3 +79,12 @@ class Person:
 
 def day(on: float) -> dt.datetime:
     return f.NOW + on * f.DAY
+
+
+def report(**scope: Any) -> Report:
+    return conversion(now=LATER, **scope)
+
+
+def moves(**scope: Any) -> dict[tuple[str, str], int]:
+    found = report(**scope).transitions
+    return {(start, end): n for start, ends in found.items() for end, n in ends.items() if n}

@@ -10,7 +10,7 @@ import pytest
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.insights.conversion import conversion
-from apps.insights.conversion.verdict import Verdict
+from apps.insights.conversion.undrawn import Verdict
 from apps.insights.evidence.verdict import Code
 from apps.insights.statistics.differences import newcombe
 from apps.insights.statistics.shares import wilson

@@ -21,7 +21,6 @@ REPEATED_KINDS: Final = {
     "outcomes": "what one provider, or one report, can answer",
     "base": "what all of one folder inherit",
     "access": "who may open the pages of one face",
-    "counts": "the numbers of one room at a moment",
     "english": "one language's words",
     "russian": "one language's words",
     "chinese": "one language's words",

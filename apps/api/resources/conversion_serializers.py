@@ -92,7 +92,7 @@ class OutcomesOut(serializers.Serializer[Any]):
 
 
 class BreakEvenOut(serializers.Serializer[Any]):
-    """How much more often those we can reach would have to recover by themselves for the difference to vanish."""
+    """The points by which those we can reach would have to recover more often for the difference to vanish."""
 
     estimate = serializers.FloatField(allow_null=True)
     claim = serializers.FloatField(allow_null=True, help_text="From here on the interval holds zero.")
@@ -134,7 +134,7 @@ class FollowOnOut(serializers.Serializer[Any]):
 
 
 class ExpectedOut(serializers.Serializer[Any]):
-    """How customers moved whom nobody called, by starting score; `covered` of `of` had a score with evidence."""
+    """The movement of customers whom nobody called, by starting score; `covered` of `of` had one with evidence."""
 
     days = serializers.IntegerField(allow_null=True)
     n = _COUNT()

@@ -19,7 +19,7 @@ from apps.insights.conversion.cells import Cell, State, count, tally
 from apps.insights.conversion.expected import Expected, expected
 from apps.insights.conversion.lasting import Lasting, Wave, lasting, waves
 from apps.insights.conversion.outcomes import Difference, Outcomes, difference, outcomes
-from apps.insights.conversion.verdict import Verdict, not_drawn
+from apps.insights.conversion.undrawn import Verdict, not_drawn
 from apps.insights.definitions.periods import Period
 from apps.insights.definitions.scope import Scope
 from apps.insights.facts import refreshing

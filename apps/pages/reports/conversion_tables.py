@@ -17,7 +17,7 @@ from apps.pages.charts.numbers import counted, per_cent, tenths
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Why cases of one step of the funnel are not in the next."""
+    """A reason for which cases of one step of the funnel are not in the next."""
 
     step: str
     reason: str

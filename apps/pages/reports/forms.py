@@ -31,7 +31,11 @@ class ConversionForm(forms.Form):
         Team.objects.all(), label=_("Team"), required=False, to_field_name="slug", empty_label=_("All teams")
     )
     touchpoint = forms.ModelChoiceField(
-        Touchpoint.objects.all(), label=_("Touchpoint"), required=False, to_field_name="slug", empty_label=_("All touchpoints")
+        Touchpoint.objects.all(),
+        label=_("Touchpoint"),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("All touchpoints"),
     )
     agent = forms.ModelChoiceField(User.objects.none(), label=_("Agent"), required=False, empty_label=_("All agents"))
     wave = forms.TypedChoiceField(label=_("Asked again after"), required=False, coerce=int, empty_value=None)

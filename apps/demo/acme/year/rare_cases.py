@@ -1,13 +1,13 @@
 """What the dice bring too seldom to be seen: corrections, a case closed without a call, a late file, a STOP.
 
 Each happens to one customer, by the product's verbs, so that the reports of the demo have every kind of case whose
-counting is not obvious (``tests/insights/definitions/test_paper_cases.py``).
+counting is not obvious (``tests/insights/definitions``).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any, Final
 
@@ -35,6 +35,14 @@ def live_through(year: Year, survey: Survey, seed: int) -> None:
     customers = add_many(year.rare)
     for number, (kind, customer) in enumerate(zip(_KINDS, customers, strict=True)):
         kind(Life(world, customer, year.end - (200 - 12 * number) * _DAY))
+    _ask_the_silent(customers, year.end)
+
+
+def _ask_the_silent(customers: Sequence[Customer], end: dt.datetime) -> None:
+    """Nothing that is due may be left; they do not answer."""
+    due = Resurvey.objects.filter(case__customer__in=customers, sent_at=None, not_sent="", due_at__lt=end)
+    for row in due.select_related("case"):
+        resurveys.asked_elsewhere(row.case, row.wave, now=row.due_at)
 
 
 class Life:

@@ -19,6 +19,8 @@ _GOLDEN: Final = (5**0.5 - 1) / 2
 _SEARCH_STEPS: Final = 60
 _LOG_STRENGTHS: Final = (0.0, 14.0)
 _SMALLEST: Final = 1e-9
+# Agents this unlike leave the team one answer's worth: with none, who has won all or nobody would have no interval.
+_MOST_LIKENESS: Final = 0.5
 
 
 class Answers(NamedTuple):
@@ -65,7 +67,7 @@ def by_moments(agents: Sequence[Answers]) -> Team | None:
     spread = sum(agent.n * (agent.hits / agent.n - p) ** 2 for agent in counted)
     c, m, noise = n - sum(agent.n**2 for agent in counted) / n, len(counted), p * (1 - p)
     likeness = (spread - noise * (m - 1)) / (noise * (c - m + 1)) if noise and c - m + 1 > 0 else 0.0
-    return Team(p, 1 / min(1.0, likeness) - 1 if likeness > 0 else inf)
+    return Team(p, 1 / min(_MOST_LIKENESS, likeness) - 1 if likeness > 0 else inf)
 
 
 def by_likelihood(agents: Sequence[Answers]) -> Team | None:
