@@ -1,8 +1,8 @@
-"""Whether somebody has spoken with the customer: what closing asks first, and the group in which the case counts.
+"""Contact with the customer: what closing asks first, and the group in which the case counts.
 
-Source: design, section 6 (closing) and section 8 (groups). Spoken with means: a call that reached them; or in writing,
-where the customer wrote to the case and an agent put down afterwards, as a note, what was said. A STOP is not a word
-to an agent.
+Source: design, section 6 (closing) and section 8 (groups). Contact means: a call that reached them; or in writing,
+where the customer wrote to the case and an agent put down afterwards, as a note, what was said. A STOP is not a word to
+an agent.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from apps.people.models import User
 
 @dataclass(frozen=True)
 class Contact:
-    """Who spoke with the customer, and when."""
+    """The person who spoke with the customer, and when."""
 
     agent: User | None
     at: dt.datetime

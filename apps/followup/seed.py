@@ -1,4 +1,4 @@
-"""What a new installation has, so that the first answer can be taken at once. Nothing that exists is changed."""
+"""The rows that let a new installation take its first answer at once. Nothing that exists is changed."""
 
 from __future__ import annotations
 

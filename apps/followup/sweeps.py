@@ -1,4 +1,6 @@
-"""What time alone does to cases. Each row is claimed by compare-and-set; a lost one was moved by somebody else."""
+"""Changes that time alone makes to cases. Each row is claimed by compare-and-set; a lost one was moved by somebody
+else.
+"""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def raise_to_call(case_id: int, *, now: dt.datetime) -> None:
 
 @dataclass(frozen=True)
 class _Need:
-    """How much an answer matters and why; ``previous`` is the last closed case of an unhappy customer."""
+    """The weight of an answer and its reasons; ``previous`` is the last closed case of an unhappy customer."""
 
     response: Response
     now: dt.datetime
@@ -119,7 +119,7 @@ class _Need:
 
     @cached_property
     def priority(self) -> Priority:
-        """By score or request; one higher for someone who is unhappy again."""
+        """Return it by score or request; one higher for someone who is unhappy again."""
         step = 1 if self.reason == Reason.REPEAT else 0
         return Priority(min(self._base + step, Priority.CRITICAL))
 
@@ -131,7 +131,7 @@ class _Need:
 
     @property
     def zones(self) -> tuple[str, ...]:
-        """Where to call; nowhere for a customer without a number. A number that tells nothing: the team's zone."""
+        """Return where to call; nowhere for a customer without a number. If it tells nothing: the team's zone."""
         if not self.response.customer.phone:
             return ()
         return self.response.customer.zones or (self.response.survey.team.time_zone,)

@@ -1,4 +1,4 @@
-"""What a customer taps on the page that offers times for a call, /c/{token}/."""
+"""The customer's steps on the page that offers times for a call, /c/{token}/."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def choose(offer_id: int, at: dt.datetime, *, now: dt.datetime) -> CallbackOffer
     Until that time the customer may choose another. Raises Refused: ``expired``, ``over``, ``taken``.
     """
     offer = CallbackOffer.objects.get(pk=offer_id)
-    # In the same order as offer(): the case first.
+    # The case is locked first, in the same order as in offer().
     case = Case.objects.select_for_update(no_key=True).get(pk=offer.case_id)
     offer = CallbackOffer.objects.select_for_update(no_key=True).get(pk=offer_id)
     _check(offer, now)
     if holds(offer, case) and offer.chosen_time == at:
         return offer
-    # Of two customers who choose the last place of a half hour, one waits here and then finds it taken.
+    # The team's row is locked: when two customers choose the last place of a half hour, the second finds it taken.
     Team.objects.select_for_update(no_key=True).get(pk=case.team_id)
     if at not in callback_slots.free(case, now=now):
         raise Refused("taken", "That time is taken. Choose another one.")
@@ -40,7 +40,7 @@ def choose(offer_id: int, at: dt.datetime, *, now: dt.datetime) -> CallbackOffer
 
 
 def holds(offer: CallbackOffer, case: Case) -> bool:
-    """Whether the time that was chosen still stands: nobody has agreed another one since."""
+    """Return whether the time that was chosen still stands: nobody has agreed another one since."""
     mine = offer.chosen_time is not None and case.callback_at == offer.chosen_time
     return mine and case.status in {Status.WAITING, Status.CLAIMED}
 

@@ -37,7 +37,7 @@ def offer(case: Case, *, now: dt.datetime) -> CallbackOffer:
 
 
 def is_over(made: CallbackOffer) -> bool:
-    """Whether there is nothing to choose any more: the customer was spoken with, or the case was settled."""
+    """Return whether nothing is left to choose: the customer was spoken with, or the case was settled."""
     case = made.case
     if made.ended_at is not None or not (case.is_open or case.status == Status.UNREACHABLE):
         return True

@@ -14,7 +14,7 @@ from apps.followup.models.case import OPEN, Case, Status
 from apps.messaging.models import IncomingCall
 from apps.people.models import Team
 
-# So long somebody whom we could not reach may call back and find their case again.
+# Customers whom we could not reach may call back for so long, and their case is found again.
 REMEMBERED: Final = dt.timedelta(days=14)
 
 
@@ -27,7 +27,7 @@ def work(incoming_id: int, *, now: dt.datetime) -> Case | None:
     found = case_of(call.address, call.to, now=now)
     if found is None:
         return None
-    # What an agent does at the same moment comes before or after, and neither is lost.
+    # The lock puts what an agent does at the same moment before or after this, and neither is lost.
     case = Case.objects.select_for_update(no_key=True).get(pk=found.pk)
     return _come_first(case, now)
 

@@ -26,7 +26,7 @@ def call(case: Case, agent: User, *, now: dt.datetime) -> PhoneCall:
 
 
 def can_call(case: Case, agent: User) -> bool:
-    """Whether this agent's calls of this case can go through the provider; otherwise they dial by hand."""
+    """Return whether this agent's calls of this case can go through the provider; otherwise they dial by hand."""
     return calls.are_on() and bool(case.team.caller_id and agent.phone and case.customer.phone)
 
 

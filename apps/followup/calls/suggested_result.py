@@ -1,4 +1,4 @@
-"""What a call that was placed from here says about its own result. The agent confirms it: they were there."""
+"""The result that a call placed from here suggests for itself. The agent confirms it: they were there."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _WORDS: Final = {
 
 
 def suggested_result(call: PhoneCall) -> Suggestion | None:
-    """What to propose to the agent; None while the customer's phone was not dialled or its end is not known."""
+    """Return what to propose to the agent; None while the customer's phone was not dialled or its end is not known."""
     if call.dialled_at is None:
         return None
     if call.dial_status == COMPLETED:

@@ -88,7 +88,7 @@ def _compare_and_set(case: Case, columns: dict[str, Any]) -> None:
 
 
 def plain(changes: dict[str, Any]) -> dict[str, Any]:
-    """What an event keeps of the changed columns: JSON values, a model by its key."""
+    """Return the changed columns as an event stores them: JSON values, a model by its key."""
     return {column: _plain(value) for column, value in changes.items()}
 
 

@@ -1,4 +1,4 @@
-"""What happened to a case: the audit trail, the timeline and the only proof that a change was allowed."""
+"""The events of a case: the audit trail, the timeline and the only proof that a change was allowed."""
 
 from django.conf import settings
 from django.db import models

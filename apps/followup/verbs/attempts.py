@@ -1,4 +1,4 @@
-"""What an agent does with a case in hand: try to reach the customer, agree on a time, promise."""
+"""Verbs of an agent with a case in hand: try to reach the customer, agree on a time, promise."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from apps.followup.models.case import Case, Reason
 
 
 def called_back(case: Case, *, now: dt.datetime) -> Case:
-    """To the head of the queue, whoever holds it; what had been agreed for later is kept in the event's words."""
+    """Move it to the head of the queue, whoever holds it; what had been agreed for later is in the event's words."""
     changes: dict[str, Any] = {"ready_at": now, "callback_at": now, "called_back_at": now}
     if Reason.CALLED_BACK not in case.reasons:
         changes["reasons"] = [*case.reasons, Reason.CALLED_BACK]

@@ -1,4 +1,4 @@
-"""What the customer says to a case, outside any question of ours."""
+"""Words of the customer that reach a case outside any question of ours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a lead or the system does with a case: join, escalate, transfer, merge, mark a breach."""
+"""Verbs of a lead or the system: join, escalate, transfer, merge, mark a breach."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def join(
 
 
 def escalate(case: Case, actor: User, *, now: dt.datetime, why: str) -> Case:
-    """To the head of the queue, out of the agent's hands; the reason is for the lead."""
+    """Move it to the head of the queue, out of the agent's hands; the reason is for the lead."""
     if not why.strip():
         raise Refused("reason_missing", "Say why this needs a lead.")
     changes = {**_FREE, "priority": Priority.CRITICAL, "ready_at": now, "callback_at": None}
