@@ -41,7 +41,7 @@ class Heard:
 
 
 def are_on() -> bool:
-    """Whether calls can be placed from here at all. Otherwise agents dial by hand."""
+    """Return whether calls can be placed from here at all. Otherwise agents dial by hand."""
     return bool(settings.VOICE_GATEWAY == "twilio_voice")
 
 
@@ -68,7 +68,7 @@ def _kept(outcome: Outcome, now: dt.datetime) -> dict[str, object]:
         case Failed(error_code, _, reason):
             return {"status": Placing.FAILED, "error_code": error_code, "reason": reason, "ended_at": now}
         case TryAgain(_, error_code):
-            # By the person who clicked, not by us: a phone that rings later would surprise them.
+            # The person who clicked tries again, not we: a phone that rings later would surprise them.
             return {"status": Placing.FAILED, "error_code": error_code, "reason": NOT_NOW, "ended_at": now}
 
 
@@ -113,7 +113,7 @@ def dial_customer(token: str, *, now: dt.datetime) -> PhoneCall | None:
 
 @transaction.atomic
 def dial_ended(token: str, *, status: str, provider_id: str, seconds: int | None, now: dt.datetime) -> PhoneCall | None:
-    """What came of dialling the customer, in the provider's last word; it overrules what callbacks said before."""
+    """Record the provider's last word on dialling the customer; it overrules what callbacks said before."""
     call = _locked(token)
     if call is None:
         return None
@@ -160,7 +160,7 @@ def _keep_event(call: PhoneCall, heard: Heard, now: dt.datetime) -> None:
 
 
 def _resolve(call: PhoneCall, heard: Heard) -> None:
-    """Whoever speaks of a call knows that it was placed, and by which sid."""
+    """Record that the call was placed, and by which sid: a callback about it proves both."""
     if heard.leg == Leg.AGENT and call.provider_id is None:
         call.provider_id = heard.provider_id or None
     if call.status in {Placing.PLACING, Placing.UNKNOWN}:
@@ -180,7 +180,7 @@ def _hear_customer(call: PhoneCall, heard: Heard) -> None:
     call.dialled_at = call.dialled_at or heard.at
     call.dial_provider_id = call.dial_provider_id or heard.provider_id
     if heard.status == ANSWERED:
-        # That they answered stays true, however late it is told.
+        # The customer did answer, however late we are told.
         call.answered_at = heard.at
     if heard.status in _OVER and call.duration_seconds is None:
         call.duration_seconds = heard.seconds
@@ -205,6 +205,6 @@ def _rank(status: str) -> int:
 
 
 def _infer_answer(call: PhoneCall) -> None:
-    """Where the callback that told the answer was lost, the length of the call tells it."""
+    """Tell from the call's length that it was answered, where the callback that said so was lost."""
     if call.dial_status == COMPLETED and call.duration_seconds and call.ended_at and call.answered_at is None:
         call.answered_at = call.ended_at - dt.timedelta(seconds=call.duration_seconds)

@@ -28,7 +28,7 @@ def unsubscribe(message: Message, *, now: dt.datetime) -> None:
 
 
 def may_come_back(message: Message) -> bool:
-    """Whether its address is silent because its reader said so, and may take that back."""
+    """Return whether its address is suppressed because its reader said so, and may take that back."""
     return _own_stop(message).exists()
 
 

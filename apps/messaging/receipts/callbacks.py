@@ -1,4 +1,4 @@
-"""What a provider says later of a message it took: kept as it came, once, then worked in any order.
+"""Callbacks of a provider about a message it took: stored as they came, once, then worked in any order.
 
 Callbacks are unordered, may be lost or doubled, and may come before the answer to the post. A rank decides: a status
 may rise and never fall, and one that is terminal stays.
@@ -25,14 +25,14 @@ from apps.messaging.receipts import faults
 # nothing.
 _STATUSES: Final = {
     **dict.fromkeys(("queued", "accepted", "scheduled", "sending", "sent"), Status.SENT),
-    # Who complains of an e-mail has got it.
+    # A complaint about an e-mail proves that it arrived.
     **dict.fromkeys(("delivered", "read", "complained", "unsubscribed"), Status.DELIVERED),
     **dict.fromkeys(("undelivered", "bounced"), Status.UNDELIVERED),
     **dict.fromkeys(("failed", "canceled", "rejected"), Status.FAILED),
 }
 _ARRIVED: Final = {Status.SENT, Status.DELIVERED}
 _LOST: Final = {Status.UNDELIVERED, Status.FAILED}
-# So long a receipt is offered whose message is not known: somebody else's, for all we know.
+# A receipt whose message is not known is offered for so long: somebody else's, for all we know.
 STRANGE_FOR: Final = dt.timedelta(hours=1)
 
 
@@ -70,7 +70,7 @@ def unworked(*, now: dt.datetime) -> list[int]:
 
 
 def _message(event: DeliveryEvent) -> Message | None:
-    """By its sid, else by the id of our attempt: that finds a message whose sid we were never told. Locked."""
+    """Return it locked, by its sid, else by the id of our attempt: that finds one whose sid we were never told."""
     known_as = Q(provider_id=event.provider_id)
     if event.attempt_id is not None:
         known_as |= Q(attempt_id=event.attempt_id, provider_id=None)

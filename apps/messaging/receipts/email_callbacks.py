@@ -1,7 +1,7 @@
-"""What a mail provider tells us by its webhook, in anymail's words: bounces and complaints end all mail to an address.
+"""Callbacks of a mail provider, in anymail's words: bounces and complaints end all mail to an address.
 
 The suppression is made here, as a STOP is at the door: it holds for the address whether or not we know the letter.
-What becomes of the letter's own row is worked by a worker, as with SMS. Who opened or clicked is not kept.
+A worker does what follows for the message's own row, as with SMS. Opens and clicks are not stored.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _KEPT: Final = frozenset(
     {"queued", "sent", "delivered", "deferred", "bounced", "rejected", "failed", "complained", "unsubscribed"}
 )
 _ENDS_ALL: Final = {"complained": Reason.COMPLAINT, "unsubscribed": Reason.STOP}
-# Why it bounced or was rejected. A full mailbox or a suspicion of spam says nothing of the address.
+# The reasons of a bounce or rejection that end it. A full mailbox or a suspicion of spam says nothing of the address.
 _WRONG_ADDRESS: Final = {"invalid": Reason.BOUNCE, "bounced": Reason.BOUNCE, "unsubscribed": Reason.STOP}
 _OUR_MESSAGE_ID: Final = re.compile(r"<?([0-9a-f]{32})@")
 
@@ -86,6 +86,6 @@ def _attempt(event: AnymailTrackingEvent) -> uuid.UUID | None:
 
 
 def _storable(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """As it came, but for NUL, which PostgreSQL keeps nowhere."""
+    """Return it as it came, but for NUL, which PostgreSQL stores nowhere."""
     plain: dict[str, Any] = json.loads(json.dumps(dict(payload), default=str).replace("\\u0000", ""))
     return plain

@@ -1,4 +1,4 @@
-"""What an attempt's end means beyond its own message: for the address, for the sender."""
+"""Faults: what an attempt's end means beyond its own message, for the address and for the sender."""
 
 from __future__ import annotations
 

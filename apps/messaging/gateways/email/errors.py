@@ -1,4 +1,4 @@
-"""What a mail server's and a mail provider's refusals mean to us, as tables.
+"""Tables of what a mail server's and a mail provider's refusals mean to us.
 
 Sources: RFC 5321 (reply codes), RFC 3463 (enhanced codes such as 5.1.1), anymail's reject reasons
 (https://anymail.dev/en/stable/sending/tracking/).
@@ -39,7 +39,9 @@ def verdict_of(error_code: str) -> Verdict:
 
 
 def fault_of_recipient(said: str) -> Fault:
-    """Whether the address is wrong for good. A refusal for policy, or a full mailbox, says nothing of the address."""
+    """Return NUMBER if the address is wrong for good, else MESSAGE. A refusal for policy, or a full mailbox, says
+    nothing of the address.
+    """
     enhanced = _ENHANCED.search(said)
     is_wrong = enhanced is None or enhanced.group(1).startswith(_NO_MAILBOX)
     return Fault.NUMBER if is_wrong else Fault.MESSAGE

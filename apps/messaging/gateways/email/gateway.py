@@ -20,7 +20,7 @@ from apps.messaging.models.message import Message
 from apps.messaging.opt_out.unsubscribes import unsubscribe_url
 
 _TROUBLE: Final = (smtplib.SMTPException, OSError)
-# In anymail's words.
+# Anymail's words for it.
 _ON_ITS_WAY: Final = frozenset({"sent", "queued"})
 
 
@@ -73,14 +73,14 @@ def _hand_over(letter: EmailMultiAlternatives) -> Outcome:
         # A success that anymail could not read: they took it, and we do not know as what.
         return Unknown("unreadable_answer")
     finally:
-        # How the goodbye goes says nothing of the letter.
+        # QUIT may fail: the message was accepted, or refused, before.
         with suppress(*_TROUBLE):
             connection.close()
     return _taken(letter) if taken else Unknown("no_result")
 
 
 def _taken(letter: EmailMultiAlternatives) -> Outcome:
-    """By the provider's own id, which its callbacks bring; by SMTP, ours."""
+    """Return it sent, by the provider's own id, which its callbacks bring; by SMTP, by ours."""
     ours = letter.extra_headers["Message-ID"]
     status: Any = getattr(letter, "anymail_status", None)
     if status is None or status.message_id:

@@ -1,7 +1,7 @@
-"""How an attempt to hand over one e-mail ended, by what smtplib or anymail raised.
+"""Outcomes of an attempt to hand over one e-mail, by what smtplib or anymail raised.
 
-Until the mail server has our letter whole, every refusal is a certain no. Silence after the door was open is not: the
-letter may be on its way (RFC 5321, 4.5.3.2.6), so nobody sends it again.
+A refusal is a certain no until the mail server has our message whole. Silence after the door was open is not: it may be
+on its way (RFC 5321, 4.5.3.2.6), so nobody sends it again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What Twilio's error codes mean to us, as a table. They come with a refusal or, later, with a callback.
+"""A table of what Twilio's error codes mean to us. They come with a refusal or, later, with a callback.
 
 Source: https://www.twilio.com/docs/api/errors. A code that is not here is the fault of that one message.
 """

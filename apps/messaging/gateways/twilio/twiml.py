@@ -1,4 +1,4 @@
-"""What Twilio is to say and do in a call, as TwiML. To an agent in English, to a customer in their language."""
+"""TwiML: what Twilio is to say and do in a call. It speaks English to an agent, and to a customer their language."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class TwilioVoice:
 
 
 def address(hook: str, token: str) -> str:
-    """Where Twilio asks or tells of one call; ``hook`` as in api/hooks/urls.py."""
+    """Return the address at which Twilio asks or tells of one call; ``hook`` as in api/hooks/urls.py."""
     return f"{settings.PUBLIC_URL}{reverse(f'hooks:twilio_voice_{hook}', args=[token])}"
 
 
