@@ -57,7 +57,8 @@ def _decide(invitation: Invitation, now: dt.datetime) -> None:
     wording = wording_for(invitation.survey, invitation.language_id)
     if not wording.reminder:
         return
-    # As invite() does: what is asked of one customer is decided one thing after the other.
+    # The customer's row is locked, as invite() does: what is asked of one customer is decided one thing after the
+    # other.
     Customer.objects.select_for_update().get(pk=invitation.customer_id)
     reason = _why_not(invitation)
     if reason is None:
