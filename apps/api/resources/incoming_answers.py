@@ -91,12 +91,12 @@ def _keep(values: Mapping[str, Any], whose: _Whose, token: ApiToken, now: dt.dat
         resurvey=whose.resurvey,
         score=values["score"],
         comment=values.get("comment", ""),
-        # Who names a time wants the call, unless they were asked and said no.
+        # A customer who names a time wants the call, unless they were asked and said no.
         callback_requested=values.get("callback_requested", bool(preferred_time)),
         preferred_time=preferred_time,
         served_by=values.get("served_by", ""),
         via=Via.API,
-        # Without a key of its own: api.idempotency answers for that, before anything is done.
+        # It has no key of its own: api.idempotency answers for that, before anything is done.
         source=f"api:{token.name}",
         answered_at=values.get("answered_at", now),
     )

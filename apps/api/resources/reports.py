@@ -19,7 +19,7 @@ from apps.insights.nps import nps
 from apps.insights.scope import Period
 
 _Answer = TypeVar("_Answer")
-# What insights refuses is, here, a field of the query that is not right.
+# A refusal of insights is, here, a field of the query that is not right.
 _FIELD_OF: Final = {
     "period_reversed": "to",
     "unknown_team": "team",
