@@ -1,4 +1,4 @@
-"""How many of the detractors whom each agent reached were won over; the same by root cause.
+"""Detractors won over, of those whom each agent reached; the same by root cause.
 
 Ordered by the low end of the interval, so that two lucky answers do not stand above a hundred good ones. An agent's
 customers were not drawn by lot either: hard cases may go to the best.
@@ -21,7 +21,8 @@ from apps.surveys.scales import Group
 
 @dataclass(frozen=True)
 class Row:
-    """Of cases opened by detractors: reached, asked again (``sent``), answered, moved (they left the detractors).
+    """The counts of cases opened by detractors: reached, asked again (``sent``), answered, moved (they left the
+    detractors).
 
     ``key`` is the agent's e-mail address or the root cause's slug; empty for cases without either.
     """
@@ -79,7 +80,7 @@ def _rows(cells: Iterable[Cell], names: Mapping[int, tuple[str, str]], nameless:
 
 
 def _was_reached(cell: Cell) -> bool:
-    """As frozen at close; while nothing was sent, as the case stands."""
+    """Return it as frozen at close; while nothing was sent, as the case stands."""
     return cell.reached if cell.reached_then is None else cell.reached_then
 
 

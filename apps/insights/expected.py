@@ -1,4 +1,4 @@
-"""What would have become of the customers reached had nobody called: the movement of those asked twice without a call.
+"""The movement to expect of the customers reached had nobody called: that of those asked twice without a call.
 
 Evidence is every pair of headline answers of one customer, each with the next on the same scale, the first of them a
 detractor's, with no call that reached the customer in between. It is taken from the whole history and not from the
@@ -81,7 +81,7 @@ GROUP BY 1, 2, 3
 
 
 def evidence() -> Evidence:
-    """For each starting score, how many ended in each group."""
+    """Return, for each starting score, how many ended in each group."""
     found: dict[Start, Counter[str]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_SQL)
@@ -91,7 +91,7 @@ def evidence() -> Evidence:
 
 
 def expected(cells: Iterable[Cell]) -> Expected:
-    """For the detractors reached among ``cells`` who answered."""
+    """Return what to expect of the detractors reached among ``cells`` who answered."""
     return weighted(_starts(cells), evidence())
 
 

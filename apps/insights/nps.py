@@ -26,7 +26,7 @@ from apps.surveys.scales import Group
 
 
 class By(StrEnum):
-    """What the answers are grouped by. Segment is the customer's attribute ``segment``."""
+    """Attributes that the answers are grouped by. Segment is the customer's attribute ``segment``."""
 
     TOUCHPOINT = "touchpoint"
     MONTH = "month"

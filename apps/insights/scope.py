@@ -1,4 +1,4 @@
-"""Which cases a report is about."""
+"""The scope of a report: which cases it is about."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Scope:
     wave: int | None = None
 
     def parameters(self) -> dict[str, Any]:
-        """What the SQL of ``tally`` is given.
+        """Return the parameters of the SQL of ``tally``.
 
         Raises Refused ``unknown_team``, ``unknown_touchpoint``, ``unknown_agent``: a misspelt name must not look like
         a period in which nothing happened.
