@@ -1,4 +1,4 @@
-"""Whom the database server runs as: ourselves, or for root somebody else, because PostgreSQL refuses root."""
+"""The account that the database server runs as: ours, or for root another one, because PostgreSQL refuses root."""
 
 import os
 import pwd

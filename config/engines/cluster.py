@@ -16,7 +16,7 @@ _WHERE_WE_STAND = "/proc/self/cwd"
 
 
 def argument(data: Path) -> str:
-    """How the server, started in the folder, is to call it."""
+    """Return how the server, started in the folder, is to call it."""
     return _WHERE_WE_STAND if accounts.is_root() else str(data)
 
 

@@ -11,7 +11,8 @@ from config.engines.spawning import Program
 from config.engines.trouble import EngineTrouble
 
 _SECONDS_TO_STOP = 20.0
-# On its command line and not in postgresql.conf, so that a newer Amends changes them for an older folder too.
+# These stand on its command line and not in postgresql.conf, so that a newer Amends changes them for an older folder
+# too.
 _SETTINGS = {
     "listen_addresses": "",
     "max_connections": "120",
@@ -22,7 +23,7 @@ _SETTINGS = {
     "max_wal_size": "2GB",
     "checkpoint_completion_target": "0.9",
 }
-# For tests, whose database dies with the run.
+# Tests use these: their database dies with the run.
 _FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
@@ -57,7 +58,7 @@ class Postgres:
         return self._pid_file_line(8) == "ready" and self._accepts()
 
     def pid(self) -> int:
-        """Of the server that runs on this folder; 0 if none does."""
+        """Return the process id of the server that runs on this folder; 0 if none does."""
         first = self._pid_file_line(1)
         found = int(first) if first.isdecimal() else 0
         return found if running.runs(found, "postgres") and not self._is_foreign(found) else 0

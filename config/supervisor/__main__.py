@@ -16,7 +16,7 @@ from config.supervisor.supervisor import Supervisor
 def main() -> None:
     """Raises Trouble where something cannot start."""
     if "MAKELEVEL" in os.environ:
-        # Whoever kills `make run` means us.
+        # A signal that kills `make run` is meant for us.
         die_with_parent(signal.SIGTERM, os.getppid())
     chosen = options.read(os.environ)
     folders.open_var_dir(chosen.locations.var_dir)

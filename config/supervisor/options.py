@@ -27,7 +27,7 @@ class Options:
         return f"http://127.0.0.1:{self.port}"
 
     def environment(self) -> dict[str, str]:
-        """What every child inherits."""
+        """Return what every child inherits."""
         inherited = {key: value for key, value in os.environ.items() if key not in _NOT_FOR_CHILDREN}
         return {
             "PUBLIC_URL": self.url,

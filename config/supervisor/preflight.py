@@ -1,4 +1,4 @@
-"""What must hold before anything is started."""
+"""Preflight checks: what must hold before anything is started."""
 
 import errno
 import fcntl

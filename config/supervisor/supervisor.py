@@ -34,7 +34,7 @@ class Supervisor:
         self._stops = Stops()
 
     def run(self, plan: Plan, when_up: Callable[[], None]) -> None:
-        """Until a signal. Raises Trouble if a part of the plan does not come up; all is stopped then too."""
+        """Run until a signal. Raises Trouble if a part of the plan does not come up; all is stopped then too."""
         try:
             for stage in plan:
                 self._carry_out(stage) if isinstance(stage, Step) else self._bring_up(stage)
