@@ -16,7 +16,7 @@ from typing import Final
 
 import pytest
 
-# Who made the engines of this run. A worker, or a pytest that a test starts, finds it set and makes none.
+# The process that made the engines of this run. A worker, or a pytest that a test starts, finds it set and makes none.
 _CONTROLLER: Final = "AMENDS_TEST_CONTROLLER"
 _PREFIX: Final = "amends-test-"
 _CHROMIUMS: Final = ("chromium", "chromium-browser", "google-chrome")
@@ -62,7 +62,7 @@ if _is_controller:
     # Playwright keeps an event loop in the main thread, where Django would then refuse to touch the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-# After the environment: importing `config` names a settings module where there is none yet.
+# This comes after the environment: importing `config` names a settings module where there is none yet.
 from config.engines.locations import locate  # noqa: E402
 from config.engines.starting import engines, start  # noqa: E402
 from config.engines.trouble import EngineTrouble  # noqa: E402

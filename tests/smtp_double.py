@@ -57,7 +57,7 @@ class _Talk(socketserver.StreamRequestHandler):
         return None
 
     def _answer(self, verb: str) -> bool:
-        """Whether the talk goes on."""
+        """Answer, and return whether the session goes on."""
         mood = self.server.double.mood
         answers = {
             "EHLO": "250-double\r\n250 AUTH PLAIN LOGIN",
@@ -97,7 +97,7 @@ class _Talk(socketserver.StreamRequestHandler):
 class _Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
     allow_reuse_address = True
-    # What is asleep in a hang need not be waited for.
+    # Threads that are asleep in a hang need not be waited for.
     block_on_close = False
     double: Double
 

@@ -31,7 +31,7 @@ def public(with_voice: User, settings: Any) -> None:
 
 
 def ring(phone: str, sid: str = "CA9") -> tuple[str, str]:
-    """What the customer hears, and in which language."""
+    """Call us, and return what the customer hears, and in which language."""
     answer = post(
         "/hooks/twilio/voice/incoming/", {"CallSid": sid, "From": phone, "To": CALLER_ID, "Direction": "inbound"}
     )

@@ -1,4 +1,4 @@
-"""What Twilio tells at the same moment, from two of its machines."""
+"""Two of Twilio's machines tell of a call at the same moment."""
 
 from __future__ import annotations
 

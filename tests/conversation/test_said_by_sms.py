@@ -1,4 +1,4 @@
-"""What customers write by SMS lands where a person would expect it, and nothing they said is lost."""
+"""Texts of customers land where a person would expect them, and nothing they said is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the gateway makes of a mail server, kind or not."""
+"""The gateway copes with a mail server, kind or not."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ ANSWERS = 500
 _UNTRIAGED = (
     "SELECT count(*) FROM surveys_response r LEFT JOIN followup_triage t ON t.response_id = r.id WHERE t.id IS NULL"
 )
-# Of the customers of this test alone.
+# The answers of this test's customers alone.
 _ANSWERS = "SELECT count(*) FROM surveys_response r JOIN customers_customer c ON c.id = r.customer_id"
 _CASES = "SELECT count(*) FROM followup_case r JOIN customers_customer c ON c.id = r.customer_id"
 _BAD_ANSWERS_WITH_A_CASE = """
@@ -47,7 +47,7 @@ def counted(amends: Installation, sql: str) -> int:
 
 
 def send(amends: Installation, token: str, number: int) -> None:
-    """As a client should: the same key again until there is an answer."""
+    """Send as a client should: the same key again until there is an answer."""
     body = {"survey": "relationship", "customer": {"external_id": f"K{number}"}, "score": number % 11}
     for _ in range(200):
         status, _answer = amends.call("POST", "/responses/", token, body, Idempotency_Key=f"key-{number}")

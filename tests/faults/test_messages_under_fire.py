@@ -122,7 +122,8 @@ def are_left(amends: Installation) -> bool:
 
 
 def work_and_die(amends: Installation) -> int:
-    """Of two workers the older is killed with whatever is in its hands, and another takes its place; how many died.
+    """Kill the older of two workers with whatever is in its hands, and let another take its place; return how many
+    died.
 
     So is the supervisor's own, each time that it has started it again.
     """

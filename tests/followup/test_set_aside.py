@@ -37,7 +37,7 @@ EARLIER = f.NOW - f.HOUR
 
 
 class Sweep(NamedTuple):
-    """How two due rows are made, which keys are due, what works on one, and the task that a worker runs."""
+    """A sweep: how two due rows are made, which keys are due, what works on one, and the task that a worker runs."""
 
     rows: Callable[[], list[int]]
     due: Callable[..., list[int]]
@@ -134,7 +134,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, sweep: Sweep, bad: int, error: Excep
 
 
 def run(sweep: Sweep) -> list[int]:
-    """What one sweep offers, and its workers do."""
+    """Run one sweep and its workers, and return what it offered."""
     keys = sweep.due(now=f.NOW + (dt.datetime.now(dt.UTC) - f.NOW))
     for key in keys:
         sweep.task(key)

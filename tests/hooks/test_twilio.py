@@ -1,4 +1,4 @@
-"""What the hooks keep, and that they leave the work to others."""
+"""The hooks store what came, and leave the work to others."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_a_callback_is_worked_by_a_worker_once(call: Call, monkeypatch: pytest.M
 def test_a_hook_keeps_what_came_and_does_nothing_else(
     call: Call, path: str, form: dict[str, str], at_most: int, django_assert_max_num_queries: Any
 ) -> None:
-    """How long that takes is measured by `make bench`."""
+    """`make bench` measures how long that takes."""
     call(SMS, wrote("8", "SM0"))
     with django_assert_max_num_queries(at_most):
         call(path, form)

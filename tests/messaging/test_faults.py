@@ -1,4 +1,4 @@
-"""What an attempt's end means for the address, for the sender, and for those who wait behind."""
+"""An attempt's end has its meaning for the address, for the sender, and for those who wait behind."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_paused_sender_posts_nothing_and_its_messages_are_not_offered(twilio: 
 def test_one_alert_and_one_letter_however_many_fail(twilio: Double, smtp: smtp_double.Double, settings: Any) -> None:
     settings.ADMINS = [("Ada", "ada@example.com")]
     for message in (queued(f"k{number}", phone=f"+4477009001{number:02}") for number in range(5)):
-        # As when five workers have claimed before the first answer came.
+        # Five workers may have claimed before the first answer came.
         Message.objects.filter(pk=message.pk).update(status=Status.SENDING)
         message.refresh_from_db()
         sending._keep(message, Failed("21606", Fault.SENDER), NOON)

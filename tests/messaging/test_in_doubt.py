@@ -1,4 +1,4 @@
-"""What nobody knows: a person says that it arrived, or has it sent again; then a late callback may still come."""
+"""A message in doubt: a person says that it arrived, or has it sent again; then a late callback may still come."""
 
 from __future__ import annotations
 

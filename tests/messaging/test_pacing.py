@@ -1,4 +1,4 @@
-"""How fast a sender may send, shared by all workers, by the real Valkey."""
+"""A sender keeps its pace, shared by all workers, by the real Valkey."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Mortal(TwilioSms):
     """A gateway whose worker can die before or after the post."""
 
     dies: str = ""
-    # What happens, once, between the next post and the provider's answer to it.
+    # Called once, between the next post and the provider's answer to it.
     meanwhile: Callable[[str], None] | None = None
 
     def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:
@@ -107,7 +107,7 @@ class Traffic(RuleBasedStateMachine):
 
     @rule(kind=st.sampled_from([*REQUESTS, "refuse:21611", "refuse:21606"]))
     def be_unkind(self, kind: str) -> None:
-        """To the next post; were it to all, hardly a text would be taken."""
+        """Be unkind to the next post; were it to all, hardly a text would be taken."""
         self.double.mood.requests.clear()
         self.double.mood.requests.append(kind)
 

@@ -7,7 +7,7 @@ import pytest
 from config.translations.extraction import ROOT
 from tests.translations import finding
 
-# Where every text is marked. A folder is added with the change that marks its texts; this list ends as "apps" and
+# Every text of these is marked. A folder is added with the change that marks its texts; this list ends as "apps" and
 # "templates".
 DONE = (
     "apps/*/admin.py",

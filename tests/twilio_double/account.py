@@ -1,4 +1,4 @@
-"""What the double keeps: every post that reached it, the texts that it took, and who has asked to be left alone."""
+"""The double's memory: every post that reached it, the texts that it took, and who has asked to be left alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONGEST_VALIDITY = 36_000
 
 
 def keyword(body: str) -> str:
-    """What Twilio itself takes a text for: the bare word, nothing else. "STOP PLEASE" is nothing to it."""
+    """Return what Twilio itself takes a text for: the bare word, nothing else. "STOP PLEASE" is nothing to it."""
     word = body.strip().upper()
     return next((name for name, words in (("STOP", _STOP), ("START", _START), ("HELP", _HELP)) if word in words), "")
 
@@ -113,7 +113,7 @@ class Account:
         return text, command
 
     def on(self, phone: str) -> list[dict[str, Any]]:
-        """What is on this phone, oldest first; what it did not get is not on it."""
+        """Return what is on this phone, oldest first; what it did not get is not on it."""
         gone = {"undelivered", "failed"}
         return [asdict(text) for text in self.texts if text.phone == phone and text.status not in gone]
 

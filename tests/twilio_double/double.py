@@ -19,7 +19,7 @@ class Double:
     mood: Mood = field(default_factory=Mood)
     postman: Postman = field(default_factory=Postman)
     sms_hook: str = ""
-    # Of how many texts nothing was called back.
+    # Texts of which nothing was called back.
     lost: int = 0
 
     def __post_init__(self) -> None:

@@ -1,4 +1,4 @@
-"""How unkind the double is: told for the next requests one by one, or by chance, from a seed."""
+"""The double's unkindness: told for the next requests one by one, or by chance, from a seed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-# What can happen to a request. "before" and "after" say on which side of taking the text it happens.
+# Fates of a request. "before" and "after" say on which side of taking the text it happens.
 REQUESTS = (
     "429",
     "500_before",
@@ -19,13 +19,13 @@ REQUESTS = (
     "empty_201",
     "garbage_201",
 )
-# What can happen to the callbacks of a text. "early": before the answer to the post.
+# Fates of a text's callbacks. "early": before the answer to the post.
 CALLBACKS = ("early", "late", "twice", "shuffled", "lost")
 KIND = ""
 
 
 def takes(mood: str) -> bool:
-    """Whether a request in this mood is taken, whatever the sender is told."""
+    """Return whether a request in this mood is taken, whatever the sender is told."""
     return mood not in {"429", "500_before", "hang_before", "reset_before"} and not mood.startswith("refuse:")
 
 

@@ -20,7 +20,7 @@ from tests.twilio_double.account import Account, Refusal
 from tests.twilio_double.webhooks import Webhook
 
 Call = dict[str, str]
-# What a leg tells of, if asked; by the status that it then has, and what is told unasked.
+# Events that a leg tells of, if asked; by the status that it then has, and what is told unasked.
 _EVENTS = {"initiated": "initiated", "ringing": "ringing", "in-progress": "answered"}
 _UNASKED = "completed"
 
@@ -59,7 +59,7 @@ class Exchange:
             raise Refusal(self.account.refusals[to], f"The number {to} cannot be called")
         if not form.get("Url", "").startswith("http"):
             raise Refusal(21205, "Url is not a valid URL")
-        # In the API a list; in TwiML it is words with spaces between.
+        # The API gives a list; in TwiML it is words with spaces between.
         if not set(form.get("StatusCallbackEvent", _UNASKED).split(",")) <= {*_EVENTS.values(), _UNASKED}:
             raise Refusal(21626, "Invalid StatusCallbackEvent")
         call = self.account.call(form)
@@ -127,7 +127,7 @@ class ConversationState:
                 return
 
     def _presses(self, gather: ET.Element) -> bool:
-        """Whether the agent pressed a key: then it goes on with what that brings."""
+        """Return whether the agent pressed a key: then it goes on with what that brings."""
         self.said += [say.text or "" for say in gather]
         digit = next(self._digits, "")
         if digit:
