@@ -36,7 +36,7 @@ def offered(work: str, rows: QuerySet[Any], *, now: dt.datetime) -> list[int]:
 
 
 @contextmanager
-def failure_kept(work: str, key: int, *, now: dt.datetime) -> Iterator[None]:
+def failure_recorded(work: str, key: int, *, now: dt.datetime) -> Iterator[None]:
     """Keep the failure of what is done inside, so that the sweep goes on with the next row.
 
     A database that is away is nobody's fault: that error is raised, and counts against no row.

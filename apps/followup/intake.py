@@ -80,10 +80,10 @@ def _take(answer: Answer, group: Group, now: dt.datetime) -> Taken:
         answered_at=answer.answered_at,
         received_at=now,
     )
-    return _keep(response, answer.resurvey or _resurvey_of(answer.invitation))
+    return _store(response, answer.resurvey or _resurvey_of(answer.invitation))
 
 
-def _keep(response: Response, resurvey: Resurvey | None) -> Taken:
+def _store(response: Response, resurvey: Resurvey | None) -> Taken:
     response.is_resurvey = resurvey is not None
     twin = _insert(response)
     if twin is not None:

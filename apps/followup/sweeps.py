@@ -11,7 +11,7 @@ from contextlib import suppress
 from django.db.models import QuerySet
 
 from apps.core.refusals import Refused
-from apps.core.set_aside import failure_kept, offered
+from apps.core.set_aside import failure_recorded, offered
 from apps.followup import verbs
 from apps.followup.models.case import Case, Status
 
@@ -33,7 +33,7 @@ def _each(work: str, cases: QuerySet[Case], verb: Callable[..., Case], now: dt.d
 
 def _moved(work: str, pk: int, verb: Callable[..., Case], now: dt.datetime) -> bool:
     has_moved = False
-    with failure_kept(work, pk, now=now), suppress(Refused):
+    with failure_recorded(work, pk, now=now), suppress(Refused):
         verb(Case.objects.get(pk=pk), now=now)
         has_moved = True
     return has_moved

@@ -103,7 +103,7 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 """
 
 
-def tally(scope: Scope, by: By = By.NOTHING) -> list[Cell]:
+def count_cases(scope: Scope, by: By = By.NOTHING) -> list[Cell]:
     """The cells of all cases in ``scope``; no case is in two, none in no cell. Raises Refused for an unknown name."""
     with connection.cursor() as cursor:
         cursor.execute(_SQL.format(key=by.value), scope.parameters())

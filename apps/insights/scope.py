@@ -54,7 +54,7 @@ class Scope:
     wave: int | None = None
 
     def parameters(self) -> dict[str, Any]:
-        """Return the parameters of the SQL of ``tally``.
+        """Return the parameters of the SQL of ``count_cases``.
 
         Raises Refused ``unknown_team``, ``unknown_touchpoint``, ``unknown_agent``: a misspelt name must not look like
         a period in which nothing happened.

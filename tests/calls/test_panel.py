@@ -13,7 +13,7 @@ from django.test import Client
 from apps.followup.calls.placing import _begin
 from apps.followup.models import Attempt, Case
 from apps.messaging import calls
-from apps.messaging.calls import Heard
+from apps.messaging.calls import LegCallback
 from apps.messaging.models import Leg, PhoneCall, Placing
 from apps.people.models import Team, User
 from tests import factories
@@ -48,7 +48,7 @@ def begun(anna: User) -> tuple[Case, PhoneCall]:
 
 
 def hear(call: PhoneCall, leg: Leg, status: str, sequence: int, at: dt.datetime = NOW) -> None:
-    calls.hear(call.token, Heard(leg, f"CA-{leg}", status, at, sequence), now=at)
+    calls.record_callback(call.token, LegCallback(leg, f"CA-{leg}", status, at, sequence), now=at)
 
 
 def over(call: PhoneCall, status: str, seconds: int | None = None) -> None:

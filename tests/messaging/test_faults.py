@@ -89,7 +89,7 @@ def test_one_alert_and_one_letter_however_many_fail(twilio: Double, smtp: smtp_d
         # Five workers may have claimed before the first answer came.
         Message.objects.filter(pk=message.pk).update(status=Status.SENDING)
         message.refresh_from_db()
-        sending._keep(message, Failed("21606", Fault.SENDER), NOON)
+        sending._record_outcome(message, Failed("21606", Fault.SENDER), NOON)
     for alert in SenderAlert.objects.all():
         tasks.tell_administrators(alert.pk)
         tasks.tell_administrators(alert.pk)
@@ -177,5 +177,5 @@ def test_an_answer_that_came_after_it_was_given_up_still_tells(twilio: Double) -
     message = queued()
     assert sending._claim(message, TwilioSms(), NOON)
     assert sending.give_up_lost(now=NOON + HOUR) == 1
-    sending._keep(message, Sent("SM1"), NOON + HOUR)
+    sending._record_outcome(message, Sent("SM1"), NOON + HOUR)
     assert now_is(message).status == Status.SENT

@@ -136,7 +136,7 @@ def test_a_carrier_that_never_says_more_is_not_asked_for_ever(twilio: Double) ->
 
 def test_an_answer_after_the_callback_came_all_the_same_changes_nothing(twilio: Double) -> None:
     message = posted(twilio)
-    event = callbacks.keep(str(message.provider_id), "delivered", payload={}, now=NOON, attempt_id=message.attempt_id)
+    event = callbacks.record(str(message.provider_id), "delivered", payload={}, now=NOON, attempt_id=message.attempt_id)
     assert event is not None
     assert asked(message).status == Status.DELIVERED  # the callback was kept and not yet worked
     assert DeliveryEvent.objects.count() == 1

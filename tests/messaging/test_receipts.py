@@ -39,7 +39,7 @@ def hear(
     status: str, error_code: str = "", *, sid: str = "", attempt: uuid.UUID | None = None, now: dt.datetime = NOON
 ) -> None:
     sid = sid or Message.objects.values_list("provider_id", flat=True).order_by("pk")[0] or "SM?"
-    event = callbacks.keep(sid, status, payload={}, error_code=error_code, attempt_id=attempt, now=now)
+    event = callbacks.record(sid, status, payload={}, error_code=error_code, attempt_id=attempt, now=now)
     if event is not None:
         callbacks.work(event.pk, now=now)
 
@@ -96,7 +96,7 @@ def test_a_callback_before_the_answer_to_the_post_is_not_undone_by_it(twilio: Do
     message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOON)
     assert sending._claim(message, TwilioSms(), NOON)
     hear("delivered", sid="SM1", attempt=message.attempt_id)
-    sending._keep(message, Sent("SM1"), NOON)
+    sending._record_outcome(message, Sent("SM1"), NOON)
     assert (now_is(message).status, now_is(message).provider_id) == (Status.DELIVERED, "SM1")
 
 
@@ -104,7 +104,7 @@ def test_a_callback_before_the_answer_holds_even_where_no_answer_comes(twilio: D
     message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOON)
     assert sending._claim(message, TwilioSms(), NOON)
     hear("sent", sid="SM1", attempt=message.attempt_id)
-    sending._keep(message, Unknown("timeout"), NOON)
+    sending._record_outcome(message, Unknown("timeout"), NOON)
     assert now_is(message).status == Status.SENT
 
 

@@ -170,7 +170,7 @@ class Traffic(RuleBasedStateMachine):
                 in_doubt.send_again(message, "Lena", self.now)
                 self.allowed_again[message.body] = self.allowed_again.get(message.body, 0) + 1
             else:
-                in_doubt.it_arrived(message, "Lena", self.now)
+                in_doubt.mark_delivered(message, "Lena", self.now)
 
     @rule()
     def mend(self) -> None:

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from apps.api.base import Call
 from apps.api.models import Scope
-from apps.api.problems import wrong
+from apps.api.problems import field_error
 from apps.api.resources.report_serializers import ConversionOut, ConversionQuery, NpsOut, NpsQuery
 from apps.core.refusals import Refused
 from apps.insights.conversion import conversion
@@ -64,4 +64,4 @@ def _answered(ask: Callable[[], _Answer]) -> _Answer:
     try:
         return ask()
     except Refused as refused:
-        raise wrong(**{_FIELD_OF.get(refused.code, "query"): refused.message}) from refused
+        raise field_error(**{_FIELD_OF.get(refused.code, "query"): refused.message}) from refused

@@ -27,7 +27,7 @@ def call(case: Case, agent: User, *, now: dt.datetime) -> PhoneCall:
 
 def can_call(case: Case, agent: User) -> bool:
     """Return whether this agent's calls of this case can go through the provider; otherwise they dial by hand."""
-    return calls.are_on() and bool(case.team.caller_id and agent.phone and case.customer.phone)
+    return calls.are_enabled() and bool(case.team.caller_id and agent.phone and case.customer.phone)
 
 
 def latest(case: Case) -> CaseCall | None:
@@ -60,7 +60,7 @@ def _begin(case: Case, agent: User, now: dt.datetime) -> CaseCall:
 
 def _check(case: Case, agent: User, now: dt.datetime) -> None:
     team = case.team
-    if not calls.are_on() or not team.caller_id:
+    if not calls.are_enabled() or not team.caller_id:
         raise Refused("calls_off", "Calls are not set up here: dial the number by hand.")
     if not agent.phone:
         raise Refused("no_own_number", "Your own phone number is not known. Ask an administrator to enter it.")

@@ -48,13 +48,13 @@ def log_attempt(
     started = started_at or now
     _check_start(case, started, now)
     to, changes = _outcome(case, Result(result), started, now, callback_at)
-    changes |= _tally(case, agent, Result(result), started)
+    changes |= _attempt_columns(case, agent, Result(result), started)
     why = Result(result).value
     if to == Status.UNREACHABLE:
         close(case, Verb.LOG_ATTEMPT, to, now=now, actor=agent, why=why, changes=changes, last_result=result)
     else:
         move(case, Verb.LOG_ATTEMPT, now=now, actor=agent, to=to, why=why, changes=changes)
-    _judge_number(case, result, phone_call, now)
+    _update_wrong_number(case, result, phone_call, now)
     if result in _TRY_AGAIN and case.attempts_made >= case.attempts_allowed and now - started < _RECENT:
         callback_offers.offer(case, now=now)
     return Attempt.objects.create(
@@ -79,14 +79,14 @@ def _check_start(case: Case, started: dt.datetime, now: dt.datetime) -> None:
         )
 
 
-def _judge_number(case: Case, result: str, phone_call: PhoneCall | None, now: dt.datetime) -> None:
+def _update_wrong_number(case: Case, result: str, phone_call: PhoneCall | None, now: dt.datetime) -> None:
     if result == Result.WRONG_NUMBER:
         wrong_numbers.flag(case, phone_call, now=now)
     elif result == Result.REACHED:
         wrong_numbers.unflag(case, phone_call, now=now)
 
 
-def _tally(case: Case, agent: User, result: Result, started: dt.datetime) -> dict[str, Any]:
+def _attempt_columns(case: Case, agent: User, result: Result, started: dt.datetime) -> dict[str, Any]:
     changes: dict[str, Any] = {
         "attempts_made": case.attempts_made + 1,
         "first_attempt_at": min(case.first_attempt_at or started, started),
@@ -151,10 +151,10 @@ def promise(case: Case, actor: User, what: str, due_at: dt.datetime, *, now: dt.
 
 
 @transaction.atomic
-def keep_promise(pledged: Promise, actor: User, *, now: dt.datetime) -> None:
+def keep_promise(given: Promise, actor: User, *, now: dt.datetime) -> None:
     """The promise was kept; a second time changes nothing."""
-    if Promise.objects.filter(pk=pledged.pk, kept_at=None).update(kept_at=now) == 1:
-        move(pledged.case, Verb.KEEP_PROMISE, now=now, actor=actor, why=pledged.what)
+    if Promise.objects.filter(pk=given.pk, kept_at=None).update(kept_at=now) == 1:
+        move(given.case, Verb.KEEP_PROMISE, now=now, actor=actor, why=given.what)
 
 
 def note(case: Case, actor: User | None, text: str, *, now: dt.datetime, message: Message | None = None) -> None:

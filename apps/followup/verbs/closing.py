@@ -137,5 +137,5 @@ def reopen(case: Case, actor: User | None, *, now: dt.datetime, why: str = "") -
         raise Refused(
             "other_case_open", "This customer has another open case in the team: go on with that one."
         ) from taken
-    resurveys.call_off(case)
+    resurveys.cancel(case)
     return case

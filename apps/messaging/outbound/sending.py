@@ -34,7 +34,7 @@ def send(message_id: int, *, now: dt.datetime) -> Message | None:
     gateway = gateway_for(message.channel)
     if not clear(message, gateway, now=now) or not _claim(message, gateway, now):
         return None
-    _keep(message, gateway.send(message, valid_for=valid_for(message, now=now)), now)
+    _record_outcome(message, gateway.send(message, valid_for=valid_for(message, now=now)), now)
     return message
 
 
@@ -66,7 +66,7 @@ def _claim(message: Message, gateway: Gateway, now: dt.datetime) -> bool:
 
 
 @transaction.atomic
-def _keep(message: Message, outcome: Outcome, now: dt.datetime) -> None:
+def _record_outcome(message: Message, outcome: Outcome, now: dt.datetime) -> None:
     """Only where nothing better is known: a callback that came before the answer has already said more.
 
     An answer after the sweep had given the attempt up still tells, unless a person has decided meanwhile.

@@ -33,10 +33,10 @@ _STATUSES: Final = {
 _ARRIVED: Final = {Status.SENT, Status.DELIVERED}
 _LOST: Final = {Status.UNDELIVERED, Status.FAILED}
 # A receipt whose message is not known is offered for so long: somebody else's, for all we know.
-STRANGE_FOR: Final = dt.timedelta(hours=1)
+UNKNOWN_FOR: Final = dt.timedelta(hours=1)
 
 
-def keep(
+def record(
     provider_id: str,
     status: str,
     *,
@@ -45,7 +45,7 @@ def keep(
     attempt_id: uuid.UUID | None = None,
     error_code: str = "",
 ) -> DeliveryEvent | None:
-    """Keep one callback; None where it came before. The edge then nudges its work."""
+    """Record one callback; None where it came before. The edge then nudges its work."""
     said = {"attempt_id": attempt_id, "error_code": error_code, "payload": dict(payload), "received_at": now}
     event, is_new = DeliveryEvent.objects.get_or_create(provider_id=provider_id, status=status, defaults=said)
     return event if is_new else None
@@ -65,7 +65,7 @@ def work(event_id: int, *, now: dt.datetime) -> Message | None:
 
 def unworked(*, now: dt.datetime) -> list[int]:
     """Keys of the callbacks that no worker has acted upon, oldest first."""
-    rows = DeliveryEvent.objects.filter(worked_at=None, received_at__gt=now - STRANGE_FOR, received_at__lte=now)
+    rows = DeliveryEvent.objects.filter(worked_at=None, received_at__gt=now - UNKNOWN_FOR, received_at__lte=now)
     return set_aside.offered("callbacks", rows.order_by("received_at", "pk"), now=now)
 
 

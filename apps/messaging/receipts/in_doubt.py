@@ -22,7 +22,7 @@ def unsettled() -> QuerySet[Message]:
 
 
 @transaction.atomic
-def it_arrived(message: Message, by: str, now: dt.datetime) -> None:
+def mark_delivered(message: Message, by: str, now: dt.datetime) -> None:
     """A person knows that the customer has it. Raises Refused: ``settled``."""
     _settle(message, by, now)
     Message.objects.filter(pk=message.pk).update(status=Status.DELIVERED, reason="a_person_said_so")

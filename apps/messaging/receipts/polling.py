@@ -33,7 +33,7 @@ def due(*, now: dt.datetime) -> list[int]:
 def ask(message_id: int, *, now: dt.datetime) -> Report | None:
     """Ask about one message that is due, and keep the answer. None where it is not due, or nothing can be told yet."""
     message = _open().filter(pk=message_id, ask_at__lte=now).first()
-    if message is None or not _take(message, now):
+    if message is None or not _claim(message, now):
         return None
     report = gateway_for(message.channel).ask(message)
     match report:
@@ -48,7 +48,7 @@ def _open() -> QuerySet[Message]:
     return Message.objects.filter(status__in=[Status.SENT, Status.UNKNOWN], settled_at=None)
 
 
-def _take(message: Message, now: dt.datetime) -> bool:
+def _claim(message: Message, now: dt.datetime) -> bool:
     """Claim the question; one of several workers wins. The next time is set before, so that one that dies is asked
     again.
     """
@@ -59,7 +59,7 @@ def _take(message: Message, now: dt.datetime) -> bool:
 
 def _work(message: Message, report: Known, now: dt.datetime) -> None:
     said = {"asked": True, "status": report.status, "error_code": report.error_code}
-    callbacks.keep(
+    callbacks.record(
         report.provider_id,
         report.status,
         payload=said,

@@ -74,7 +74,7 @@ def _decide(invitation: Invitation, now: dt.datetime) -> None:
         except Refused as refused:
             reason = WhyNotAsked(refused.code)
     if reason is not None:
-        _keep(invitation, reason, now)
+        _record_not_reminded(invitation, reason, now)
 
 
 def _why_not(invitation: Invitation) -> WhyNotAsked | None:
@@ -87,7 +87,7 @@ def _why_not(invitation: Invitation) -> WhyNotAsked | None:
     return None
 
 
-def _keep(invitation: Invitation, reason: WhyNotAsked, now: dt.datetime) -> None:
+def _record_not_reminded(invitation: Invitation, reason: WhyNotAsked, now: dt.datetime) -> None:
     NotAsked.objects.create(
         customer=invitation.customer,
         survey=invitation.survey,

@@ -26,7 +26,7 @@ _FIRST_FINAL: Final = 500
 _NO_LONGER_THERE: Final = 421
 
 
-def of_closed_door(refusal: Exception) -> Outcome:
+def of_failed_connection(refusal: Exception) -> Outcome:
     """Connecting, encrypting or signing in did not work: nothing was handed over."""
     if isinstance(refusal, ssl.SSLCertVerificationError):
         return Failed("certificate", Fault.ACCOUNT, "certificate_refused")
@@ -68,7 +68,7 @@ def _of_answer(refusal: smtplib.SMTPResponseException) -> Outcome:
 def _of_provider(refusal: AnymailAPIError) -> Outcome:
     status, cause = refusal.status_code, refusal.__cause__
     if status is None and isinstance(cause, requests.RequestException):
-        return outcomes.of_silence(cause)
+        return outcomes.of_no_answer(cause)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return TryAgain(_SOON, _http(status))
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:

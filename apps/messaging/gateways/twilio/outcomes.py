@@ -38,7 +38,7 @@ def of_refusal(refusal: TwilioException) -> Outcome:
     return Failed(code, verdict.fault or Fault.MESSAGE, verdict.reason)
 
 
-def of_silence(silence: requests.RequestException) -> Outcome:
+def of_no_answer(silence: requests.RequestException) -> Outcome:
     """The outcome of no answer: safe to repeat only where no connection was made that the request could go by."""
     if _never_connected(silence):
         return TryAgain(_SOON, "no_connection")

@@ -36,7 +36,7 @@ class TwilioSms(Gateway):
         except TwilioException as refusal:
             return outcomes.of_refusal(refusal)
         except requests.RequestException as silence:
-            return outcomes.of_silence(silence)
+            return outcomes.of_no_answer(silence)
         except (ValueError, TypeError, AttributeError):
             # A success whose body is no JSON, or no object: they took it, and we do not know as what.
             return Unknown("unreadable_answer")

@@ -55,7 +55,7 @@ def _attempt(call: PhoneCall) -> Outcome:
     except TwilioException as refusal:
         return outcomes.of_refusal(refusal)
     except requests.RequestException as silence:
-        return outcomes.of_silence(silence)
+        return outcomes.of_no_answer(silence)
     except (ValueError, TypeError, AttributeError):
         return Unknown("unreadable_answer")
 
