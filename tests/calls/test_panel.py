@@ -120,7 +120,7 @@ def test_a_refusal_is_said_in_words(agent: Client, with_voice: User) -> None:
 def test_a_call_that_could_not_be_placed_names_the_number(
     agent: Client, with_voice: User, twilio: Double, settings: Any
 ) -> None:
-    twilio.mood.requests.append("refuse:21210")
+    twilio.faults.requests.append("refuse:21210")
     case = factories.claimed(with_voice)
     html = agent.post(f"/cases/{case.pk}/call/", follow=True).content.decode()
     assert "caller id is not a number of our Twilio account" in html

@@ -31,7 +31,7 @@ pytestmark = [
 ]
 MESSAGES = int(os.environ.get("AMENDS_MESSAGES", "160"))
 OURS = "+15005550100"
-UNKIND = {
+REQUEST_CHANCES = {
     "hang_before": 0.05,
     "hang_after": 0.05,
     "reset_before": 0.025,
@@ -69,9 +69,9 @@ while keys := polling.due(now=timezone.now() + hour):
 @pytest.fixture
 def storm() -> Iterator[Server]:
     with running() as server:
-        mood = server.double.mood
-        mood.request_chances, mood.callback_chances = dict(UNKIND), dict(CALLBACKS)
-        mood.hang_seconds, mood.late_seconds = 3, 3
+        fault = server.double.faults
+        fault.request_chances, fault.callback_chances = dict(REQUEST_CHANCES), dict(CALLBACKS)
+        fault.hang_seconds, fault.late_seconds = 3, 3
         yield server
 
 
@@ -148,12 +148,12 @@ def test_nobody_gets_a_text_twice_whatever_breaks(amends: Installation, storm: S
     started = time.monotonic()
     killed = work_and_die(amends)
     took = time.monotonic() - started
-    assert storm.double.postman.wait(60)
+    assert storm.double.webhook_sender.wait(60)
     amends.manage("shell", "--no-imports", "-c", _END)
     posts, messages = storm.double.account.posts, rows(amends, "SELECT attempt_id, status FROM messaging_message")
     ended = Counter(status for _, status in messages)
     print(f"\n{len(messages)} messages in {took:.0f} s, {killed} workers killed, {dict(ended)}")
-    print(f"posts: {Counter(post.mood for post in posts)}; callbacks: {storm.double.lost} texts told nothing")
+    print(f"posts: {Counter(post.fault for post in posts)}; callbacks: {storm.double.lost} texts told nothing")
     assert len(messages) == MESSAGES
     assert set(ended) == {"delivered", "unknown"}
     assert max(Counter(post.form["To"] for post in posts).values()) == 1  # not even tried twice

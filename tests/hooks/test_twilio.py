@@ -111,7 +111,7 @@ def test_a_callback_is_worked_by_a_worker_once(call: Call, monkeypatch: pytest.M
     monkeypatch.setattr(messaging_tasks.work_receipt, "delay", nudged.append)
     message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOW)
     sending.send(message.pk, now=NOW)
-    for hook in TWILIO.postman.release()[-1:] * 2:
+    for hook in TWILIO.webhook_sender.release()[-1:] * 2:
         with TestCase.captureOnCommitCallbacks(execute=True):
             deliver(hook)
     assert nudged == [DeliveryEvent.objects.get().pk]

@@ -36,7 +36,7 @@ def now_is(message: Message) -> Message:
 
 def refuse(double: Double, code: str, *keys: str) -> list[Message]:
     messages = [queued(key, phone=f"+4477009001{number:02}") for number, key in enumerate(keys)]
-    double.mood.requests.extend([f"refuse:{code}"] * len(keys))
+    double.faults.requests.extend([f"refuse:{code}"] * len(keys))
     for message in messages:
         sending.send(message.pk, now=NOON)
     return [now_is(message) for message in messages]
@@ -115,7 +115,7 @@ def test_a_resumed_sender_sends_what_waited(twilio: Double) -> None:
 
 def test_429_backs_off_longer_each_time_and_loses_nothing(twilio: Double) -> None:
     message, now, waits = queued(), NOON, []
-    twilio.mood.requests.extend(["429"] * 9)
+    twilio.faults.requests.extend(["429"] * 9)
     for _ in range(9):
         sending.send(message.pk, now=now)
         waits.append((now_is(message).not_before - now).total_seconds())

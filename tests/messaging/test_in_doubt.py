@@ -19,7 +19,7 @@ PHONE = "+447700900001"
 
 @pytest.fixture
 def message(twilio: Double) -> Message:
-    twilio.mood.requests.append("hang_after")
+    twilio.faults.requests.append("hang_after")
     message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOON)
     sending.send(message.pk, now=NOON)
     return message

@@ -23,8 +23,8 @@ HOUR = dt.timedelta(hours=1)
 PHONE = "+447700900001"
 
 
-def sent(double: Double, mood: str = "", **fields: Any) -> Message:
-    double.mood.requests.append(mood)
+def sent(double: Double, fault: str = "", **fields: Any) -> Message:
+    double.faults.requests.append(fault)
     wanted = dict[str, Any](purpose=MessagePurpose.INVITATION, key="k", now=NOON) | fields
     message = outbox.enqueue("sms", PHONE, "Hello", **wanted)
     sending.send(message.pk, now=NOON)
@@ -84,9 +84,9 @@ def test_a_later_callback_without_a_code_keeps_the_earlier_error(twilio: Double)
     assert (now_is(message).status, now_is(message).error_code) == (Status.UNDELIVERED, "30007")
 
 
-@pytest.mark.parametrize("mood", ["500_after", "hang_after", "reset_after", "empty_201", "garbage_201"])
-def test_a_late_callback_resolves_unknown_and_brings_the_sid(twilio: Double, mood: str) -> None:
-    message = sent(twilio, mood)
+@pytest.mark.parametrize("fault", ["500_after", "hang_after", "reset_after", "empty_201", "garbage_201"])
+def test_a_late_callback_resolves_unknown_and_brings_the_sid(twilio: Double, fault: str) -> None:
+    message = sent(twilio, fault)
     assert (message.status, message.provider_id) == (Status.UNKNOWN, None)
     hear("delivered", sid=twilio.account.texts[0].sid, attempt=message.attempt_id)
     assert (now_is(message).status, now_is(message).provider_id) == (Status.DELIVERED, twilio.account.texts[0].sid)

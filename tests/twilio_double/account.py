@@ -52,7 +52,7 @@ class Post:
     """One request to send, whatever became of it."""
 
     form: dict[str, str]
-    mood: str
+    fault: str
     taken: bool = False
 
 
@@ -71,7 +71,7 @@ class Account:
     calls: list[dict[str, str]] = field(default_factory=list)
     opted_out: set[tuple[str, str]] = field(default_factory=set)
     refusals: dict[str, int] = field(default_factory=dict)
-    fates: dict[str, tuple[str, str]] = field(default_factory=dict)
+    final_statuses: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lock = threading.Lock()
@@ -81,7 +81,7 @@ class Account:
         """Everything but who it is."""
         self.obeys_keywords = True
         self.own_words.clear()
-        for kept in (self.texts, self.posts, self.calls, self.opted_out, self.refusals, self.fates):
+        for kept in (self.texts, self.posts, self.calls, self.opted_out, self.refusals, self.final_statuses):
             kept.clear()
 
     def new_sid(self, prefix: str = "SM") -> str:

@@ -67,17 +67,17 @@ class Exchange:
             threading.Thread(target=self.play, args=[call], daemon=True).start()
         return call
 
-    def play(self, call: Call) -> ConversationState:
+    def play(self, call: Call) -> CallRun:
         """Let the call go its way, to its end."""
-        talk = ConversationState(self.account, call, self.courses.get(call["To"]) or Course())
-        talk.play()
-        return talk
+        run = CallRun(self.account, call, self.courses.get(call["To"]) or Course())
+        run.play()
+        return run
 
-    def play_last(self) -> ConversationState:
+    def play_last(self) -> CallRun:
         return self.play(self.account.calls[-1])
 
 
-class ConversationState:
+class CallRun:
     """One call on its way. ``said``: what the agent heard; ``dialled``: whom it dialled, under which caller id."""
 
     def __init__(self, account: Account, call: Call, course: Course) -> None:

@@ -1,4 +1,4 @@
-"""Calling back: signed as Twilio signs, over real HTTP, when the mood says so."""
+"""Calling back: signed as Twilio signs, over real HTTP, when the fault says so."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Webhook:
 
 
 @dataclass
-class Postman:
+class WebhookSender:
     """Delivers each webhook at its time, several at once. ``sent`` keeps all that went."""
 
     sent: list[Webhook] = field(default_factory=list)
