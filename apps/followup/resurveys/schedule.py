@@ -44,7 +44,7 @@ def plan(case: Case, *, now: dt.datetime) -> None:
             Resurvey.objects.filter(pk=row.pk, sent_at=None).update(**frozen)
 
 
-def cancel(case: Case) -> None:
+def call_off(case: Case) -> None:
     """The case was reopened: what was not sent yet will not be, until it is closed again."""
     unsent = Resurvey.objects.filter(case=case, sent_at=None, not_sent="")
     unsent.update(not_sent=Resurvey.NotSent.REOPENED)

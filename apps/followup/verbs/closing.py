@@ -137,5 +137,5 @@ def reopen(case: Case, actor: User | None, *, now: dt.datetime, why: str = "") -
         raise Refused(
             "other_case_open", "This customer has another open case in the team: go on with that one."
         ) from taken
-    resurveys.cancel(case)
+    resurveys.call_off(case)
     return case
