@@ -104,7 +104,7 @@ def test_a_refused_sender_is_paused_and_keeps_its_letters(smtp: Double) -> None:
     message = sent(queued())
 
     assert message.status == Status.QUEUED
-    assert "DEFAULT_FROM_EMAIL" in Sender.objects.get(paused_at__isnull=False).pause_reason
+    assert "DEFAULT_FROM_EMAIL" in Sender.objects.get(paused_at__isnull=False).get_pause_reason_display()
 
 
 def test_a_wrong_password_pauses_the_sender(smtp: Double, settings: Any) -> None:
@@ -113,7 +113,7 @@ def test_a_wrong_password_pauses_the_sender(smtp: Double, settings: Any) -> None
     message = sent(queued())
 
     assert (message.status, message.error_code) == (Status.QUEUED, "smtp_535")
-    assert "password" in Sender.objects.get(paused_at__isnull=False).pause_reason
+    assert "password" in Sender.objects.get(paused_at__isnull=False).get_pause_reason_display()
 
 
 def test_encryption_that_the_server_has_not_pauses_the_sender(smtp: Double, settings: Any) -> None:
