@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from apps.followup.models import RootCause
 from apps.insights.counts import By, Cell, count, count_cases
 from apps.insights.outcomes import Share, outcomes
@@ -52,7 +54,7 @@ def by_agent(
     names = {
         agent.pk: (agent.email, str(agent)) for agent in User.objects.filter(attempts__result="reached").distinct()
     }
-    return _rows(count_cases(scope, By.AGENT), names, "nobody")
+    return _rows(count_cases(scope, By.AGENT), names, _("nobody"))
 
 
 def by_root_cause(
@@ -67,7 +69,7 @@ def by_root_cause(
     """Each root cause, not added up over the tree. Raises as ``Scope`` does."""
     scope = Scope(period=Period(start, end), team=team, touchpoint=touchpoint, agent=agent, wave=wave)
     names = {cause.pk: (cause.slug, cause.name) for cause in RootCause.objects.all()}
-    return _rows(count_cases(scope, By.ROOT_CAUSE), names, "no root cause yet")
+    return _rows(count_cases(scope, By.ROOT_CAUSE), names, _("no root cause yet"))
 
 
 def _rows(cells: Iterable[Cell], names: Mapping[int, tuple[str, str]], nameless: str) -> list[Row]:

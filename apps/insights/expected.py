@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from apps.insights.counts import Cell
 from apps.insights.statistics.shares import ANY_SHARE, wilson
 from apps.surveys.scales import Group
 
-NOTE: Final = (
+NOTE: Final = _(
     "From customers who gave two ordinary answers with no call that reached them in between. Nobody drew them by lot: "
     "they may differ from those reached in more than the call."
 )
@@ -106,7 +107,7 @@ def weighted(starts: Mapping[Start, int], known: Evidence) -> Expected:
         to_passive=_likely(covered, known, Group.PASSIVE),
         stayed=_likely(covered, known, Group.DETRACTOR),
         left_detractors=_likely(covered, known, Group.PROMOTER, Group.PASSIVE),
-        note=NOTE,
+        note=str(NOTE),
     )
 
 

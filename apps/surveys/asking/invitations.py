@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.core.tokens import new_token
@@ -88,12 +90,15 @@ def quarantined_until(survey: Survey, customer: Customer, now: dt.datetime) -> d
 def _may_ask(survey: Survey, customer: Customer, now: dt.datetime) -> None:
     if not survey.is_active:
         raise Refused(
-            "survey_closed", "This survey is not active. An administrator can switch it on in the back office."
+            "survey_closed", _("This survey is not active. An administrator can switch it on in the back office.")
         )
     until = quarantined_until(survey, customer, now)
     if until is not None:
         raise Refused(
-            "in_quarantine", f"This customer was asked a short time ago and may be asked again on {until:%d %B %Y}."
+            "in_quarantine",
+            _("This customer was asked a short time ago and may be asked again on {day}.").format(
+                day=date_format(until, "j E Y")
+            ),
         )
 
 
