@@ -18,7 +18,7 @@ class RootCauseAdmin(Editable):
 
 class EventInline(ReadOnlyTabular):
     model = CaseEvent
-    fields = ["at", "verb", "actor", "before", "after", "why"]
+    fields = ["at", "verb", "actor", "before", "after", "cause", "why"]
 
 
 class AttemptInline(ReadOnlyTabular):

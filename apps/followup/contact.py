@@ -11,6 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
@@ -43,11 +44,13 @@ def check_contact(case: Case, disposition: Status) -> None:
     An invalid case needs neither: it should not have been opened.
     """
     if disposition == Status.UNREACHABLE and case.attempts_made == 0 and contact_in(case) is None:
-        raise Refused("no_attempt", "Nobody has tried to reach this customer yet: call first, and log what came of it.")
+        raise Refused(
+            "no_attempt", _("Nobody has tried to reach this customer yet: call first, and log what came of it.")
+        )
     if disposition in {Status.RESOLVED, Status.UNRESOLVED} and contact_in(case) is None:
-        raise Refused("no_contact", _NOT_SPOKEN_WITH)
+        raise _not_spoken_with()
     if disposition == Status.DECLINED and contact_in(case) is None and not _refused(case):
-        raise Refused("no_contact", _NOT_SPOKEN_WITH)
+        raise _not_spoken_with()
 
 
 def group_of(case: Case, contact: Contact | None, last_result: str = "") -> OutcomeGroup:
@@ -62,10 +65,12 @@ def group_of(case: Case, contact: Contact | None, last_result: str = "") -> Outc
     return OutcomeGroup.NOT_REACHED if results else OutcomeGroup.NEVER_TRIED
 
 
-_NOT_SPOKEN_WITH = (
-    "Nobody has spoken with this customer: log the call in which you did, or what was said in writing as a note. "
-    "A lead may close the case all the same, with a reason."
-)
+def _not_spoken_with() -> Refused:
+    sentence = _(
+        "Nobody has spoken with this customer: log the call in which you did, or what was said in writing as a note. "
+        "A lead may close the case all the same, with a reason."
+    )
+    return Refused("no_contact", sentence)
 
 
 def _refused(case: Case) -> bool:

@@ -139,7 +139,7 @@ def test_what_had_been_agreed_is_kept_in_the_event(with_voice: User) -> None:
     missed(case)
     event = CaseEvent.objects.filter(case=case).last()
     assert event is not None
-    assert "11 March, 12:00 UTC" in event.why
+    assert event.details == {"agreed": (NOW + DAY).isoformat()}
     assert again(case).ready_at == NOW
 
 

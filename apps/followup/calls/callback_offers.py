@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.core.tokens import new_token
@@ -49,7 +50,7 @@ def _send(made: CallbackOffer, now: dt.datetime) -> Message:
     case = made.case
     if not callback_slots.free(case, now=now):
         raise Refused(
-            "no_free_hour", "There is no time to choose from: the team's hours and theirs have none in common."
+            "no_free_hour", _("There is no time to choose from: the team's hours and theirs have none in common.")
         )
     customer, survey, team = case.customer, case.survey, case.team
     wording = wording_for(survey, customer.language_code)

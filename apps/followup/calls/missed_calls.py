@@ -11,6 +11,7 @@ from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.calls import callback_offers
 from apps.followup.models.case import OPEN, Case, Status
+from apps.followup.models.event import Cause
 from apps.messaging.models import IncomingCall
 from apps.people.models import Team
 
@@ -49,7 +50,7 @@ def case_of(address: str, to: str, *, now: dt.datetime) -> Case | None:
 def _move_to_front(case: Case, now: dt.datetime) -> Case | None:
     try:
         if case.status == Status.UNREACHABLE:
-            verbs.reopen(case, None, now=now, why="the customer called back")
+            verbs.reopen(case, None, now=now, cause=Cause.CALLED_BACK)
         verbs.called_back(case, now=now)
     except Refused:  # closed, or followed by another case, in the meantime
         return None
