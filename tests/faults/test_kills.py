@@ -95,4 +95,6 @@ def test_five_hundred_answers_survive_the_death_of_worker_broker_and_web(amends:
     assert counted(amends, _CASES + _OF_THESE) == detractors
     assert counted(amends, _BAD_ANSWERS_WITH_A_CASE + _OF_THESE) == detractors
     outcome = amends.manage("check_loop", check=False)
+    killed = ", ".join(words[0] for words in deaths)
+    print(f"\n{ANSWERS} answers while {killed} were killed: {detractors} cases. {outcome.stdout.strip()}")
     assert outcome.returncode == 0, outcome.stdout

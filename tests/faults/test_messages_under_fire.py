@@ -2,7 +2,7 @@
 
 A tenth hangs, a twentieth is reset, a twentieth gets 500, half of each before and half after the text was taken; of a
 tenth no callback ever comes. Two workers share the texts, and every few seconds one of them is killed.
-Few texts by default; the whole storm: `AMENDS_MESSAGES=2000 .venv/bin/pytest tests/faults/test_messages_under_fire.py`.
+Few texts by default; the whole storm: `AMENDS_MESSAGES=2000 make faults`.
 """
 
 from __future__ import annotations
@@ -122,10 +122,9 @@ def are_left(amends: Installation) -> bool:
 
 
 def work_and_die(amends: Installation) -> int:
-    """Kill the older of two workers with whatever is in its hands, and let another take its place; return how many
-    died.
+    """Kill the older of two workers with whatever is in its hands, let another take its place; return how many died.
 
-    So is the supervisor's own, each time that it has started it again.
+    The supervisor's own is killed too, each time that it has started it again.
     """
     workers, killed = [Worker(amends, "storm-0"), Worker(amends, "storm-1")], 0
     deadline = time.monotonic() + 60 + MESSAGES
