@@ -49,7 +49,7 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "schedule": 60.0,
     },
     "ask the provider about the messages of which no callback told": {
-        "task": "apps.messaging.tasks.sweep_unheard",
+        "task": "apps.messaging.tasks.sweep_polling",
         "schedule": 60.0,
     },
     "tell the administrators of senders that were paused": {

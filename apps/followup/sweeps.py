@@ -1,4 +1,6 @@
-"""What time alone does to cases. Each row is claimed by compare-and-set; a lost one was moved by somebody else."""
+"""Changes that time alone makes to cases. Each row is claimed by compare-and-set; a lost one was moved by somebody
+else.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from apps.core.refusals import Refused
-from apps.core.set_aside import failure_kept, offered
+from apps.core.set_aside import failure_recorded, offered
 from apps.followup import verbs
 from apps.followup.models.case import Case, Status
 from apps.followup.queue import ranks
@@ -47,7 +49,7 @@ def _each(work: str, cases: QuerySet[Case], verb: Callable[..., Case], now: dt.d
 
 def _moved(work: str, pk: int, verb: Callable[..., Case], now: dt.datetime) -> bool:
     has_moved = False
-    with failure_kept(work, pk, now=now), suppress(Refused):
+    with failure_recorded(work, pk, now=now), suppress(Refused):
         verb(Case.objects.get(pk=pk), now=now)
         has_moved = True
     return has_moved

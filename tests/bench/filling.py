@@ -142,13 +142,13 @@ def fill(cast: Cast, cases: int = CASES) -> None:
 
 
 def queue(cast: Cast, cases: int, now: dt.datetime) -> None:
-    """So many cases, the last opened at ``now``, wait to be called."""
+    """Let so many cases wait to be called, the last of them opened at ``now``."""
     where = {"survey": cast.survey_id, "team": cast.team_id, "touchpoint": cast.touchpoint_id}
     _run(_QUEUE, {"cases": cases, "now": now, **where})
 
 
 def vacuum() -> None:
-    """As the autovacuum would have done in time: statistics, and no dead rows."""
+    """Do what the autovacuum would have done in time: statistics, and no dead rows."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 

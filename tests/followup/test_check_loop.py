@@ -178,7 +178,7 @@ def test_a_priority_changed_without_an_event_is_named() -> None:
 
 
 def closed_without_contact(status: str) -> Case:
-    """As no verb would close it."""
+    """Return a case closed as no verb would close it."""
     case = f.case()
     Case.objects.filter(pk=case.pk).update(status=status, closed_at=f.NOW, outcome_group="never_tried")
     return case

@@ -22,7 +22,7 @@ def no_step_is_overdue(now: dt.datetime) -> Findings:
     unmarked = Case.objects.open().filter(first_attempt_at=None, breached_at=None, due_at__lt=since)
     unsent = Resurvey.objects.filter(sent_at=None, not_sent="", due_at__lt=since)
     queued = Message.objects.filter(status=Status.QUEUED, not_before__lt=since)
-    unheard = Message.objects.filter(status__in=[Status.SENT, Status.UNKNOWN], settled_at=None, ask_at__lt=since)
+    unasked = Message.objects.filter(status__in=[Status.SENT, Status.UNKNOWN], settled_at=None, ask_at__lt=since)
     unread = Message.objects.filter(direction=Direction.IN, worked_at=None, created_at__lt=since)
     unreminded = Invitation.objects.filter(reminder_due_at__lt=since, answered_at=None)
     missed = IncomingCall.objects.filter(worked_at=None, received_at__lt=since)
@@ -30,7 +30,7 @@ def no_step_is_overdue(now: dt.datetime) -> Findings:
         *(f"case {pk}: overdue and not marked as breached" for pk in unmarked.values_list("pk", flat=True)),
         *(f"re-survey {pk}: due and neither sent nor explained" for pk in unsent.values_list("pk", flat=True)),
         *(f"message {pk}: due and not sent" for pk in queued.values_list("pk", flat=True)),
-        *(f"message {pk}: the provider was not asked about it" for pk in unheard.values_list("pk", flat=True)),
+        *(f"message {pk}: the provider was not asked about it" for pk in unasked.values_list("pk", flat=True)),
         *(f"message {pk}: came in and was not read" for pk in unread.values_list("pk", flat=True)),
         *(
             f"invitation {pk}: its reminder is due and neither sent nor explained"

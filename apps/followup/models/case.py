@@ -39,7 +39,7 @@ class Status(models.TextChoices):
 
 
 OPEN: tuple[Status, ...] = (Status.QUEUED, Status.CLAIMED, Status.WAITING)
-# Nobody has them in hand.
+# The case is in no agent's hands.
 UNHELD: tuple[Status, ...] = (Status.QUEUED, Status.WAITING)
 # A closed status is the disposition: what the call came to.
 DISPOSITIONS: tuple[Status, ...] = tuple(status for status in Status if status not in OPEN)
@@ -288,7 +288,7 @@ class Case(models.Model):
 
     @property
     def is_called_back(self) -> bool:
-        """Whether nobody has returned the customer's call: whatever is done for them sets another time."""
+        """Return whether the customer's call waits to be returned: whatever is done for them sets another time."""
         return self.called_back_at is not None and self.called_back_at == self.callback_at
 
     @property
@@ -297,7 +297,7 @@ class Case(models.Model):
 
     @property
     def zones_or_team(self) -> tuple[str, ...]:
-        """Where the customer may be; without a number, which alone would tell, where the team is."""
+        """Return where the customer may be; without a number, which alone would tell, where the team is."""
         return self.zones or (self.team.time_zone,)
 
     def is_breached(self, now: dt.datetime) -> bool:

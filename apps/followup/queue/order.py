@@ -79,8 +79,10 @@ def callable_now(agent: User, *, now: dt.datetime) -> QuerySet[Case]:
 
 
 def in_order(cases: QuerySet[Case], *, now: dt.datetime) -> QuerySet[Case]:
-    """Who has just called us; overdue first attempts and callbacks whose time has come; by priority; by due time."""
-    # Without a callback the comparison is NULL, and NULL would sort before true.
+    """Order them: customers who have just called us; overdue first attempts and callbacks whose time has come; by
+    priority; by due time.
+    """
+    # NULL would sort before true, and without a callback the comparison is NULL.
     called_back = Q(called_back_at__isnull=False, callback_at__isnull=False, callback_at=F("called_back_at"))
     agreed = Q(callback_at__isnull=False, callback_at__lte=now)
     overdue = Q(first_attempt_at=None, due_at__lte=now)
@@ -89,7 +91,7 @@ def in_order(cases: QuerySet[Case], *, now: dt.datetime) -> QuerySet[Case]:
 
 
 def _zone_keys_allowed(team: Team, now: dt.datetime) -> list[str]:
-    """Return the places, of this team's customers, that are within its calling hours.
+    """Return which of the places where this team's customers may be are within its calling hours.
 
     The rule is asked once per place, not per case, and stays in one function. A case without any place is one
     without a phone number: there is nobody to disturb.
