@@ -18,6 +18,7 @@ from django.db.models import Count, F, QuerySet, TextField
 from django.db.models.expressions import Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, TruncMonth
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.insights.definitions.periods import Period
@@ -27,7 +28,7 @@ from apps.surveys.scales import Group
 
 
 class By(StrEnum):
-    """What the answers are grouped by. Segment is the customer's attribute ``segment``."""
+    """Attributes that the answers are grouped by. Segment is the customer's attribute ``segment``."""
 
     TOUCHPOINT = "touchpoint"
     MONTH = "month"
@@ -66,9 +67,17 @@ def nps(start: dt.date | None, end: dt.date | None, by: str, zone: str = "UTC") 
         grouped = _GROUPED[By(by)]
     except ValueError:
         choices = ", ".join(By)
+<<<<<<< HEAD
         raise Refused("unknown_grouping", f"NPS cannot be grouped by “{by}”. Choose one of: {choices}.") from None
     period = Period(start, end, zone)
     return list(grouped(_headline(period), ZoneInfo(zone)))
+=======
+        raise Refused(
+            "unknown_grouping",
+            _("NPS cannot be grouped by “{by}”. Choose one of: {choices}.").format(by=by, choices=choices),
+        ) from None
+    return list(grouped(_headline(Period(start, end))))
+>>>>>>> main
 
 
 def _headline(period: Period) -> QuerySet[Response]:
@@ -125,7 +134,7 @@ def _by_segment(answers: QuerySet[Response], _zone: ZoneInfo) -> Iterator[Row]:
         answers, Coalesce(KeyTextTransform("segment", "customer__attributes"), Value(""), output_field=TextField())
     )
     for segment in sorted(counts, key=lambda name: (name == "", name)):
-        yield _row(segment, segment or "no segment", counts[segment])
+        yield _row(segment, segment or _("no segment"), counts[segment])
 
 
 def _row(key: str, label: str, counts: Counter[str], parent: str | None = None) -> Row:

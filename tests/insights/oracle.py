@@ -90,16 +90,13 @@ def _start(case: Case) -> str:
         if not Recovery.objects.filter(case=case, to_response=answer).exists()
         and (until is None or answer.answered_at <= until)
     ]
-    own = [answer for answer in answers if _first_of(answer).triage.case_id == case.pk or _joined(answer, case)]
+    joined = {_first_of(triage.response).pk for triage in case.triages.all()}
+    own = [answer for answer in answers if _first_of(answer).pk in joined]
     return min((answer.group for answer in own if not superseded(answer, answers)), key=_WORST.index)
 
 
 def _first_of(answer: Response) -> Response:
     return _first_of(answer.supersedes) if answer.supersedes else answer
-
-
-def _joined(answer: Response, case: Case) -> bool:
-    return answer.triage.case_id == case.pk
 
 
 def _asked(case: Case, wave: int | None, agent: str | None) -> Asked | None:
