@@ -11,11 +11,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production DEMO=0 DEBUG=0 A
 	PUBLIC_URL=https://amends.example DATABASE_URL=postgres://nobody@localhost/none REDIS_URL=redis://localhost:6379/0
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help venv run test check lint format types shell bench book evidence lock messages clean
-=======
-.PHONY: help venv run test faults check lint format types shell bench evidence lock messages clean
->>>>>>> main
+.PHONY: help venv run test faults check lint format types shell bench book evidence lock messages clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile

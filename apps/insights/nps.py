@@ -67,17 +67,12 @@ def nps(start: dt.date | None, end: dt.date | None, by: str, zone: str = "UTC") 
         grouped = _GROUPED[By(by)]
     except ValueError:
         choices = ", ".join(By)
-<<<<<<< HEAD
-        raise Refused("unknown_grouping", f"NPS cannot be grouped by “{by}”. Choose one of: {choices}.") from None
-    period = Period(start, end, zone)
-    return list(grouped(_headline(period), ZoneInfo(zone)))
-=======
         raise Refused(
             "unknown_grouping",
             _("NPS cannot be grouped by “{by}”. Choose one of: {choices}.").format(by=by, choices=choices),
         ) from None
-    return list(grouped(_headline(Period(start, end))))
->>>>>>> main
+    period = Period(start, end, zone)
+    return list(grouped(_headline(period), ZoneInfo(zone)))
 
 
 def _headline(period: Period) -> QuerySet[Response]:

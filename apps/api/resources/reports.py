@@ -11,14 +11,9 @@ from rest_framework.response import Response
 
 from apps.api.base import Call
 from apps.api.models import Scope
-<<<<<<< HEAD
-from apps.api.problems import wrong
+from apps.api.problems import field_error
 from apps.api.resources.conversion_serializers import ConversionOut
 from apps.api.resources.report_serializers import ConversionQuery, NpsOut, NpsQuery
-=======
-from apps.api.problems import field_error
-from apps.api.resources.report_serializers import ConversionOut, ConversionQuery, NpsOut, NpsQuery
->>>>>>> main
 from apps.core.refusals import Refused
 from apps.insights.conversion import conversion
 from apps.insights.definitions.periods import Period, zone_of_team

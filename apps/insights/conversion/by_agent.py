@@ -1,4 +1,4 @@
-"""How many of the detractors whom each agent spoke with were won over; the same by root cause.
+"""Detractors won over, of those whom each agent spoke with; the same by root cause.
 
 An agent's customers were not drawn by lot: hard cases may go to the best. So the mix of starting scores is allowed
 for, an agent's share is shrunk toward the team's, and nobody is ranked under a volume.
@@ -14,7 +14,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from apps.followup.models import OutcomeGroup, RootCause
-from apps.insights.conversion.cells import By, Cell, count, tally
+from apps.insights.conversion.cells import By, Cell, count, count_cases
 from apps.insights.conversion.outcomes import Share, outcomes
 from apps.insights.definitions.scope import Scope
 from apps.insights.statistics.agents import shrinkage
@@ -39,7 +39,7 @@ class Likely:
 
 @dataclass(frozen=True)
 class Row:
-    """Of customers whose first case of the period starts as a detractor's: spoken with, asked again, answered, left.
+    """The counts of customers whose first case starts as a detractor's: spoken with, asked again, answered, left.
 
     ``key`` is the agent's e-mail address or the root cause's slug; empty for cases without either. ``expected`` is how
     many would have left with the whole team's shares at these starting scores, ``shrunk`` the share as the team's
@@ -66,7 +66,7 @@ def by_agent(scope: Scope, *, now: dt.datetime) -> list[Row]:
 
     Those with answers enough come first, by the shrunk share, then the others by name.
     """
-    kept = _kept(tally(scope, now=now, by=By.AGENT))
+    kept = _kept(count_cases(scope, now=now, by=By.AGENT))
     agents = User.objects.filter(pk__in=[key for key in kept if key])
     names = {agent.pk: (agent.email, str(agent)) for agent in agents}
     team = shrinkage.team([_answers(cells) for cells in kept.values()])
@@ -78,7 +78,7 @@ def by_agent(scope: Scope, *, now: dt.datetime) -> list[Row]:
 def by_root_cause(scope: Scope, *, now: dt.datetime) -> list[Row]:
     """Return each root cause, most customers first; not added up over the tree. Raises as ``Scope`` does."""
     names = {cause.pk: (cause.slug, cause.name) for cause in RootCause.objects.all()}
-    kept = _kept(tally(scope, now=now, by=By.ROOT_CAUSE))
+    kept = _kept(count_cases(scope, now=now, by=By.ROOT_CAUSE))
     rows = [_row(*names.get(key or 0, ("", _("no root cause yet"))), cells) for key, cells in kept.items()]
     return sorted(rows, key=lambda row: (-row.reached, row.label))
 

@@ -22,7 +22,7 @@ State = WaveFact.State
 
 
 class By(StrEnum):
-    """What the cells are kept apart by, beside what they always are."""
+    """Attributes that the cells are grouped by, beside those that always count."""
 
     NOTHING = "NULL::bigint"
     AGENT = "COALESCE(w.agent_id, f.agent_id)"
@@ -31,7 +31,7 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """So many ``cases`` alike in everything that is counted.
+    """A number of ``cases`` alike in everything that is counted.
 
     ``is_first``: the customer's first original and valid case of the period. ``state`` to ``to_group`` belong to the
     wave that counts; ``state`` is None where the case has none. ``group`` is that of the close which planned the wave,
@@ -75,7 +75,7 @@ class Cell:
 
     @property
     def has_moved(self) -> bool:
-        """To a better group. A passive who became a detractor has not moved, and is seen among the transitions."""
+        """Return whether it rose to a better group. A passive who became a detractor is seen among the transitions."""
         return self.is_answered and RANK[self.to_group] > RANK[self.start_group]
 
 
@@ -100,7 +100,7 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
 """
 
 
-def tally(scope: Scope, *, now: dt.datetime, by: By = By.NOTHING) -> list[Cell]:
+def count_cases(scope: Scope, *, now: dt.datetime, by: By = By.NOTHING) -> list[Cell]:
     """Return the cells of all cases in ``scope``; no case is in two, none in no cell.
 
     Raises Refused for an unknown name, as ``Scope.parameters`` does.

@@ -1,8 +1,4 @@
-<<<<<<< HEAD:apps/insights/conversion/expected.py
-"""How customers moved whom nobody called: never used for a verdict.
-=======
-"""The movement to expect of the customers reached had nobody called: that of those asked twice without a call.
->>>>>>> main:apps/insights/expected.py
+"""The movement of customers whom nobody called: never used for a verdict.
 
 The pairs are of headline answers to the same survey, half to twice the wave's distance apart, the first of them a
 detractor's within the report's period and team, with no conversation in between and none in the year before (design,
@@ -17,7 +13,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db import connection
-from django.utils.translation import gettext_lazy as _
 
 from apps.followup.models import OutcomeGroup
 from apps.insights.conversion.cells import Cell
@@ -25,14 +20,6 @@ from apps.insights.definitions.scope import Scope
 from apps.insights.statistics.shares import ANY_SHARE, wilson
 from apps.surveys.scales import Group
 
-<<<<<<< HEAD:apps/insights/conversion/expected.py
-=======
-NOTE: Final = _(
-    "From customers who gave two ordinary answers with no call that reached them in between. Nobody drew them by lot: "
-    "they may differ from those reached in more than the call."
-)
-
->>>>>>> main:apps/insights/expected.py
 
 class Start(NamedTuple):
     scale: str
@@ -97,7 +84,6 @@ GROUP BY 1, 2, 3
 """
 
 
-<<<<<<< HEAD:apps/insights/conversion/expected.py
 def expected(scope: Scope, cells: Iterable[Cell], waves: Sequence[int]) -> Expected:
     """Return how those spoken with among ``cells`` who answered would have moved as those whom nobody called did.
 
@@ -109,10 +95,6 @@ def expected(scope: Scope, cells: Iterable[Cell], waves: Sequence[int]) -> Expec
 
 def evidence(scope: Scope, days: int) -> Evidence:
     """Return for each starting score how many ended in each group."""
-=======
-def evidence() -> Evidence:
-    """Return, for each starting score, how many ended in each group."""
->>>>>>> main:apps/insights/expected.py
     found: dict[Start, Counter[str]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_SQL, scope.parameters() | {"days": days})
@@ -121,18 +103,8 @@ def evidence() -> Evidence:
     return found
 
 
-<<<<<<< HEAD:apps/insights/conversion/expected.py
 def weighted(starts: Mapping[Start, int], known: Evidence, days: int | None) -> Expected:
     """Return the mean of the known shares, each starting score weighing as much as it has customers in ``starts``."""
-=======
-def expected(cells: Iterable[Cell]) -> Expected:
-    """Return what to expect of the detractors reached among ``cells`` who answered."""
-    return weighted(_starts(cells), evidence())
-
-
-def weighted(starts: Mapping[Start, int], known: Evidence) -> Expected:
-    """The mean of the known shares, each starting score weighing as much as it has customers in ``starts``."""
->>>>>>> main:apps/insights/expected.py
     covered = {start: customers for start, customers in starts.items() if start in known}
     return Expected(
         days=days,
@@ -143,10 +115,6 @@ def weighted(starts: Mapping[Start, int], known: Evidence) -> Expected:
         to_passive=_likely(covered, known, Group.PASSIVE),
         stayed=_likely(covered, known, Group.DETRACTOR),
         left_detractors=_likely(covered, known, Group.PROMOTER, Group.PASSIVE),
-<<<<<<< HEAD:apps/insights/conversion/expected.py
-=======
-        note=str(NOTE),
->>>>>>> main:apps/insights/expected.py
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from apps.followup.models import OutcomeGroup
-from apps.insights.conversion.cells import tally
+from apps.insights.conversion.cells import count_cases
 from apps.insights.conversion.outcomes import Gap, Outcomes, outcomes
 from apps.insights.definitions.scope import Scope
 from apps.insights.statistics.mid_p import mcnemar
@@ -50,7 +50,7 @@ def waves(scope: Scope, days: Sequence[int], *, now: dt.datetime) -> list[Wave]:
 
 
 def _spoken(scope: Scope, wave: int, now: dt.datetime) -> Outcomes:
-    cells = tally(_at(scope, wave), now=now)
+    cells = count_cases(_at(scope, wave), now=now)
     return outcomes(cell for cell in cells if cell.group == OutcomeGroup.SPOKEN)
 
 

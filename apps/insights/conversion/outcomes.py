@@ -1,4 +1,4 @@
-"""What became of the detractors of one group: shares of those who answered, with bounds for those who did not."""
+"""Outcomes of the detractors of one group: shares of those who answered, with bounds for those who did not."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class BreakEven:
-    """How many points more often those we can reach would have to recover by themselves, 0-1, for the difference to go.
+    """The share, 0-1, by which those we can reach would have to recover more often for the difference to vanish.
 
     At ``estimate`` the difference itself is gone, at ``claim`` its interval holds zero; None where there is none.
     """

@@ -15,7 +15,7 @@ from typing import Any
 from django.utils import timezone
 
 from apps.followup.models import OutcomeGroup
-from apps.insights.conversion.cells import Cell, State, count, tally
+from apps.insights.conversion.cells import Cell, State, count, count_cases
 from apps.insights.conversion.expected import Expected, expected
 from apps.insights.conversion.lasting import Lasting, Wave, lasting, waves
 from apps.insights.conversion.outcomes import Difference, Outcomes, difference, outcomes
@@ -112,7 +112,7 @@ def conversion(
     now = now or timezone.now()
     scope = Scope(period=Period(start, end, zone), team=team, touchpoint=touchpoint, agent=agent, wave=wave)
     waiting = refreshing.catch_up(now=now)
-    return _report(scope, tally(scope, now=now), now, verdict, waiting)
+    return _report(scope, count_cases(scope, now=now), now, verdict, waiting)
 
 
 def wave_days() -> list[int]:

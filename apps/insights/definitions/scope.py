@@ -12,40 +12,6 @@ from apps.insights.definitions.periods import Period
 from apps.people.models import Team, User
 from apps.surveys.models import Touchpoint
 
-<<<<<<< HEAD:apps/insights/definitions/scope.py
-=======
-_EARLIEST = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
-_LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
-
-
-@dataclass(frozen=True)
-class Period:
-    """Whole days in UTC, both ends included; None leaves that end open."""
-
-    start: dt.date | None = None
-    end: dt.date | None = None
-
-    def __post_init__(self) -> None:
-        if self.start and self.end and self.end < self.start:
-            raise Refused(
-                "period_reversed",
-                _("The period ends on {end}, before it starts: exchange the days.").format(end=self.end),
-            )
-
-    @property
-    def first(self) -> dt.datetime:
-        return dt.datetime.combine(self.start, dt.time.min, dt.UTC) if self.start else _EARLIEST
-
-    @property
-    def last(self) -> dt.datetime:
-        """The last microsecond of the last day: the resolution of the database, so that nothing falls between."""
-        return dt.datetime.combine(self.end, dt.time.max, dt.UTC) if self.end else _LATEST
-
-    def as_json(self) -> dict[str, str | None]:
-        start, end = (day.isoformat() if day else None for day in (self.start, self.end))
-        return {"from": start, "to": end}
-
->>>>>>> main:apps/insights/scope.py
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
@@ -65,11 +31,7 @@ class Scope:
     wave: int | None = None
 
     def parameters(self) -> dict[str, Any]:
-<<<<<<< HEAD:apps/insights/definitions/scope.py
-        """Return what the SQL of ``tally`` is given.
-=======
         """Return the parameters of the SQL of ``count_cases``.
->>>>>>> main:apps/insights/scope.py
 
         Raises Refused ``unknown_team``, ``unknown_touchpoint``, ``unknown_agent``: a misspelt name must not look like
         a period in which nothing happened.
@@ -89,14 +51,8 @@ def _team(slug: str | None) -> int | None:
         return None
     pk = Team.objects.filter(slug=slug).values_list("pk", flat=True).first()
     if pk is None:
-<<<<<<< HEAD:apps/insights/definitions/scope.py
-        refusal = _("There is no team “{name}”. Choose one of the teams, or leave it out.")
-        raise Refused("unknown_team", refusal.format(name=slug))
-=======
-        raise Refused(
-            "unknown_team", _("There is no team “{slug}”. Choose one of the teams, or leave it out.").format(slug=slug)
-        )
->>>>>>> main:apps/insights/scope.py
+        refusal = _("There is no team “{slug}”. Choose one of the teams, or leave it out.")
+        raise Refused("unknown_team", refusal.format(slug=slug))
     return pk
 
 
@@ -105,15 +61,8 @@ def _touchpoints(slug: str | None) -> list[int] | None:
         return None
     below = Touchpoint.ids_below(slug)
     if not below:
-<<<<<<< HEAD:apps/insights/definitions/scope.py
-        refusal = _("There is no touchpoint “{name}”. Choose one of them, or leave it out.")
-        raise Refused("unknown_touchpoint", refusal.format(name=slug))
-=======
-        raise Refused(
-            "unknown_touchpoint",
-            _("There is no touchpoint “{slug}”. Choose one of them, or leave it out.").format(slug=slug),
-        )
->>>>>>> main:apps/insights/scope.py
+        refusal = _("There is no touchpoint “{slug}”. Choose one of them, or leave it out.")
+        raise Refused("unknown_touchpoint", refusal.format(slug=slug))
     return below
 
 
@@ -122,10 +71,6 @@ def _agent(email: str | None) -> int | None:
         return None
     pk = User.objects.filter(email__iexact=email.strip()).values_list("pk", flat=True).first()
     if pk is None:
-<<<<<<< HEAD:apps/insights/definitions/scope.py
         refusal = _("Nobody has this e-mail address. Choose one of the agents, or leave it out.")
         raise Refused("unknown_agent", refusal)
-=======
-        raise Refused("unknown_agent", _("Nobody has this e-mail address. Choose one of the agents, or leave it out."))
->>>>>>> main:apps/insights/scope.py
     return pk

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from apps.core.models import FailedRow
-from apps.core.set_aside import failure_kept
+from apps.core.set_aside import failure_recorded
 from apps.insights.facts import history
 from apps.insights.facts.derivation import Facts, facts_of
 from apps.insights.models import CaseFact, StaleCustomer, WaveFact
@@ -80,7 +80,7 @@ def _batch(now: dt.datetime) -> int:
 def _one_by_one(now: dt.datetime) -> int:
     marks = _oldest(now)
     for customer_id in sorted(set(marks.values())):
-        with failure_kept(WORK, customer_id, now=now), transaction.atomic():
+        with failure_recorded(WORK, customer_id, now=now), transaction.atomic():
             _lock()
             refresh([customer_id])
             StaleCustomer.objects.filter(pk__in=[pk for pk, marked in marks.items() if marked == customer_id]).delete()
