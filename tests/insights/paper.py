@@ -14,7 +14,7 @@ from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Response, Via
 from tests import factories as f
 
-# After this everything that was asked is old enough to be silent.
+# Everything that was asked by then is old enough to be silent.
 LATER = f.NOW + 300 * f.DAY
 
 

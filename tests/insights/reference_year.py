@@ -72,7 +72,7 @@ GROUPS: Final = {
     "never_tried": (1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0),
     "wrong_number": (1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0),
 }
-# Of 34 who answered and 5 who are silent: share, worst, best.
+# The 34 who answered and 5 who are silent: share, worst, best.
 BOUNDS: Final = {
     "to_promoter": (10 / 34, 10 / 39, 15 / 39),
     "to_passive": (11 / 34, 11 / 39, 16 / 39),
@@ -138,7 +138,7 @@ def _warmed(_nth: int) -> None:
 def _stayed(nth: int) -> None:
     carol = _spoken(2, 4)
     if nth < 3:
-        # What they said in between opened a second case, of which nobody has spoken with them.
+        # The answer of day 9 opened a second case, of which nobody has spoken with them.
         carol.answers_again(8, 90)
 
 

@@ -42,7 +42,7 @@ def test_a_share_is_shrunk_toward_the_teams() -> None:
 
 
 def test_hard_cases_are_allowed_for() -> None:
-    """Of those who start at 0 one in two left, of those at 6 all: one of each is expected to leave 1.5 times."""
+    """One in two left of those who start at 0, all of those at 6: one of each is expected to leave 1.5 times."""
     tell(
         called("Anna", 9, start=0), called("Boris", 2, start=0), called("Anna", 9, start=6), called("Boris", 9, start=6)
     )

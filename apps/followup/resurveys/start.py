@@ -1,4 +1,4 @@
-"""Where a case starts: the answer from which every change after it is counted.
+"""The start of a case: the answer from which every change after it is counted.
 
 It is the worst of the answers that joined the case and still stand when somebody first speaks with the customer
 (design, section 8). A mis-tap of 1 corrected to 9 is no detractor, a 9 corrected to 2 is one, and a 1 that joins the
@@ -23,7 +23,7 @@ COLUMNS: Final = ("pk", "scale", "score", "group", "answered_at", "supersedes_id
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the rules need to know of one answer; the fields are those of ``COLUMNS``, in their order."""
+    """One answer, as the rules need it; the fields are those of ``COLUMNS``, in their order."""
 
     pk: int
     scale: str
