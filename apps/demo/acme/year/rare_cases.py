@@ -1,4 +1,4 @@
-"""What the dice bring too seldom to be seen: corrections, a case closed without a call, a late file, a STOP.
+"""Events that the dice bring too seldom to be seen: corrections, a case closed without a call, a late file, a STOP.
 
 Each happens to one customer, by the product's verbs, so that the reports of the demo have every kind of case whose
 counting is not obvious (``tests/insights/definitions``).
@@ -146,6 +146,21 @@ def _says_stop(life: Life) -> None:
         resurveys.ask(row.pk, now=row.due_at)
 
 
+def _refuses(life: Life) -> None:
+    life.says(3, life.at(0))
+    at, agent = life.at(1), life.world.workers[0].user
+    verbs.claim(life.case, agent, now=at)
+    verbs.log_attempt(life.case, agent, "refused", now=at + 2 * _MINUTE, started_at=at + _MINUTE)
+    verbs.resolve(life.case, agent, "declined", now=at + 3 * _MINUTE)
+    life.answers_again(3)
+
+
+def _was_asked_lately(life: Life) -> None:
+    life.began = life.world.timeline.end - 12 * _DAY
+    life.says(4, life.at(0))
+    life.is_called_and_closed()
+
+
 _KINDS: Final[tuple[Callable[[Life], None], ...]] = (
     _mis_taps,
     _corrects_to_2,
@@ -155,4 +170,6 @@ _KINDS: Final[tuple[Callable[[Life], None], ...]] = (
     _is_helped_at_the_counter,
     _comes_late_in_a_file,
     _says_stop,
+    _refuses,
+    _was_asked_lately,
 )
