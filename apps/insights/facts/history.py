@@ -84,8 +84,8 @@ def _add_calls(cases: dict[int, CaseHistory]) -> None:
     for case_id, response_id in Triage.objects.filter(case__in=cases).values_list("case_id", "response_id"):
         cases[case_id].joined.append(response_id)
     calls = Attempt.objects.filter(case__in=cases).order_by("case_id", "number")
-    for case_id, *columns in calls.values_list("case_id", "agent_id", "started_at", "result"):
-        cases[case_id].calls.append(Call(*columns))
+    for case_id, agent_id, started_at, result in calls.values_list("case_id", "agent_id", "started_at", "result"):
+        cases[case_id].calls.append(Call(agent_id, started_at, result))
 
 
 def _add_waves(cases: dict[int, CaseHistory]) -> None:

@@ -125,7 +125,7 @@ def test_a_wave_after_a_second_conversation_is_censored() -> None:
 
 
 def test_the_answer_that_stood_when_they_were_called_again_counts() -> None:
-    """The customer of (E), and on day 11, after the second call, the first re-survey's link again: 10. Counted: the 4 of day 9."""
+    """The customer of (E); on day 11, after the second call, the first re-survey’s link again, 10. Counted: the 4."""
     carol = called_twice()
     carol.answers_again(10, on=11)
     assert moves() == {("detractor", "detractor"): 1}

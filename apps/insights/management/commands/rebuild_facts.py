@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from apps.insights.facts import refreshing
+from apps.insights.models import StaleCustomer
 
 
 class Command(BaseCommand):
@@ -17,5 +18,5 @@ class Command(BaseCommand):
         while marks := refreshing.refresh_batch(now=timezone.now()):
             done += marks
             self.stdout.write(f"{done:,} marks worked off")
-        waiting = refreshing.StaleCustomer.objects.count()
+        waiting = StaleCustomer.objects.count()
         self.stdout.write(f"The facts are rebuilt; {waiting:,} marks could not be worked off.")
