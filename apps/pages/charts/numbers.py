@@ -43,8 +43,8 @@ def signed(value: float) -> str:
 
 
 def tenths(value: float) -> str:
-    """2.34 → ``+2.3``: a change of score in points, which are few."""
-    return f"{value:+.1f}".replace("-", "−")
+    """2.34 → ``+2.3``, 0 → ``0.0``: a change of score in points, which are few."""
+    return "0.0" if value == 0 else f"{value:+.1f}".replace("-", "−")
 
 
 def ratio(part: int, whole: int) -> float | None:
