@@ -32,7 +32,7 @@ def names(value: Any) -> Any:
 
 
 def test_the_conversion_report_has_the_shape_that_is_documented() -> None:
-    """The comparison of waves is null until somebody has answered both waves, and no reason is named that does not occur."""
+    """The comparison of waves is null until somebody has answered both; a reason that does not occur is not named."""
     factories.closed()
     documented = shape(ConversionOut()) | {"lasting": None, "not_sent": {}}
     assert names(report("conversion").json()) == documented
