@@ -1,7 +1,7 @@
 """The book's case: a tenth detractors, a twentieth more who asked for a call, all called, and read off the report.
 
 Owen and Brooks tell of about 14,000 answers a year; of the detractors called, a year on a quarter had become promoters
-and a third passives. ``make book`` lives through all 14,000 by the product's verbs; here it is a tenth of them.
+and a third passives. ``make book`` lives through all 14,000 by the product's verbs; here it is a twentieth of them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from apps.insights.facts import checking, refreshing
 from apps.surveys.models import Survey, Via
 from tests import factories as f
 
-ANSWERS: Final = int(os.environ.get("BOOK_ANSWERS", "1400"))
+ANSWERS: Final = int(os.environ.get("BOOK_ANSWERS", "700"))
 DETRACTORS: Final = ANSWERS // 10
 CALLBACKS: Final = ANSWERS // 20
 PROMOTERS_AFTER: Final = DETRACTORS // 4
@@ -88,8 +88,8 @@ def test_every_detractor_and_everyone_who_asked_was_called(lived: None) -> None:
 def test_a_quarter_became_promoters_and_a_third_passives(lived: None) -> None:
     reached = report().reached
     assert (reached.customers, reached.n) == (DETRACTORS, DETRACTORS)
-    assert (reached.to_promoter.count, reached.to_promoter.share) == (PROMOTERS_AFTER, 0.25)
-    assert (reached.to_passive.count, reached.to_passive.share) == (PASSIVES_AFTER, pytest.approx(1 / 3, abs=0.005))
+    assert (reached.to_promoter.count, reached.to_promoter.share) == (PROMOTERS_AFTER, pytest.approx(0.25, abs=0.01))
+    assert (reached.to_passive.count, reached.to_passive.share) == (PASSIVES_AFTER, pytest.approx(1 / 3, abs=0.01))
     assert reached.to_promoter.low < 0.25 < reached.to_promoter.high
 
 
