@@ -1,7 +1,7 @@
 """Searching for words in text, by an index of PostgreSQL's own, in every language that people write in.
 
-A word is found by its beginning, in any case, ``ё`` as ``е``: ``роут`` finds ``Роутера``. Chinese has no spaces, so each of
-its characters is a word of the index, and several in a row are looked for as a phrase. No extension is needed.
+A word is found by its beginning, in any case, ``ё`` as ``е``: ``роут`` finds ``Роутера``. Chinese has no spaces, so
+each of its characters is a word of the index, and several in a row are looked for as a phrase. No extension is needed.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ _STAFF_STYLES = [
         "components/card",
         "components/badge",
         "components/table",
+        "components/case_table",
         "components/form",
         "components/segmented",
         "components/timeline",

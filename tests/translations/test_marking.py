@@ -7,6 +7,7 @@ import pytest
 from config.translations.extraction import ROOT
 from tests.translations import finding
 
+_SCREENS = ("account", "customers", "desk", "messages", "queue", "shared")
 # Where every text is marked. A folder is added with the change that marks its texts; this list ends as "apps" and
 # "templates".
 DONE = (
@@ -16,10 +17,14 @@ DONE = (
     "apps/*/models.py",
     "apps/core/*.py",
     "apps/customers/*.py",
+    *(f"apps/pages/{folder}/*.py" for folder in _SCREENS),
+    "apps/pages/templatetags/*.py",
     "apps/people/*.py",
     "config/settings/unfold.py",
+    "templates/*.html",
     "templates/admin/*.html",
     "templates/back_office/*.html",
+    *(f"templates/pages/{folder}/**/*.html" for folder in _SCREENS),
 )
 # Read by operators in a terminal or a log, never on a page.
 OPERATORS = {"apps/core/logs.py", "apps/core/nudges.py"}

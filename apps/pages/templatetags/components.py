@@ -13,8 +13,10 @@ from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.forms import BoundField
 
-from apps.pages.shared import badges
+from apps.pages.shared import badges, dates
 from apps.pages.shared.empty_state import EmptyState
+from apps.pages.shared.money import money
+from apps.surveys.scales import Group
 
 register = template.Library()
 
@@ -36,6 +38,13 @@ _FLASHES: Final = {
     constants.ERROR: ("bad", "alert"),
 }
 _NEUTRAL: Final = ("info", "info")
+
+register.filter("day", dates.day)
+register.filter("day_and_hour", dates.day_and_hour)
+register.filter("moment", dates.full)
+register.filter("hour", dates.hour)
+register.filter("weekday", dates.weekday)
+register.filter("money", money)
 
 
 @register.inclusion_tag("pages/shared/icon.html")
@@ -77,7 +86,7 @@ def group_badge(group: str) -> dict[str, Any]:
 @register.inclusion_tag("pages/shared/score.html")
 def score(score: int, group: str, *, large: bool = False) -> dict[str, Any]:
     """Draw a score in the colour of its group, which is also said to those who do not see it."""
-    return {"score": score, "group": group, "large": large}
+    return {"score": score, "group": group, "group_label": Group(group).label, "large": large}
 
 
 @register.inclusion_tag("pages/shared/score_move.html")
