@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.messaging.gateways.base import PROVIDER_FAILED
-from apps.messaging.models import Message, Status, Withheld
+from apps.messaging.models import Channel, Message, Status, Withheld
 
 _NOT_SENT: Final = {Status.WITHHELD, Status.FAILED, Status.UNDELIVERED, Status.UNKNOWN}
 _WHY: Final = {
@@ -50,5 +50,6 @@ def sentence(message: Message | None) -> str:
 
 
 def sent_by(message: Message) -> str:
-    """Return the title of a message of ours: ``SMS to the customer``."""
-    return gettext("%(channel)s to the customer") % {"channel": message.get_channel_display()}
+    """Return the title of a message of ours, by its channel."""
+    is_email = message.channel == Channel.EMAIL
+    return gettext("E-mail to the customer") if is_email else gettext("Text message to the customer")

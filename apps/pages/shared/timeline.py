@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Final
 
 from django.db.models import Q, QuerySet
-from django.utils.functional import Promise
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from apps.followup.calls.suggested_result import spoken
 from apps.followup.lifecycle import Verb
@@ -17,9 +13,7 @@ from apps.followup.models import Attempt, Case, CaseEvent, Recovery, Result, Res
 from apps.followup.visibility import not_another_teams
 from apps.messaging.masking import without_link
 from apps.messaging.models import Direction, Message
-from apps.pages.shared.badges import status_badge
-from apps.pages.shared.delivery_reasons import sent_by, why_not
-from apps.pages.shared.wave_sentences import asked_again, not_asked_again, score_after
+from apps.pages.shared.delivery_reasons import why_not
 from apps.people.models import User
 from apps.surveys.models import Response
 from apps.surveys.scales import Group
@@ -90,49 +84,47 @@ def _told_elsewhere(event: CaseEvent, written: set[int]) -> bool:
 
 
 def _answer(response: Response) -> Item:
-    asked = [gettext("asked for a call")] if response.callback_requested else []
+    asked = ["asked for a call"] if response.callback_requested else []
     return Item(
         at=response.answered_at,
         kind="answer",
         icon="star",
-        title=gettext("Answered"),
+        title="Answered",
         response=response,
         facts=[response.get_via_display(), str(response.touchpoint), *asked],
     )
 
 
-_EVENTS: Final[dict[str, tuple[str, str | Promise, str]]] = {
-    Verb.OPEN: ("flag", _("Case opened"), ""),
-    Verb.JOIN: ("link", _("A further answer joined the case"), "warn"),
-    Verb.CLAIM: ("headset", _("Claimed"), ""),
-    Verb.RELEASE: ("arrow-left", _("Released to the queue"), ""),
-    Verb.LAPSE: ("clock", _("The lease lapsed: back to the queue"), "warn"),
-    Verb.LOG_ATTEMPT: ("phone-off", _("Closed as unreachable after the last attempt"), ""),
-    Verb.SCHEDULE_CALLBACK: ("calendar", _("A call was agreed"), ""),
-    Verb.PROMISE: ("hand", _("Promised"), ""),
-    Verb.KEEP_PROMISE: ("check", _("Promise kept"), "good"),
-    Verb.NOTE: ("note", _("Note"), ""),
-    Verb.CUSTOMER_WROTE: ("message", _("The customer wrote"), ""),
-    Verb.CALLED_BACK: ("phone-in", _("The customer called back"), "warn"),
-    Verb.BREACH: ("alert", _("First attempt overdue"), "bad"),
-    Verb.OVERRULE: ("alert", _("Closed without contact, by a lead"), "warn"),
-    Verb.RESOLVE: ("check", _("Closed"), "good"),
-    Verb.REOPEN: ("repeat", _("Opened again"), "warn"),
-    Verb.ESCALATE: ("alert", _("Escalated to a lead"), "bad"),
-    Verb.TRANSFER: ("arrow-right", _("Transferred to another team"), ""),
-    Verb.MERGE: ("link", _("Merged into another case"), ""),
+_EVENTS: dict[str, tuple[str, str, str]] = {
+    Verb.OPEN: ("flag", "Case opened", ""),
+    Verb.JOIN: ("link", "A further answer joined the case", "warn"),
+    Verb.CLAIM: ("headset", "Claimed", ""),
+    Verb.RELEASE: ("arrow-left", "Released to the queue", ""),
+    Verb.LAPSE: ("clock", "The lease lapsed: back to the queue", "warn"),
+    Verb.LOG_ATTEMPT: ("phone-off", "Closed as unreachable after the last attempt", ""),
+    Verb.SCHEDULE_CALLBACK: ("calendar", "A call was agreed", ""),
+    Verb.PROMISE: ("hand", "Promised", ""),
+    Verb.KEEP_PROMISE: ("check", "Promise kept", "good"),
+    Verb.NOTE: ("note", "Note", ""),
+    Verb.CUSTOMER_WROTE: ("message", "The customer wrote", ""),
+    Verb.CALLED_BACK: ("phone-in", "The customer called back", "warn"),
+    Verb.BREACH: ("alert", "First attempt overdue", "bad"),
+    Verb.OVERRULE: ("alert", "Closed without contact, by a lead", "warn"),
+    Verb.RESOLVE: ("check", "Closed", "good"),
+    Verb.REOPEN: ("repeat", "Opened again", "warn"),
+    Verb.ESCALATE: ("alert", "Escalated to a lead", "bad"),
+    Verb.TRANSFER: ("arrow-right", "Transferred to another team", ""),
+    Verb.MERGE: ("link", "Merged into another case", ""),
 }
 
 
 def _event(event: CaseEvent) -> Item:
     icon, title, tone = _EVENTS.get(event.verb, ("dot", event.verb.replace("_", " "), ""))
     if event.verb == Verb.RESOLVE:
-        title = gettext("Closed: %(outcome)s") % {"outcome": str(status_badge(event.after).label).lower()}
+        title = f"Closed: {Status(event.after).label}"
         tone = "good" if event.after == Status.RESOLVED else ""
     by = str(event.actor) if event.actor else ""
-    return Item(
-        event.at, "event", icon, str(title), by=by, text="" if event.verb == Verb.BREACH else event.why, tone=tone
-    )
+    return Item(event.at, "event", icon, title, by=by, text="" if event.verb == Verb.BREACH else event.why, tone=tone)
 
 
 _CALLS: dict[str, tuple[str, str]] = {
@@ -148,10 +140,9 @@ _CALLS: dict[str, tuple[str, str]] = {
 
 def _attempt(attempt: Attempt) -> Item:
     icon, tone = _CALLS[attempt.result]
-    told = {"number": attempt.number, "result": Result(attempt.result).label}
-    title = gettext("Call %(number)s: %(result)s") % told
+    title = f"Call {attempt.number}: {Result(attempt.result).label}"
     seconds = attempt.phone_call.duration_seconds if attempt.phone_call else None
-    facts = [gettext("connected for %(duration)s") % {"duration": spoken(seconds)}] if seconds else []
+    facts = [f"connected for {spoken(seconds)}"] if seconds else []
     by = str(attempt.agent)
     return Item(attempt.started_at, "attempt", icon, title, by=by, text=attempt.note, tone=tone, facts=facts)
 
@@ -163,7 +154,7 @@ def _message(message: Message, lang: str) -> Item:
         at=message.sent_at or message.created_at,
         kind="message",
         icon="message" if incoming else "send",
-        title=gettext("The customer wrote") if incoming else sent_by(message),
+        title="The customer wrote" if incoming else f"{message.get_channel_display()} to the customer",
         text=without_link(message.body),
         lang=lang,
         facts=facts,
@@ -172,14 +163,13 @@ def _message(message: Message, lang: str) -> Item:
 
 def _resurvey(row: Resurvey) -> Item:
     if row.sent_at is None:
-        told = {"what": not_asked_again(row.wave), "why": row.get_not_sent_display()}
-        why = gettext("%(what)s: %(why)s") % told
+        why = f"Not asked again after {row.wave} days: {row.get_not_sent_display()}"
         return Item(row.due_at, "event", "bell", why, tone="warn")
     noted = [row.exception] if row.exception else []
-    return Item(row.sent_at, "event", "bell", asked_again(row.wave), facts=noted)
+    return Item(row.sent_at, "event", "bell", f"Asked again after {row.wave} days", facts=noted)
 
 
 def _recovery(row: Recovery, lang: str) -> Item:
     tone = {Group.PROMOTER: "good", Group.PASSIVE: "warn", Group.DETRACTOR: "bad"}[Group(row.to_group)]
-    title = score_after(row.wave)
+    title = f"The score after {row.wave} days"
     return Item(row.at, "recovery", "repeat", title, text=row.to_response.comment, tone=tone, lang=lang, recovery=row)

@@ -22,8 +22,3 @@ def will_be_asked_again(days: int) -> str:
         "Will be asked again, %(days)s day after the close", "Will be asked again, %(days)s days after the close", days
     )
     return sentence % {"days": days}
-
-
-def score_after(days: int) -> str:
-    """Return the title of an answer to the re-survey of this wave."""
-    return ngettext("The score after %(days)s day", "The score after %(days)s days", days) % {"days": days}
