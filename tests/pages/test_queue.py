@@ -12,7 +12,6 @@ from apps.pages.shared import paging
 from apps.people.models import Team
 from tests import factories
 from tests.factories import DAY, HOUR, NOW
-from tests.pages.conftest import signed_in
 from tests.pages.counting import queries
 
 
@@ -82,12 +81,14 @@ def test_a_page_number_that_means_nothing_is_the_first_page(agent: Client) -> No
     assert shown(agent, "?page=many") == [case.pk]
 
 
-def test_an_agent_sees_the_cases_of_their_teams_and_a_manager_all(agent: Client) -> None:
+def test_agents_and_leads_see_the_cases_of_their_teams_and_a_manager_all(agent: Client, lead: Client) -> None:
     case = factories.claimed(factories.lena())
     other = Team.objects.create(slug="other", name="Other")
     verbs.transfer(case, factories.lena(), other, now=NOW)
-    assert shown(agent) == []
-    assert shown(signed_in(factories.mona()), "?team=other") == [case.pk]
+    assert shown(agent) == shown(lead) == []
+    manager = Client()
+    manager.force_login(factories.mona())
+    assert shown(manager, "?team=other") == [case.pk]
 
 
 @pytest.mark.parametrize("search", ["carol", "Carol Quill", "Q-77", "0123", "+44 7700 900123"])
