@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.followup.models import DISPOSITIONS, OPEN, Case, Reason, Status
 from apps.followup.queue.case_search import cases_found
@@ -15,7 +16,7 @@ from apps.pages.shared.badges import reason_badge, status_badge
 from apps.people.models import Team, User
 
 # The words are those of the badges, so that what is chosen is what the rows then say.
-_OPEN = (_("Open"), [(status.value, status_badge(status).label) for status in OPEN])
+_OPEN = (pgettext_lazy("cases", "Open"), [(status.value, status_badge(status).label) for status in OPEN])
 _ARCHIVE = (
     _("Archive"),
     [("closed", _("All closed")), *((one.value, status_badge(one).label) for one in DISPOSITIONS)],
@@ -28,7 +29,7 @@ class QueueFilters(forms.Form):
 
     status = forms.ChoiceField(
         label=_("Status"),
-        choices=[("", _("Open")), _OPEN, _ARCHIVE],
+        choices=[("", pgettext_lazy("cases", "Open")), _OPEN, _ARCHIVE],
         required=False,
         error_messages={"invalid_choice": _("There is no such status. Choose one of the list.")},
     )

@@ -9,7 +9,6 @@ from typing import Final
 
 from django.db.models import QuerySet
 from django.utils.text import Truncator
-from django.utils.timesince import timeuntil
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -82,7 +81,8 @@ class Row:
             return _("the time has come")
         if self.sleeps:
             return _("asleep until %(time)s their time") % {"time": self.opens_there}
-        return _("in %(duration)s") % {"duration": timeuntil(self.case.callback_at or self.now, self.now)}
+        minutes = round(((self.case.callback_at or self.now) - self.now).total_seconds() / 60)
+        return _("in %(duration)s") % {"duration": _short(minutes)}
 
     @property
     def lease_sentence(self) -> str:
