@@ -24,6 +24,11 @@ def day_and_hour(at: dt.datetime) -> str:
     return _("%(day)s, %(hour)s") % {"day": day_of_year(at), "hour": hour(at)}
 
 
+def near_day(at: dt.datetime, now: dt.datetime) -> str:
+    """Return the day, without its year where that is the year of ``now``."""
+    return day_of_year(at) if localtime(at).year == localtime(now).year else day(at)
+
+
 def full(at: dt.datetime) -> str:
     """Return ``10 Mar 2026, 12:00``."""
     return date_format(localtime(at), "DATETIME_FORMAT")

@@ -40,6 +40,7 @@ _FLASHES: Final = {
 _NEUTRAL: Final = ("info", "info")
 
 register.filter("day", dates.day)
+register.filter("near_day", dates.near_day)
 register.filter("day_and_hour", dates.day_and_hour)
 register.filter("moment", dates.full)
 register.filter("hour", dates.hour)
