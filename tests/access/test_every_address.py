@@ -23,8 +23,18 @@ pytestmark = pytest.mark.django_db
 # By whom they are asked is looked at elsewhere: they name no customer, no answer and no case, or they are opened by a
 # secret token, and then belong to whoever has the link.
 NAMES_NOBODY = {
-    *("", "sign-in/", "sign-in/<str:token>/", "sign-out/", "account/password/", "desk/", "queue/", "cases/next/"),
-    *("customers/", "messages/inbox/", "messages/unknown/", "reports/conversion/"),
+    *(
+        "",
+        "sign-in/",
+        "sign-in/<str:token>/",
+        "sign-out/",
+        "account/",
+        "account/language/",
+        "desk/",
+        "queue/",
+        "cases/next/",
+    ),
+    *("account/password/", "customers/", "messages/inbox/", "messages/unknown/", "reports/conversion/"),
     *("c/<str:token>/", "u/<str:token>/", "s/<str:token>/", "s/<str:token>/stop/", "s/<str:token>/reason/"),
     *("s/<str:token>/callback/", "s/<str:token>/time/", "s/<str:token>/thanks/"),
     *("sandbox/", "sandbox/phones/", "sandbox/newcomers/", "health/live/", "health/ready/", "admin/login/"),

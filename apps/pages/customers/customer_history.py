@@ -17,10 +17,10 @@ from apps.followup.models import Case, Resurvey, Status
 from apps.messaging.masking import without_link
 from apps.messaging.models import Channel, Direction, Message, Suppression
 from apps.messaging.models import Status as Sending
+from apps.pages.customers.wave_sentences import asked_again, not_asked_again, will_be_asked_again
 from apps.pages.shared.badges import reason_badge, status_badge
 from apps.pages.shared.dates import day, full
 from apps.pages.shared.delivery_reasons import sent_by, sentence
-from apps.pages.shared.wave_sentences import asked_again, not_asked_again, will_be_asked_again
 from apps.people.models import User
 from apps.surveys.models import Invitation, NotAsked, Purpose, Response
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from apps.customers.customer_search import customers_found
 from apps.customers.models import Customer
 from apps.followup.models import Case
-from apps.followup.visibility import visible_customers, visible_responses
+from apps.followup.visibility import few_customers, visible_customers, visible_responses
 from apps.people.models import User
 from apps.surveys.models import Response
 
@@ -25,7 +25,10 @@ class Row:
 def found(search: str, reader: User) -> QuerySet[Customer]:
     """Return the customers whom ``reader`` sees and whom ``search`` finds; all for an empty one."""
     customers = visible_customers(reader).select_related("account")
-    return customers.filter(pk__in=customers_found(search)) if search.strip() else customers
+    if search.strip():
+        return customers.filter(pk__in=customers_found(search))
+    few = few_customers(reader)
+    return customers if few is None else Customer.objects.filter(pk__in=few).select_related("account")
 
 
 def rows(customers: Sequence[Customer], reader: User) -> list[Row]:

@@ -25,7 +25,7 @@ _REASONS = [("", _("Any reason")), *((reason.value, reason_badge(reason).label) 
 
 
 class QueueFilters(forms.Form):
-    """What narrows the queue. A value that nobody can choose is refused: a list without it would say another thing."""
+    """Filters of the queue. A value that nobody can choose is refused: a list without it would say another thing."""
 
     status = forms.ChoiceField(
         label=_("Status"),
