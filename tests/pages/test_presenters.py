@@ -93,8 +93,8 @@ def test_a_sleeping_queue_says_who_can_be_called_when() -> None:
 
     assert said.title == "The queue sleeps"
     assert said.sentences == [
-        "1 customer can be called from 16:00 in Moscow (Tuesday 13:00 on your team’s clock).",
-        "2 customers can be called from 14:00 in all their possible zones (Tuesday 13:00 on your team’s clock).",
+        "1 customer can be called from 16:00 in Moscow (Tue 13:00 on your team’s clock).",
+        "2 customers can be called from 14:00 in all their possible zones (Tue 13:00 on your team’s clock).",
         "1 customer may be in zones that share no calling hour: correct the time zone on the customer’s record.",
     ]
 
@@ -111,7 +111,7 @@ def test_a_queue_without_sleepers_says_when_the_next_call_is_due_or_that_it_is_e
 
 @pytest.mark.parametrize(
     ("count", "sentence"),
-    [(1, "1 message waits for you to say whose it is"), (2, "2 messages wait for you to say whose they are")],
+    [(1, "1 message waits for you to say whose it is."), (2, "2 messages wait for you to say whose they are.")],
 )
 def test_messages_that_wait_are_counted_in_a_sentence(count: int, sentence: str) -> None:
     assert Waiting(count, 0).inbox_sentence == sentence
@@ -119,8 +119,8 @@ def test_messages_that_wait_are_counted_in_a_sentence(count: int, sentence: str)
 
 def test_messages_in_doubt_are_counted_in_a_sentence() -> None:
     assert (Waiting(0, 1).doubts_sentence, Waiting(0, 2).doubts_sentence) == (
-        "1 of ours is in doubt",
-        "2 of ours are in doubt",
+        "1 of ours is in doubt.",
+        "2 of ours are in doubt.",
     )
 
 
@@ -262,7 +262,7 @@ def test_a_row_counts_the_minutes_of_its_lease() -> None:
 def test_an_agreed_call_of_a_row_is_told_by_how_near_it_is() -> None:
     case = factories.claimed()
     verbs.schedule_callback(case, factories.anna(), NOW + HOUR, now=NOW)
-    assert row(case).callback_sentence == "in 1\xa0hour"
+    assert row(case).callback_sentence == "in 60 min"
     assert row(case, NOW + HOUR).callback_sentence == "the time has come"
     assert row(case, NOW + HOUR).is_agreed_late
     assert row(case, NOW + 12 * HOUR).callback_sentence == "asleep until 09:00 their time"

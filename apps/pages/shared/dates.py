@@ -42,3 +42,8 @@ def hour(at: dt.datetime) -> str:
 def weekday(at: dt.datetime) -> str:
     """Return ``Tuesday, 10 March, 12:00``. In Russian the weekday has a capital: it has to begin what is said."""
     return date_format(localtime(at), "l, j E, H:i")
+
+
+def weekday_and_hour(at: dt.datetime) -> str:
+    """Return ``Tue 12:00``, for what lies less than a week away."""
+    return date_format(localtime(at), "D H:i")
