@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -57,7 +59,12 @@ def test_words_of_a_further_answer_find_the_case_that_it_joined() -> None:
 )
 def test_what_is_known_of_the_customer_finds_the_case(search: str) -> None:
     account = Account.objects.create(external_id="A1", name="Starfleet")
-    known = {"external_id": "Q-77", "phone": "+447700900123", "email": "carol@shop.example", "account": account}
+    known: dict[str, Any] = {
+        "external_id": "Q-77",
+        "phone": "+447700900123",
+        "email": "carol@shop.example",
+        "account": account,
+    }
     wanted = factories.case(of=factories.customer("Carol Quill", **known))
     factories.case(of=factories.customer("Dora", phone="+447700900999"))
 

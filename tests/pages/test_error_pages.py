@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from pytest_django import Settings
 
@@ -15,8 +16,9 @@ from tests.pages.conftest import signed_in
 pytestmark = pytest.mark.django_db
 
 
-def told(answer: HttpResponse) -> tuple[int, str, str]:
+def told(answer: HttpResponseBase) -> tuple[int, str, str]:
     """The status, the language and the heading; fails where there is no way on."""
+    assert isinstance(answer, HttpResponse)
     page = answer.content.decode()
     [heading] = re.findall("<h1>(.*?)</h1>", page)
     [language] = re.findall('<html lang="(.*?)">', page)

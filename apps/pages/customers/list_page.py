@@ -57,8 +57,9 @@ def _page(rows: list[Customer], count: int, *, has_previous: bool, has_next: boo
 
 
 def _named(key: str | None) -> Customer | None:
-    known = key is not None and key.isascii() and key.isdigit() and len(key) <= _DIGITS_OF_A_KEY
-    return Customer.objects.filter(pk=key).first() if known else None
+    if key is None or not (key.isascii() and key.isdigit()) or len(key) > _DIGITS_OF_A_KEY:
+        return None
+    return Customer.objects.filter(pk=key).first()
 
 
 def _follows(one: Customer) -> Q:

@@ -16,7 +16,7 @@ class CappedPaginator(Paginator[Any]):
 
     @cached_property
     def _counted(self) -> int:
-        rows: QuerySet[Any] = self.object_list  # type: ignore[assignment]  # ours are all of the database
+        rows: QuerySet[Any] = self.object_list
         return rows.order_by()[: COUNTED_AT_MOST + 1].count()
 
     @cached_property
