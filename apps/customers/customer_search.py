@@ -12,7 +12,7 @@ from apps.customers.models.customer import LAST_DIGITS, WORDS_OF_A_CUSTOMER
 
 # Fewer digits would match half of all customers.
 DIGITS_AT_LEAST: Final = 4
-# With which people dial a number of their own country.
+# People dial a number of their own country with one of these before it.
 _TRUNK_PREFIXES: Final = "08"
 
 

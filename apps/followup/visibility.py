@@ -1,4 +1,4 @@
-"""Which customers, answers and messages a colleague may see (design, invariant 14).
+"""The customers, answers and messages that a colleague may see (design, invariant 14).
 
 The rule starts from teams, ``Team.objects.visible_to``, and ``Case.objects.visible_to`` reads it off a case. What
 follows from it for the rooms below, which know no cases, stands here. A customer belongs to the teams whose surveys
@@ -26,7 +26,7 @@ ROWS_OF_A_SMALL_TEAM: Final = 3_000
 def visible_customers(user: User) -> QuerySet[Customer]:
     if user.sees_every_team:
         return Customer.objects.all()
-    # Of an OR of EXISTS PostgreSQL makes hash tables of the whole history; one row each is looked up by its index.
+    # PostgreSQL makes hash tables of the whole history of an OR of EXISTS; one row each is looked up by its index.
     case, invitation, answer = (
         Subquery(rows.filter(customer=OuterRef("pk")).values("pk")[:1]) for rows in _rows_about_customers(user)
     )

@@ -7,7 +7,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 _env = environ.Env()
-# In which customers' value per year is kept and shown: a code of ISO 4217.
+# Customers' value per year is kept and shown in it: a code of ISO 4217.
 CURRENCY = _env.str("CURRENCY", default="USD").upper()
 if not re.fullmatch("[A-Z]{3}", CURRENCY):
     raise ImproperlyConfigured("CURRENCY must be a code of three letters such as USD.")

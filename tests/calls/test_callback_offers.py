@@ -1,4 +1,4 @@
-"""When a customer whom we missed is offered to choose a time: once, in their words, within their hours."""
+"""A customer whom we missed is offered to choose a time: once, in their words, within their hours."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def test_every_way_of_finding_has_its_index(index: str, search: str) -> None:
 
 
 def plan(query: str) -> str:
-    """How PostgreSQL would look this up if the tables were large."""
+    """Return how PostgreSQL would look this up if the tables were large."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"EXPLAIN {query}")

@@ -25,7 +25,7 @@ def log(client: Client, case: Case, result: str, seen: int = 0, **typed: Any) ->
 
 
 def kept(response: Answer) -> bool:
-    """Whether the page came back with the agent's words in it."""
+    """Return whether the page came back with the agent's words in it."""
     page = response.content.decode()
     return response.status_code == 422 and "She asked for the manager &amp; a refund</textarea>" in page
 

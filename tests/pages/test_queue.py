@@ -8,7 +8,7 @@ from django.test import Client
 from apps.followup import queue as order
 from apps.followup import verbs
 from apps.followup.models import Case
-from apps.pages.shared import paging
+from apps.pages.queue import paging
 from apps.people.models import Team
 from tests import factories
 from tests.factories import DAY, HOUR, NOW

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.customers.models import Customer
-from apps.pages.shared.paging import COUNTED_AT_MOST
+from apps.pages.queue.paging import COUNTED_AT_MOST
 
 SIZE: Final = 50
 _DIGITS_OF_A_KEY: Final = 18

@@ -14,8 +14,8 @@ from apps.followup.models import Case
 from apps.followup.queue import in_order
 from apps.pages.queue.forms import QueueFilters, SearchForm, filters_for
 from apps.pages.queue.headings import empty, heading, refused
+from apps.pages.queue.paging import CappedPaginator
 from apps.pages.shared.access import SignedIn, page
-from apps.pages.shared.paging import CappedPaginator
 from apps.pages.shared.rows import for_rows, rows
 
 PAGE = 50
