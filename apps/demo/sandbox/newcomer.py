@@ -43,10 +43,6 @@ def welcome(name: str, language: str, *, now: dt.datetime) -> Customer:
     return customer
 
 
-def is_newcomer(customer: Customer) -> bool:
-    return customer.external_id.startswith(PREFIX)
-
-
 def _in_daylight(now: dt.datetime) -> Place:
     """Where it is nearest to eleven in the morning, among the places whose numbers can be answered from.
 

@@ -91,7 +91,3 @@ class Numbering:
 def somewhere(rng: Random, language: str) -> Place:
     there = [place for place in PLACES if place.language == language]
     return rng.choices(there, [place.weight for place in there])[0]
-
-
-def in_zone(zone: str) -> Place:
-    return next(place for place in PLACES if place.zone == zone)
