@@ -14,6 +14,10 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "task": "apps.followup.tasks.sweep_leases",
         "schedule": 30.0,
     },
+    "move on the cases in the queue whose time has come": {
+        "task": "apps.followup.tasks.sweep_queue_ranks",
+        "schedule": 15.0,
+    },
     "mark the cases whose first attempt is overdue": {
         "task": "apps.followup.tasks.sweep_breaches",
         "schedule": 60.0,

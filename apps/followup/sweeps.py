@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Final
 
 from django.db.models import QuerySet
 
@@ -14,6 +15,10 @@ from apps.core.refusals import Refused
 from apps.core.set_aside import failure_recorded, offered
 from apps.followup import verbs
 from apps.followup.models.case import Case, Status
+from apps.followup.queue import ranks
+
+# The next sweep goes on with what is left.
+_BATCHES_AT_MOST: Final = 50
 
 
 def lapse_all(*, now: dt.datetime) -> int:
@@ -25,6 +30,17 @@ def mark_breaches(*, now: dt.datetime) -> int:
     """Mark every open case whose first attempt is overdue, once; how many that were."""
     overdue = Case.objects.open().filter(first_attempt_at=None, breached_at=None, due_at__lte=now)
     return _each("breaches", overdue, verbs.mark_breach, now)
+
+
+def move_on_ranks(*, now: dt.datetime) -> int:
+    """Give every case whose time has come its rank in the queue, in batches; how many that were."""
+    moved = 0
+    for _ in range(_BATCHES_AT_MOST):
+        batch = ranks.move_on(now=now)
+        moved += batch
+        if batch == 0:
+            break
+    return moved
 
 
 def _each(work: str, cases: QuerySet[Case], verb: Callable[..., Case], now: dt.datetime) -> int:

@@ -54,5 +54,10 @@ def sweep_leases() -> None:
 
 
 @shared_task
+def sweep_queue_ranks() -> None:
+    sweeps.move_on_ranks(now=timezone.now())
+
+
+@shared_task
 def sweep_breaches() -> None:
     sweeps.mark_breaches(now=timezone.now())

@@ -123,7 +123,7 @@ def test_a_callback_is_worked_by_a_worker_once(call: Call, monkeypatch: pytest.M
     ("path", "form", "at_most"),
     [
         (SMS, wrote("8 - but late"), 6),
-        (SMS, wrote("please stop texting me"), 11),
+        (SMS, wrote("please stop texting me"), 12),
         (f"{STATUS}?attempt={uuid.UUID(int=7)}", {"MessageSid": "SM1", "MessageStatus": "undelivered"}, 6),
     ],
 )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Q
+
 from apps.followup.checks.finding import Findings
 from apps.followup.models import Case, Resurvey
+from apps.followup.models.case import QueueRank
 from apps.messaging.models import Direction, IncomingCall, Message, Status
 from apps.surveys.models import Invitation
 
@@ -35,3 +38,13 @@ def no_step_is_overdue(now: dt.datetime) -> Findings:
         ),
         *(f"incoming call {pk}: was missed and not acted upon" for pk in missed.values_list("pk", flat=True)),
     ]
+
+
+def no_rank_is_old(now: dt.datetime) -> Findings:
+    """A claim moves on what is due before it looks; where nobody claims, the sweep does."""
+    since = now - SWEPT_WITHIN
+    old = Case.objects.unheld().filter(
+        Q(queue_rank=QueueRank.LATER, ready_at__lt=since)
+        | Q(queue_rank=QueueRank.ORDINARY, first_attempt_at=None, due_at__lt=since, ready_at__lt=since)
+    )
+    return [f"case {pk}: its time has come, and its rank is old" for pk in old.values_list("pk", flat=True)]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from apps.core.refusals import Refused
 from apps.followup import lifecycle
 from apps.followup.lifecycle import Verb
-from apps.followup.models.case import Case, Status
+from apps.followup.models.case import RANKED_BY, Case, Status, rank_of
 from apps.followup.models.event import CaseEvent, Cause
 from apps.messaging.models import Message
 from apps.people.models import User
@@ -39,8 +39,10 @@ def move(
     after = Status(to or case.status)
     check_allowed(case, verb, actor, after)
     changes = changes or {}
+    columns = {"status": after, **changes}
+    columns["queue_rank"] = rank_of({name: columns.get(name, getattr(case, name)) for name in RANKED_BY}, now)
     with transaction.atomic():
-        _compare_and_set(case, {"status": after, **changes})
+        _compare_and_set(case, columns)
         event = CaseEvent.objects.create(
             case_id=case.pk,
             verb=verb,
@@ -54,7 +56,7 @@ def move(
             changes=plain(changes),
             message=message,
         )
-    for column, value in {"status": after, **changes}.items():
+    for column, value in columns.items():
         setattr(case, column, value)
     return event
 
