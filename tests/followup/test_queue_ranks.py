@@ -76,7 +76,7 @@ def test_a_claim_reads_no_more_rows_where_the_queue_is_long() -> None:
 
 
 def rows_read(cursor: Any, statement: str, values: dict[str, Any]) -> int:
-    """How many rows all nodes of the plan produced or threw away, as PostgreSQL counted them."""
+    """Return how many rows all nodes of the plan produced or threw away, as PostgreSQL counted them."""
     cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}", values)
     return _counted(cursor.fetchone()[0][0]["Plan"])
 

@@ -252,7 +252,7 @@ class Case(models.Model):
                 condition=Q(status__in=UNHELD),
                 name="case_queue",
             ),
-            # What time alone moves on in the queue: queue/ranks.py.
+            # Time alone moves these on in the queue: queue/ranks.py.
             models.Index(
                 fields=["ready_at"],
                 condition=Q(status__in=UNHELD, queue_rank=QueueRank.LATER),

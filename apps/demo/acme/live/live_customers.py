@@ -25,10 +25,10 @@ from apps.surveys.models import Invitation, Response, Survey
 from apps.surveys.scales import Group
 
 _OFTEN: Final = dt.timedelta(seconds=10)
-# Once nobody can still be on the first look, a demo that is left running must not fill its database.
+# A demo that is left running, when nobody can still be on the first look, must not fill its database.
 _SELDOM: Final = dt.timedelta(minutes=2)
 _FIRST_LOOK: Final = dt.timedelta(minutes=45)
-# With so many cases open, only content customers answer: the queue is to move, not to drown.
+# Content customers alone answer with so many cases open: the queue is to move, not to drown.
 _ENOUGH_CASES: Final = 60
 _PATIENCE: Final = dt.timedelta(minutes=2)
 
@@ -104,7 +104,7 @@ def _has_arrived(invitation: Invitation) -> bool:
 
 
 def _text(phone: str, body: str, *, now: dt.datetime) -> Response | None:
-    """As a provider's webhook does it: keep the message and leave the reading to a worker."""
+    """Receive a text as a provider's webhook does: store the message and leave the reading to a worker."""
     message = texting.receive(phone, body, now=now)
     if message is not None:
         nudge(read_reply, message.pk)

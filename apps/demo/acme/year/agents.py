@@ -142,7 +142,7 @@ class Office:
             self.world.timeline.at(when, lambda now: _keep_promises(case.pk, worker, now))
 
     def _mark_breach(self, case: Case, now: dt.datetime) -> None:
-        """What the sweep does, for this case alone: the other part of the load has its own time of day."""
+        """Do what the sweep does, for this case alone: the other part of the load has its own time of day."""
         if case.pk in self._unheld[self.stories[case.pk].language] and case.first_attempt_at is None:
             verbs.mark_breach(case, now=now)
 
