@@ -11,7 +11,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from apps.followup import queue, sweeps, verbs
-from apps.followup.models.case import RANKED_BY, Case, QueueRank, rank_of
+from apps.followup.models.case import Case
+from apps.followup.models.queue_rank import RANKED_BY, QueueRank, rank_of
 from apps.followup.queue import order, ranks
 from tests import factories as f
 from tests.bench import filling
