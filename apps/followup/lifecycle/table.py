@@ -25,6 +25,7 @@ class Verb(StrEnum):
     NOTE = "note"
     CUSTOMER_WROTE = "customer_wrote"
     CALLED_BACK = "called_back"
+    OPT_OUT = "opt_out"
     BREACH = "breach"
     OVERRULE = "overrule"
     RESOLVE = "resolve"
@@ -66,6 +67,7 @@ TABLE: dict[Verb, Rule] = {
     Verb.NOTE: Rule(_EVERY, None, By.TEAM),
     Verb.CUSTOMER_WROTE: Rule(OPEN, None, By.SYSTEM),
     Verb.CALLED_BACK: Rule(OPEN, None, By.SYSTEM),
+    Verb.OPT_OUT: Rule(_EVERY, None, By.TEAM),
     Verb.BREACH: Rule(OPEN, None, By.SYSTEM),
     Verb.OVERRULE: Rule(OPEN, None, By.LEAD),
     Verb.RESOLVE: Rule(OPEN, DISPOSITIONS, By.HOLDER),

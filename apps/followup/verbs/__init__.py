@@ -5,6 +5,7 @@ from apps.followup.verbs.called_back import called_back
 from apps.followup.verbs.claims import claim, lapse, release, renew, take_up_again
 from apps.followup.verbs.closing import PromiseDraft, reopen, resolve
 from apps.followup.verbs.notes import customer_wrote
+from apps.followup.verbs.opt_out import no_more_messages
 from apps.followup.verbs.routing import escalate, join, mark_breach, merge, transfer
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "log_attempt",
     "mark_breach",
     "merge",
+    "no_more_messages",
     "note",
     "promise",
     "release",

@@ -108,6 +108,7 @@ _EVENTS: dict[str, tuple[str, str, str]] = {
     Verb.NOTE: ("note", "Note", ""),
     Verb.CUSTOMER_WROTE: ("message", "The customer wrote", ""),
     Verb.CALLED_BACK: ("phone-in", "The customer called back", "warn"),
+    Verb.OPT_OUT: ("cross", "Asked for no more messages", "warn"),
     Verb.BREACH: ("alert", "First attempt overdue", "bad"),
     Verb.OVERRULE: ("alert", "Closed without contact, by a lead", "warn"),
     Verb.RESOLVE: ("check", "Closed", "good"),
