@@ -7,6 +7,7 @@ from apps.followup.verbs.closing import PromiseDraft, reopen, resolve
 from apps.followup.verbs.notes import customer_wrote
 from apps.followup.verbs.opt_out import no_more_messages
 from apps.followup.verbs.routing import escalate, join, mark_breach, merge, transfer
+from apps.followup.verbs.undoing import undo_closing
 
 __all__ = [
     "PromiseDraft",
@@ -30,4 +31,5 @@ __all__ = [
     "schedule_callback",
     "take_up_again",
     "transfer",
+    "undo_closing",
 ]

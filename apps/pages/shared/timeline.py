@@ -113,6 +113,7 @@ _EVENTS: dict[str, tuple[str, str, str]] = {
     Verb.OVERRULE: ("alert", "Closed without contact, by a lead", "warn"),
     Verb.RESOLVE: ("check", "Closed", "good"),
     Verb.REOPEN: ("repeat", "Opened again", "warn"),
+    Verb.UNDO: ("arrow-left", "Closing undone", "warn"),
     Verb.ESCALATE: ("alert", "Escalated to a lead", "bad"),
     Verb.TRANSFER: ("arrow-right", "Transferred to another team", ""),
     Verb.MERGE: ("link", "Merged into another case", ""),
