@@ -90,7 +90,7 @@ def test_no_result_is_asked_for_and_the_summary_has_the_focus(agent: Client) -> 
 
 
 def test_a_call_that_started_earlier_is_kept_with_its_time(agent: Client) -> None:
-    case = factories.claimed()
+    case = factories.claimed(now=NOW - HOUR)
     log(agent, case, "reached", started_at="2026-03-10T11:40")
     assert case.attempts.get().started_at == NOW - dt.timedelta(minutes=20)
 

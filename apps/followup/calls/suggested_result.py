@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from apps.followup.models.attempt import Result
 from apps.messaging.models import PhoneCall
 from apps.messaging.models.phone_call import COMPLETED
@@ -15,14 +19,14 @@ class Suggestion:
     """``result`` None: the call does not tell. ``words``: a sentence for the agent."""
 
     result: Result | None
-    words: str
+    words: str | Promise
 
 
 _WORDS: Final = {
-    "busy": Suggestion(Result.BUSY, "The line was busy."),
-    "no-answer": Suggestion(Result.NO_ANSWER, "Nobody answered."),
-    "canceled": Suggestion(Result.NO_ANSWER, "You hung up before anybody answered."),
-    "failed": Suggestion(None, "The network could not connect this number. Is it wrong?"),
+    "busy": Suggestion(Result.BUSY, gettext_lazy("The line was busy.")),
+    "no-answer": Suggestion(Result.NO_ANSWER, gettext_lazy("Nobody answered.")),
+    "canceled": Suggestion(Result.NO_ANSWER, gettext_lazy("You hung up before anybody answered.")),
+    "failed": Suggestion(None, gettext_lazy("The network could not connect this number. Is it wrong?")),
 }
 
 
@@ -37,7 +41,7 @@ def suggested_result(call: PhoneCall) -> Suggestion | None:
 
 def _connected(seconds: int) -> Suggestion:
     """A network knows that somebody picked up, and not whether it was a machine."""
-    words = f"Connected for {spoken(seconds)}. If it was a voicemail, say so."
+    words = _("Connected for %(time)s. If it was a voicemail, say so.") % {"time": spoken(seconds)}
     return Suggestion(Result.REACHED, words)
 
 

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SaveButton:
-    """``is_main``: the page's first button, with its key. ``claims``: it takes the case in hand while saving."""
+    """``is_main``: the page's first button, with its key. ``claims``: it takes the case in hand while saving.
+
+    ``next_label`` is of a second button, which goes on to the next customer; empty where there is none.
+    """
 
     label: str
     is_main: bool = True
     claims: bool = False
+    next_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,13 @@ def call_wish(case: Case) -> CallWish | None:
     return CallWish(Badge(_("Call agreed"), "calendar", "info"), case.callback_at) if case.callback_at else None
 
 
-def save_button(work: Workspace, label: str) -> SaveButton:
-    """Return the button of the form in front. ``label``: what it says to the agent who holds the case."""
+def save_button(work: Workspace, label: str, next_label: str) -> SaveButton:
+    """Return the button of the form in front. The labels are what it says to the agent who holds the case."""
     if work.held_by_other and not work.user.leads:
         return SaveButton(_("Try to save again"), is_main=False)
     if not work.in_hand and Verb.CLAIM in work.verbs:
         return SaveButton(_("Claim and save"), claims=True)
-    return SaveButton(label)
+    return SaveButton(label, next_label=next_label)
 
 
 def side_template(work: Workspace) -> str:

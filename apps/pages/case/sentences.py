@@ -68,6 +68,34 @@ def calling_hours(clock: CustomerClock) -> str:
     return _("no common hour")
 
 
+def opens_sentence(clock: CustomerClock) -> str:
+    """Return from when a customer may be called who may not be called now, by their clock and by the reader's."""
+    if clock.opens_at is None:
+        return _("Their possible time zones share no calling hour: correct the time zone on their record.")
+    mine = localtime(clock.opens_at)
+    sentence = _("Call from %(time)s their time, %(day)s (%(my_day)s %(my_time)s on your clock).")
+    theirs = {"time": f"{clock.opens_at:%H:%M}", "day": date_format(clock.opens_at, "l")}
+    return sentence % (theirs | {"my_day": date_format(mine, "l"), "my_time": f"{mine:%H:%M}"})
+
+
+def reached_sentence(case: Case) -> str:
+    """Return when the customer was reached, and by whom."""
+    if case.reached_at is None:
+        return _("never")
+    at = date_format(localtime(case.reached_at), "j M, H:i")
+    return _("%(time)s by %(agent)s") % {"time": at, "agent": case.reached_by}
+
+
+def calls_made(case: Case) -> str:
+    """Return how many of the calls that are allowed were made."""
+    return _("Calls made: %(made)s of %(allowed)s") % {"made": case.attempts_made, "allowed": case.attempts_allowed}
+
+
+def call_heading(case: Case) -> str:
+    """Return the heading of the form for the next call."""
+    return _("Call %(number)s of %(allowed)s") % {"number": case.attempts_made + 1, "allowed": case.attempts_allowed}
+
+
 def resurvey_sentence(row: Resurvey) -> str:
     """Return when a customer was asked again, why not, or when they will be."""
     if row.sent_at:
