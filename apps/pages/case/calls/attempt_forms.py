@@ -114,6 +114,7 @@ class AttemptForm(CallForm):
 class CallbackForm(CallForm):
     """A time agreed without a call, such as by e-mail."""
 
+    callback_at = MomentField(label=gettext_lazy("Call at"), required=False)
     why = forms.CharField(label=gettext_lazy("Why"), required=False, max_length=300)
 
     def clean(self) -> dict[str, Any]:

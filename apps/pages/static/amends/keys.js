@@ -31,7 +31,9 @@ const controlOf = (key) =>
 
 const submit = (form, next) => {
   const button = next && form?.querySelector("[data-next]");
-  form?.requestSubmit(button || undefined);
+  // htmx sends the name of a button that was clicked, not of one that only submits.
+  if (button) button.click();
+  else form?.requestSubmit();
 };
 
 document.addEventListener("keydown", (event) => {
