@@ -16,10 +16,20 @@ DONE = (
     "apps/*/models.py",
     "apps/core/*.py",
     "apps/customers/*.py",
+    "apps/pages/case/*.py",
+    "apps/pages/case/*/*.py",
+    "apps/pages/shared/timeline.py",
+    "apps/followup/calls/suggested_result.py",
+    "apps/followup/verbs/undoing.py",
     "apps/people/*.py",
     "config/settings/unfold.py",
     "templates/admin/*.html",
     "templates/back_office/*.html",
+    "templates/pages/case/*.html",
+    "templates/pages/case/*/*.html",
+    "templates/pages/shared/flash.html",
+    "templates/pages/shared/script_words.html",
+    "templates/pages/shared/signed_out.html",
 )
 # Read by operators in a terminal or a log, never on a page.
 OPERATORS = {"apps/core/logs.py", "apps/core/nudges.py"}
