@@ -59,7 +59,7 @@ def drafts(page: Page) -> list[str]:
     return found
 
 
-# What is typed
+# Drafts
 
 
 def test_saving_a_promise_loses_nothing_that_was_typed_in_the_other_forms(walk: Walk) -> None:

@@ -18,8 +18,8 @@ from tests import factories
 from tests.factories import DAY, HOUR, NOW
 from tests.pages.counting import queries
 
-# Of people, of a team, of places: as somebody wrote them.
-NAMES = {"Discovery", "Anna", "Carol", "London", "Our", "brand", "English", "Process", "API"}
+# Names of people, teams and places, as somebody wrote them.
+NAMES = {"Discovery", "Anna", "Carol", "London", "Our", "brand", "English", "Process", "API", "SMS"}
 
 
 def page(client: Client, case: Case) -> str:
