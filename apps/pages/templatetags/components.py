@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from apps.pages.shared import badges
 from apps.pages.shared.empty_state import EmptyState
+from apps.surveys.scales import Group
 
 register = template.Library()
 
@@ -78,7 +79,7 @@ def group_badge(group: str) -> dict[str, Any]:
 @register.inclusion_tag("pages/shared/score.html")
 def score(score: int, group: str, *, large: bool = False) -> dict[str, Any]:
     """Draw a score in the colour of its group, which is also said to those who do not see it."""
-    return {"score": score, "group": group, "large": large}
+    return {"score": score, "group": group, "group_label": Group(group).label, "large": large}
 
 
 @register.inclusion_tag("pages/shared/score_move.html")
