@@ -132,6 +132,7 @@ LOGGING = logs.configure(as_json=env.bool("LOG_JSON", default=True), level=env.s
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "русский")]
 LOCALE_PATHS = [ROOT / "locale" / "staff", ROOT / "locale" / "customers"]
+FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

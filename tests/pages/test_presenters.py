@@ -165,7 +165,7 @@ def test_a_case_says_what_it_waits_for() -> None:
     assert waits_for(case, clock("Europe/London"), NOW) == "Nobody holds this case."
     assert waits_for(case, clock("Asia/Tokyo"), NOW) == "It waits for the customer’s calling hours."
     case.ready_at = NOW + DAY
-    assert waits_for(case, clock("Asia/Tokyo"), NOW) == "It comes up on Wednesday, 11 Mar, 12:00."
+    assert waits_for(case, clock("Asia/Tokyo"), NOW) == "It comes up on Wednesday, 11 March, 12:00."
 
 
 def test_who_lost_the_lease_is_told_what_became_of_the_case() -> None:

@@ -18,8 +18,12 @@ def is_unhappy(case: Case) -> bool:
     return not _UNHAPPY.isdisjoint(case.reasons)
 
 
-def question_without_words(answer: Response) -> str:
-    """Return what to ask a customer who gave a score and no comment."""
+def instead_of_words(case: Case) -> str:
+    """Return what stands in place of a comment: while the case is open, what to ask."""
+    return _to_ask(case.opening_response) if case.is_open else _("No words, only the score.")
+
+
+def _to_ask(answer: Response) -> str:
     if answer.group == Group.DETRACTOR:
         return _("No words, only the score. Ask what went wrong.")
     if answer.group == Group.PASSIVE:

@@ -170,8 +170,8 @@ class Workspace(CaseFacts):
         return introduction.is_unhappy(self.case)
 
     @property
-    def question_without_words(self) -> str:
-        return introduction.question_without_words(self.case.opening_response)
+    def instead_of_words(self) -> str:
+        return introduction.instead_of_words(self.case)
 
     @property
     def lease_notice(self) -> sentences.LeaseNotice:

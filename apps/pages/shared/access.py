@@ -50,8 +50,8 @@ def change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def _signed_out(request: HttpRequest) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]  # django_htmx sets it
         return HttpResponse(status=401)
-    kept = {name: text for name, text in request.POST.items() if text.strip() and name != "csrfmiddlewaretoken"}
-    return render(request, "pages/shared/signed_out.html", {"kept": list(kept.values())}, status=401)
+    typed = [str(text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken"]
+    return render(request, "pages/shared/signed_out.html", {"kept": list(filter(str.strip, typed))}, status=401)
 
 
 def case_for(user: User, pk: int) -> Case:

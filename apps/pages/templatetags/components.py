@@ -14,7 +14,7 @@ from django.contrib.messages.storage.base import Message
 from django.forms import BoundField
 from django.urls import reverse
 
-from apps.pages.shared import badges
+from apps.pages.shared import badges, dates
 from apps.pages.shared.empty_state import EmptyState
 from apps.surveys.scales import Group
 
@@ -38,6 +38,13 @@ _FLASHES: Final = {
     constants.ERROR: ("bad", "alert"),
 }
 _NEUTRAL: Final = ("info", "info")
+
+register.filter("day", dates.day)
+register.filter("near_day", dates.near_day)
+register.filter("day_and_hour", dates.day_and_hour)
+register.filter("moment", dates.full)
+register.filter("hour", dates.hour)
+register.filter("weekday", dates.weekday)
 
 
 @register.inclusion_tag("pages/shared/icon.html")

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
@@ -20,6 +19,7 @@ from apps.pages.case.onward import onward
 from apps.pages.case.submission import submit
 from apps.pages.shared.access import SignedIn, case_for, change
 from apps.pages.shared.customer_clock import CustomerClock
+from apps.pages.shared.dates import day_and_hour
 
 
 @change
@@ -80,14 +80,10 @@ def _what_follows(case: Case) -> str:
     if case.status == Status.UNREACHABLE:
         return _("That was the last attempt: the case is closed as unreachable.")
     if case.status == Status.WAITING:
-        return _("It comes back on %(time)s.") % {"time": _when(case.ready_at)}
+        return _("It comes back on %(time)s.") % {"time": day_and_hour(case.ready_at)}
     if case.status == Status.QUEUED:
-        return _("To be tried again from %(time)s.") % {"time": _when(case.ready_at)}
+        return _("To be tried again from %(time)s.") % {"time": day_and_hour(case.ready_at)}
     return _("Now close the case, or keep it while you work on it.")
-
-
-def _when(at: dt.datetime) -> str:
-    return date_format(timezone.localtime(at), "j M, H:i")
 
 
 @change
@@ -98,7 +94,7 @@ def callback(request: SignedIn, pk: int) -> HttpResponse:
     def act(case: Case, now: dt.datetime) -> HttpResponse:
         at = form.cleaned_data["callback_at"]
         verbs.schedule_callback(case, request.user, at, now=now, why=form.cleaned_data["why"])
-        messages.success(request, _("A call is agreed for %(time)s.") % {"time": _when(at)})
+        messages.success(request, _("A call is agreed for %(time)s.") % {"time": day_and_hour(at)})
         return redirect("pages:desk")
 
     return submit(request, case, act, now=now, name="callback", form=form)
