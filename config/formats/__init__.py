@@ -1,1 +1,1 @@
-"""How dates and times are written, one folder for each language of ``settings.LANGUAGES``; the rest is Django's own."""
+"""The formats of dates and times, one folder for each language of the pages (``FORMAT_MODULE_PATH``)."""
