@@ -20,7 +20,7 @@ from apps.pages.case.closing.closing_forms import PledgeForm, ReopeningForm, Res
 from apps.pages.case.routing_forms import EscalationForm, OptOutForm, ReleaseForm, TransferForm
 from apps.people.models import Team, User
 
-# After these the conversation is over and the case can be closed.
+# The conversation is over after these, and the case can be closed.
 _SPOKEN = {Result.REACHED, Result.REFUSED, Result.WRONG_NUMBER}
 
 

@@ -35,7 +35,7 @@ _SENTENCES: Final = {
     ),
     Stage.SILENT: gettext_lazy("We were not told how this call ended. Say below what came of it, or call again."),
 }
-# Why a call could not be placed, by the provider's code: https://www.twilio.com/docs/api/errors.
+# Reasons why a call could not be placed, by the provider's code: https://www.twilio.com/docs/api/errors.
 _FAILURES: Final = {
     "21210": gettext_lazy("The team’s caller id is not a number of our Twilio account. Tell an administrator."),
     "21212": gettext_lazy("The team’s caller id is not a number that Twilio can call from. Tell an administrator."),
