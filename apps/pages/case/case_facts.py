@@ -1,4 +1,4 @@
-"""What is known of a case, its customer and its team: each fact is asked of the database once, when a page shows it."""
+"""The facts of a case, its customer and its team: each is asked of the database once, when a page shows it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a customer is introduced to the agent: as unhappy where an answer says so, else as somebody who wants a call."""
+"""Customers are introduced to the agent as unhappy where an answer says so, else as people who want a call."""
 
 from __future__ import annotations
 

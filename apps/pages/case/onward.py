@@ -1,4 +1,4 @@
-"""Where an agent goes when a case has left their hands."""
+"""The way of an agent when a case has left their hands."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from apps.followup.models import Case, RootCause
 
-# What is used changes; and no page counts the whole history.
+# The use of causes changes; and no page counts the whole history.
 _RECENT: Final = dt.timedelta(days=90)
 
 
