@@ -29,8 +29,8 @@ from apps.conversation.turns.effects import (
 )
 from apps.conversation.turns.state import Say
 from apps.core.refusals import Refused
-from apps.followup import intake
-from apps.messaging.models import Message, MessagePurpose, Reason, Suppression, Withheld
+from apps.followup import ending_messages, intake
+from apps.messaging.models import Message, MessagePurpose, Suppression
 from apps.messaging.outbound import outbox
 from apps.surveys.models import Invitation, Response, Via
 
@@ -49,7 +49,7 @@ def _carry_out(  # noqa: C901, PLR0912  (one case for each effect)
     """Carry out one effect; return the answer that is the latest after it."""
     match effect:
         case StopMessages():
-            _stop(incoming.message, now)
+            _stop(incoming, now)
         case AllowMessages():
             Suppression.lift(incoming.message.channel, incoming.message.address, now)
         case Reply(say):
@@ -89,9 +89,10 @@ def _known(answer: Response | None) -> Response:
     return answer
 
 
-def _stop(message: Message, now: dt.datetime) -> None:
-    Suppression.put(message.channel, message.address, Reason.STOP, now)
-    outbox.withhold_all(message.channel, message.address, reason=Withheld.OPTED_OUT)
+def _stop(incoming: IncomingText, now: dt.datetime) -> None:
+    message, invitation = incoming.message, incoming.invitation
+    asked = invitation.customer if invitation else None
+    ending_messages.refuse(message.channel, message.address, asked=asked, now=now)
 
 
 def _reply(say: Say, incoming: IncomingText, answer: Response | None, now: dt.datetime) -> None:

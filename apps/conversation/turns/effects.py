@@ -11,7 +11,7 @@ from apps.surveys.models.invitation import State
 
 @dataclass(frozen=True)
 class StopMessages:
-    """Put the STOP in force, if it is not yet, and withhold what is queued to the address."""
+    """Put the STOP in force, if it is not yet, and end what we send to its customer on every other channel too."""
 
 
 @dataclass(frozen=True)

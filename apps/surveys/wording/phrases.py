@@ -69,7 +69,7 @@ _PHRASES: Final[Mapping[str, Promise]] = {
     "email_why": pgettext_lazy("customer", "You get this e-mail because you are a customer of {company}."),
     "email_stop": pgettext_lazy("customer", "No more e-mails like this"),
     "stop_title": pgettext_lazy("customer", "No more e-mails?"),
-    "stop_text": pgettext_lazy("customer", "We will write to you at this address no more."),
+    "stop_text": pgettext_lazy("customer", "We will not write to you any more, neither by e-mail nor by SMS."),
     "stop_button": pgettext_lazy("customer", "Stop these e-mails"),
     "stopped_title": pgettext_lazy("customer", "You will get no more e-mails like this"),
     "stopped_text": pgettext_lazy(
@@ -77,7 +77,9 @@ _PHRASES: Final[Mapping[str, Promise]] = {
     ),
     "survey_stop": pgettext_lazy("customer", "No more messages"),
     "survey_stop_title": pgettext_lazy("customer", "No more messages from us?"),
-    "survey_stop_text": pgettext_lazy("customer", "We will not write to you any more, about any survey."),
+    "survey_stop_text": pgettext_lazy(
+        "customer", "We will not write to you any more, about any survey, neither by SMS nor by e-mail."
+    ),
     "survey_stop_button": pgettext_lazy("customer", "Stop all messages"),
     "survey_stopped_title": pgettext_lazy("customer", "You will get no more messages from us"),
     "survey_stopped_text": pgettext_lazy(
