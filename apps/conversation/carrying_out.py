@@ -17,6 +17,7 @@ from apps.conversation.turns.effects import (
     AllowMessages,
     Effect,
     KeepUntilScored,
+    MoveCall,
     NoteCallDeclined,
     OpenQuestion,
     PutBeforeLeads,
@@ -27,7 +28,6 @@ from apps.conversation.turns.effects import (
     StoreAnswer,
     TellCase,
 )
-from apps.conversation.turns.state import Say
 from apps.core.refusals import Refused
 from apps.followup import ending_messages, intake
 from apps.messaging.models import Message, MessagePurpose, Suppression
@@ -52,8 +52,8 @@ def _carry_out(  # noqa: C901, PLR0912  (one case for each effect)
             _stop(incoming, now)
         case AllowMessages():
             Suppression.lift(incoming.message.channel, incoming.message.address, now)
-        case Reply(say):
-            _reply(say, incoming, answer, now)
+        case Reply():
+            _reply(effect, incoming, answer, now)
         case StoreAnswer():
             return _store(effect, _question(incoming), now)
         case AddWords(text):
@@ -62,6 +62,8 @@ def _carry_out(  # noqa: C901, PLR0912  (one case for each effect)
             _keep_until_scored(effect, _question(incoming))
         case RequestCall(preferred_time):
             intake.request_callback(_known(answer), preferred_time)
+        case MoveCall(at):
+            case_effects.move_call(_known(answer), at, now=now)
         case OpenQuestion():
             _open(effect, _question(incoming), now)
         case NoteCallDeclined():
@@ -95,10 +97,10 @@ def _stop(incoming: IncomingText, now: dt.datetime) -> None:
     ending_messages.refuse(message.channel, message.address, asked=asked, now=now)
 
 
-def _reply(say: Say, incoming: IncomingText, answer: Response | None, now: dt.datetime) -> None:
+def _reply(reply: Reply, incoming: IncomingText, answer: Response | None, now: dt.datetime) -> None:
     """Reply at once and at any hour: the customer has just written to us."""
-    message, purpose = incoming.message, CONFIRMATIONS.get(say, MessagePurpose.REPLY)
-    words = words_of(say, incoming, answer)
+    message, purpose = incoming.message, CONFIRMATIONS.get(reply.say, MessagePurpose.REPLY)
+    words = words_of(reply, incoming, answer, now=now)
     if not words:
         return
     try:

@@ -49,6 +49,11 @@ _PHRASES: Final[Mapping[str, Promise]] = {
     "we_will_call": pgettext_lazy("customer", "We will call you. Thank you for telling us."),
     "reply_callback": pgettext_lazy("customer", "Reply 1 for a call, 2 for no call."),
     "reply_preferred_time": pgettext_lazy("customer", "Reply 1 for morning, 2 for afternoon, 3 for evening."),
+    "time_again": pgettext_lazy(
+        "customer",
+        "Sorry, when? We call from {opens} to {closes}. "
+        "Reply 1 for morning, 2 for afternoon, 3 for evening, or a day and a time.",
+    ),
     "answer_here": pgettext_lazy("customer", "You can answer here: {link}"),
     "score_first": pgettext_lazy(
         "customer", "Thank you, we will call you. Please also reply to our question with a number."
