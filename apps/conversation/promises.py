@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from apps.conversation.reading.wishes import Form, Wish, promise_sentence, soonest, stored_wish
 from apps.customers.models import Customer
 from apps.followup.models import Case
+from apps.followup.timing.preferred_time import PARTS_OF_DAY
 from apps.people.models import Team
 from apps.surveys.models import Invitation, Response
 
@@ -48,10 +49,12 @@ def _standing(response: Response, invitation: Invitation, now: dt.datetime) -> W
     team = invitation.survey.team
     zone, hours = ZoneInfo(zone_of(invitation.customer, team)), team.allowed_hours
     case = _case_of(response)
-    if case is not None and not case.is_open:
+    if case is not None and (not case.is_open or case.reached_at is not None):
         return None
     wish = stored_wish(response.preferred_time, now=now, zone=zone, hours=hours)
     agreed = case.callback_at if case else None
+    if agreed is not None and agreed <= now and response.preferred_time in PARTS_OF_DAY:
+        return None  # it was that part of another day
     if agreed is None or agreed <= now or (wish is not None and wish.start == agreed):
         return wish or (None if response.preferred_time else soonest(now=now, zone=zone, hours=hours))
     return Wish(agreed.astimezone(zone), None, Form.MOMENT)

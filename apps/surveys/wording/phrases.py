@@ -46,6 +46,10 @@ _PHRASES: Final[Mapping[str, Promise]] = {
     "evening": pgettext_lazy("customer", "In the evening"),
     "any_time": pgettext_lazy("customer", "Any time"),
     "time_one": pgettext_lazy("customer", "Please choose one of these times."),
+    "time_written": pgettext_lazy("customer", "Or write when, such as: tomorrow at 15:00"),
+    "time_unread": pgettext_lazy(
+        "customer", "We could not read that as a time. We call from {opens} to {closes}. Please write a day and a time."
+    ),
     "we_will_call": pgettext_lazy("customer", "We will call you. Thank you for telling us."),
     "reply_callback": pgettext_lazy("customer", "Reply 1 for a call, 2 for no call."),
     "reply_preferred_time": pgettext_lazy("customer", "Reply 1 for morning, 2 for afternoon, 3 for evening."),
