@@ -86,7 +86,7 @@ def _conversation(incoming: IncomingText, invitation: Invitation, now: dt.dateti
     latest = incoming.answers[0] if incoming.answers else None
     team = invitation.survey.team
     wants_call = any(answer.callback_requested for answer in incoming.answers)
-    is_agreed = wants_call and latest is not None and invitation.state == State.DONE
+    is_agreed = wants_call and invitation.state == State.DONE
     return ConversationState(
         scale=invitation.survey.scale,
         state=State(invitation.state),
@@ -102,7 +102,7 @@ def _conversation(incoming: IncomingText, invitation: Invitation, now: dt.dateti
         zone=(invitation.customer.zones or (team.time_zone,))[0],
         opens=team.call_from,
         closes=team.call_until,
-        may_move_call=is_agreed and movable_case(latest) is not None,
+        may_move_call=is_agreed and latest is not None and movable_case(latest) is not None,
     )
 
 

@@ -6,6 +6,8 @@ more likely a part of what went wrong.
 
 from __future__ import annotations
 
+import re
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from apps.conversation.reading.call_requests import asks_for_call
@@ -34,12 +36,14 @@ from apps.conversation.turns.state import (
 from apps.core.allowed_hours import AllowedHours
 from apps.surveys.models.invitation import State
 
+_SENTENCE_ENDS: Final = re.compile(r"[.!?\n。！？]+")
+
 
 def calling(talk: ConversationState, text: str, *, comment: str) -> Transition:
     """They want a call. When, is asked unless they said so with it; a time is never left in the comment."""
     wish = _wish(talk, text)
     if wish is not None:
-        return _promised(wish, comment=wish.rest)
+        return _promised(wish, comment=_beside(wish, text))
     if text and names_time_alone(text):
         return _asked_again("")
     return Transition(State.TIME, Say.PREFERRED_TIME, comment=_without_times(comment), callback=True)
@@ -51,7 +55,7 @@ def told_when(talk: ConversationState, text: str) -> Transition:
         return another
     wish = _wish(talk, text, numbers_are_parts=True)
     if wish is not None:
-        return _promised(wish, comment=wish.rest)
+        return _promised(wish, comment=_beside(wish, text))
     if declines_call(text):
         return Transition(State.DONE, Say.THANKS, declined=True, comment=words_beside_choice(text))
     if is_any_time(text) or is_courtesy(text) or is_plain_choice(text):
@@ -80,7 +84,7 @@ def other_time(talk: ConversationState, text: str) -> Transition | None:
     wish = _wish(talk, text)
     if wish is None or (wish.rest and not asks_for_call(text)):
         return None
-    return _promised(wish, comment=wish.rest, moves_call=True)
+    return _promised(wish, comment=_beside(wish, text), moves_call=True)
 
 
 def _wish(talk: ConversationState, text: str, *, numbers_are_parts: bool = False) -> Wish | None:
@@ -90,6 +94,16 @@ def _wish(talk: ConversationState, text: str, *, numbers_are_parts: bool = False
     return read_wish(
         text, now=talk.now, zone=ZoneInfo(talk.zone), hours=_hours(talk), numbers_are_parts=numbers_are_parts
     )
+
+
+def _beside(wish: Wish, text: str) -> str:
+    """Return what was said beside a wish: "You never ring back" has no word that a wish could not have."""
+    return wish.rest or ". ".join(filter(_says_something, map(str.strip, _SENTENCE_ENDS.split(text))))
+
+
+def _says_something(sentence: str) -> bool:
+    is_about_call = speaks_of_time_alone(sentence) or asks_for_call(sentence) or is_courtesy(sentence)
+    return not is_about_call and not is_plain_choice(sentence) and bool(words_beside_choice(sentence, few=2))
 
 
 def _hours(talk: ConversationState) -> AllowedHours:

@@ -110,7 +110,10 @@ def callback(request: HttpRequest, visit: SurveySession) -> HttpResponse:
 @_survey_step
 @_after_score
 def time(request: HttpRequest, visit: SurveySession) -> HttpResponse:
-    shown = {"times": [(name, visit.phrases[name]) for name in call_time.TIMES], "when": request.POST.get("when", "")}
+    shown: dict[str, Any] = {
+        "times": [(name, visit.phrases[name]) for name in call_time.TIMES],
+        "when": request.POST.get("when", ""),
+    }
     if request.method != "POST":
         return _show(request, visit, "time", **shown)
     wish = call_time.chosen_wish(request.POST, visit)
