@@ -21,12 +21,12 @@ def message_of(token: str) -> Message | None:
     return Message.objects.filter(unsubscribe_token=token, direction=Direction.OUT).order_by("-pk").first()
 
 
-def may_come_back(message: Message) -> bool:
-    """Whether its address is silent because its reader said so, and may take that back."""
+def may_resubscribe(message: Message) -> bool:
+    """Return whether its address is suppressed because its reader said so, and may take that back."""
     return _own_stop(message).exists()
 
 
-def come_back(message: Message, *, now: dt.datetime) -> None:
+def resubscribe(message: Message, *, now: dt.datetime) -> None:
     """The reader wants to hear from us again, as by a START. What was withheld meanwhile stays so."""
     _own_stop(message).update(lifted_at=now)
 

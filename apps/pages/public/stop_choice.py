@@ -8,12 +8,12 @@ from django.http import HttpRequest
 
 from apps.followup.ending_messages import refuse_by_message
 from apps.messaging.models import Message
-from apps.messaging.opt_out.unsubscribes import come_back
+from apps.messaging.opt_out.unsubscribes import resubscribe
 
 
 def act_upon(message: Message, request: HttpRequest, *, now: dt.datetime) -> None:
     """The way back or, as every mail program means its POST, the end of all messages, on every channel."""
     if "again" in request.POST:
-        come_back(message, now=now)
+        resubscribe(message, now=now)
     else:
         refuse_by_message(message, now=now)
