@@ -1,4 +1,5 @@
-"""What a reply means to the question that is open, and what to say next. Pure: it reads and writes nothing.
+"""The transition that a reply makes from the open question to the next, and what to say. Pure: it reads and writes
+nothing.
 
 The table of what a person can mean, moment by moment, is in tests/conversation/test_transitions.py.
 """
@@ -51,7 +52,7 @@ def _worth_keeping(text: str, reading: Reading) -> str:
 
 
 def _scored(talk: ConversationState, score: int, comment: str) -> Transition:
-    """What they said already is not asked for: the reason may have come with the score, or before it (ADR 18)."""
+    """Ask for nothing that they said already: the reason may have come with the score, or before it (ADR 18)."""
     now = replace(talk, score=score)
     if talk.call_wanted or (comment and asks_for_call(comment)):
         return replace(calling(talk, comment, comment=comment), score=score)
@@ -87,7 +88,7 @@ def _callback(talk: ConversationState, text: str) -> Transition:
     choice = read_choice(text)
     if talk.numbers_are_scores and is_number_only(text):
         choice = None
-    # What comes right behind the reason goes on with it, whatever word it begins with.
+    # Words right behind the reason go on with it, whatever word they begin with.
     if choice and (is_plain_choice(text) or not talk.is_hurried):
         return _chosen(talk, choice, text)
     if another := change_of_score(talk, text):
