@@ -34,22 +34,23 @@ def end_all_messages(customer: Customer, *, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def refuse_from_address(channel: str, address: str, *, now: dt.datetime) -> list[Customer]:
-    """Take a refusal that came from an address; return the customers whose messages it ended."""
+def refuse(channel: str, address: str, *, asked: Customer | None = None, now: dt.datetime) -> list[Customer]:
+    """Take a refusal that came from an address; return the customers whose messages it ended.
+
+    ``asked``: whose question it answers, where that is known; an address may be a family's.
+    """
     suppress(channel, address, Reason.STOP, now=now)
-    refusing = _refusing(channel, address)
+    refusing = [asked] if asked else _refusing(channel, address)
     for customer in refusing:
         end_all_messages(customer, now=now)
     return refusing
 
 
 @transaction.atomic
-def refuse_by_link(message: Message, *, now: dt.datetime) -> None:
-    """Take a refusal by a link in one of our messages: it is its customer's. Their agent finds it on the timeline."""
-    suppress(message.channel, message.address, Reason.STOP, now=now)
+def refuse_by_message(message: Message, *, now: dt.datetime) -> None:
+    """Take a refusal by one of our messages: by its link, or to the provider. Agents of open cases find it there."""
     asked = Customer.objects.filter(Q(invitations__message=message) | Q(invitations__reminder=message)).first()
-    for customer in [asked] if asked else _refusing(message.channel, message.address):
-        end_all_messages(customer, now=now)
+    for customer in refuse(message.channel, message.address, asked=asked, now=now):
         _tell_open_cases(customer, now)
 
 

@@ -7,7 +7,7 @@ import pytest
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.followup import resurveys, verbs
-from apps.followup.ending_messages import end_all_messages, refuse_from_address
+from apps.followup.ending_messages import end_all_messages, refuse
 from apps.followup.models import CaseEvent, Resurvey
 from apps.messaging.models import Message, Reason, Status, Suppression
 from apps.surveys.asking import invitations
@@ -75,7 +75,7 @@ def test_of_a_family_with_one_number_the_e_mails_of_whom_we_asked_last_end() -> 
     dan = f.customer("Dan", phone=customer.phone, email="dan@example.com")
     invitations.invite(f.survey(), customer, now=f.NOW)
     invitations.invite(f.survey(), dan, now=f.NOW + f.HOUR)
-    refused = refuse_from_address("sms", customer.phone, now=f.NOW + f.DAY)
+    refused = refuse("sms", customer.phone, now=f.NOW + f.DAY)
     assert refused == [dan]
     assert silenced() == {("sms", customer.phone), ("email", "dan@example.com")}
 
@@ -83,12 +83,12 @@ def test_of_a_family_with_one_number_the_e_mails_of_whom_we_asked_last_end() -> 
 def test_of_a_family_that_we_never_asked_each_may_be_the_one_who_refused() -> None:
     customer = carol()
     f.customer("Dan", phone=customer.phone, email="dan@example.com")
-    refuse_from_address("sms", customer.phone, now=f.NOW)
+    refuse("sms", customer.phone, now=f.NOW)
     assert silenced() == {("sms", customer.phone), ("email", WRITTEN_TO), ("email", "dan@example.com")}
 
 
 def test_a_strangers_refusal_silences_the_address_alone() -> None:
-    assert refuse_from_address("sms", "+447700999999", now=f.NOW) == []
+    assert refuse("sms", "+447700999999", now=f.NOW) == []
     assert silenced() == {("sms", "+447700999999")}
 
 

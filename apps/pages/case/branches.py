@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.followup.lifecycle import Verb
 from apps.followup.models import Case, Promise
+from apps.pages.case.preferred_words import preferred_words
 from apps.pages.shared.badges import Badge
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def call_wish(case: Case) -> CallWish | None:
         return CallWish(Badge(_("Called back"), "phone-in", "warn"), case.callback_at)
     answer = case.opening_response
     if answer.callback_requested:
-        words = "" if case.callback_at else answer.preferred_time
+        words = "" if case.callback_at else preferred_words(answer.preferred_time, case.zones_or_team[0])
         return CallWish(Badge(_("Asked for a call"), "phone-in", "info"), case.callback_at, words)
     return CallWish(Badge(_("Call agreed"), "calendar", "info"), case.callback_at) if case.callback_at else None
 
