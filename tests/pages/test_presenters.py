@@ -15,6 +15,7 @@ from apps.followup.queue.counts import NextCallable
 from apps.messaging.quiet_hours import AllowedHours
 from apps.pages.case.actions import actions
 from apps.pages.case.branches import call_wish
+from apps.pages.case.preferred_words import preferred_words
 from apps.pages.case.sentences import calling_hours, lease_notice, lease_sentence, resurvey_sentence, waits_for
 from apps.pages.case.workspace import Workspace
 from apps.pages.customers import empty as customers_empty
@@ -165,7 +166,7 @@ def test_a_case_says_what_it_waits_for() -> None:
     assert waits_for(case, clock("Europe/London"), NOW) == "Nobody holds this case."
     assert waits_for(case, clock("Asia/Tokyo"), NOW) == "It waits for the customer’s calling hours."
     case.ready_at = NOW + DAY
-    assert waits_for(case, clock("Asia/Tokyo"), NOW) == "It comes up on Wednesday, 11 Mar, 12:00."
+    assert waits_for(case, clock("Asia/Tokyo"), NOW) == "It comes up on Wednesday, 11 March, 12:00."
 
 
 def test_who_lost_the_lease_is_told_what_became_of_the_case() -> None:
@@ -266,3 +267,18 @@ def test_an_agreed_call_of_a_row_is_told_by_how_near_it_is() -> None:
     assert row(case, NOW + HOUR).callback_sentence == "the time has come"
     assert row(case, NOW + HOUR).is_agreed_late
     assert row(case, NOW + 12 * HOUR).callback_sentence == "asleep until 09:00 their time"
+
+
+@pytest.mark.parametrize(
+    ("preferred", "words"),
+    [
+        ("", ""),
+        ("evening", "in the evening"),
+        ("2026-03-12T12:00:00+00:00", "Thu 12 Mar, 15:00, their time"),
+        ("2026-03-12T12:00:00+00:00/2026-03-12T14:00:00+00:00", "Thu 12 Mar, 15:00 to 17:00, their time"),
+        ("2026-03-12T12:00:00+00:00/2026-03-13T14:00:00+00:00", "Thu 12 Mar, 15:00 to Fri 13 Mar, 17:00, their time"),
+        ("2026-03-12T12:00:00+00:00/..", "Thu 12 Mar, 15:00 or later, their time"),
+    ],
+)
+def test_a_preferred_time_is_told_in_words_by_the_customers_clock(preferred: str, words: str) -> None:
+    assert preferred_words(preferred, "Europe/Moscow") == words

@@ -22,6 +22,10 @@ DONE = (
     "apps/messaging/**/*.py",
     *(f"apps/pages/{folder}/*.py" for folder in _SCREENS),
     "apps/pages/templatetags/*.py",
+    "apps/pages/case/*.py",
+    "apps/pages/case/*/*.py",
+    "apps/pages/shared/event_words.py",
+    "apps/pages/shared/timeline.py",
     "apps/people/*.py",
     "apps/surveys/asking/*.py",
     "apps/surveys/*.py",
@@ -30,6 +34,11 @@ DONE = (
     "templates/admin/*.html",
     "templates/back_office/*.html",
     *(f"templates/pages/{folder}/**/*.html" for folder in _SCREENS),
+    "templates/pages/case/*.html",
+    "templates/pages/case/*/*.html",
+    "templates/pages/shared/flash.html",
+    "templates/pages/shared/script_words.html",
+    "templates/pages/shared/signed_out.html",
 )
 # Operators read these in a terminal, a log or an e-mail, developers in an error, machines in the API (docs/adr/0021);
 # or they hold patterns; what is seeded is the installation's own to rename.

@@ -14,6 +14,8 @@ from babel.dates import get_timezone_location
 from django.utils import translation
 from django.utils.formats import date_format
 
+from apps.conversation.promises import number_ending
+from apps.conversation.reading.wishes import Form, Wish, promise_sentence
 from apps.followup.calls import callback_choice, callback_offers
 from apps.followup.models import CallbackOffer
 from apps.followup.timing import callback_slots
@@ -89,6 +91,15 @@ class OfferedTimes:
         return f"{self._day(local.date())}, {local:%H:%M}"
 
     @property
+    def promise(self) -> str:
+        """Return when we will call, as an SMS says it; nothing where no time is agreed."""
+        at, zone = self.offer.chosen_time, ZoneInfo(self.zone)
+        if at is None or self.kind != "agreed":
+            return ""
+        wish, ending = Wish(at, None, Form.MOMENT), number_ending(self.offer.case.customer)
+        return promise_sentence(wish, now=self.now, zone=zone, language=self.language, number_ending=ending)
+
+    @property
     def context(self) -> dict[str, object]:
         phrases = self.phrases
         return {
@@ -98,6 +109,7 @@ class OfferedTimes:
             "token": self.offer.token,
             "clock": phrases["clock"].format(place=self._place),
             "chosen": self.chosen,
+            "promise": self.promise,
             "chosen_now": phrases["chosen_now"].format(when=self.chosen) if self.chosen else "",
         }
 

@@ -12,6 +12,7 @@ from django import template
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.forms import BoundField
+from django.urls import reverse
 
 from apps.pages.shared import badges, dates
 from apps.pages.shared.empty_state import EmptyState
@@ -128,9 +129,15 @@ def survey_picture(kind: str) -> dict[str, str]:
 
 @register.inclusion_tag("pages/shared/flash.html")
 def flash(message: Message) -> dict[str, Any]:
-    """Draw a message of django.contrib.messages; only errors interrupt a screen reader."""
+    """Draw a message of django.contrib.messages; only errors interrupt a screen reader.
+
+    One with the extra tag ``undo:7`` has a button for some seconds that opens case 7 again.
+    """
     tone, icon = _FLASHES.get(message.level, _NEUTRAL)
-    return {"text": message, "tone": tone, "icon": icon, "is_error": message.level == constants.ERROR}
+    kind, _, case = (message.extra_tags or "").partition(":")
+    undo_url = reverse("pages:undo", args=[case]) if kind == "undo" else ""
+    is_error = message.level == constants.ERROR
+    return {"text": message, "tone": tone, "icon": icon, "is_error": is_error, "undo_url": undo_url}
 
 
 @register.inclusion_tag("pages/shared/chosen.html")
