@@ -14,7 +14,7 @@ from apps.insights.conversion.cells import count_cases
 from apps.insights.conversion.outcomes import Gap, Outcomes, outcomes
 from apps.insights.definitions.scope import Scope
 from apps.insights.statistics.mid_p import mcnemar
-from apps.insights.statistics.nps import paired
+from apps.insights.statistics.nps_scores import paired
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from babel.dates import get_timezone_location
 from django.utils import translation
 from django.utils.formats import date_format
 
+from apps.conversation.promises import number_ending
+from apps.conversation.reading.wishes import Form, Wish, promise_sentence
 from apps.followup.calls import callback_choice, callback_offers
 from apps.followup.models import CallbackOffer
 from apps.followup.timing import callback_slots
@@ -89,6 +91,15 @@ class OfferedTimes:
         return f"{self._day(local.date())}, {local:%H:%M}"
 
     @property
+    def promise(self) -> str:
+        """Return when we will call, as an SMS says it; nothing where no time is agreed."""
+        at, zone = self.offer.chosen_time, ZoneInfo(self.zone)
+        if at is None or self.kind != "agreed":
+            return ""
+        wish, ending = Wish(at, None, Form.MOMENT), number_ending(self.offer.case.customer)
+        return promise_sentence(wish, now=self.now, zone=zone, language=self.language, number_ending=ending)
+
+    @property
     def context(self) -> dict[str, object]:
         phrases = self.phrases
         return {
@@ -98,6 +109,7 @@ class OfferedTimes:
             "token": self.offer.token,
             "clock": phrases["clock"].format(place=self._place),
             "chosen": self.chosen,
+            "promise": self.promise,
             "chosen_now": phrases["chosen_now"].format(when=self.chosen) if self.chosen else "",
         }
 
@@ -105,7 +117,7 @@ class OfferedTimes:
     def _place(self) -> str:
         """``Moscow, UTC+3``: the city that names the zone, in their language, and what every language reads."""
         city = get_timezone_location(self.zone, locale=self.language, return_city=True)
-        # With a minus sign: a hyphen would let the line break behind it.
+        # A minus sign: a hyphen would let the line break behind it.
         offset = f"{self.now.astimezone(ZoneInfo(self.zone)):%z}".replace("-", "−")
         minutes = "" if offset.endswith("00") else f":{offset[-2:]}"
         return "UTC" if self.zone == "UTC" else f"{city}, UTC{offset[0]}{int(offset[1:3])}{minutes}"

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from apps.conversation.reading.plain_text import PlainText, plain_text
-from apps.conversation.reading.wishes.clauses import Clause, clauses_of, wish_runs, wishes_among
+from apps.conversation.reading.wishes.clauses import Clause, clauses_of, name_time, wish_runs, wishes_among
 from apps.conversation.reading.wishes.combining import request_of
 from apps.conversation.reading.wishes.meanings import Day, Number, Part, Sign, Token, Weekday
 from apps.conversation.reading.wishes.request import Request, UnclearError
@@ -68,6 +68,20 @@ def speaks_of_time_alone(text: str) -> bool:
     return any(clause.has_time for clause in clauses) and not any(clause.tells for clause in clauses)
 
 
+def remarks_beside_time(text: str) -> str:
+    """Return a text without the clauses that speak of nothing but a time; the whole text where it has none of them."""
+    reply = plain_text(text[:_LONGEST])
+    clauses = clauses_of(reply.plain, _without_menu(tokens_of(reply.plain), numbers_are_parts=False))
+    if not any(name_time(clause.tokens) and not clause.tells for clause in clauses):
+        return text
+    return ". ".join(_original(reply, clause.start, clause.end) for clause in clauses if clause.tells)
+
+
+def names_time_alone(text: str) -> bool:
+    """Say whether a text names a day or an hour, and nothing else: "call me at 22", not "call me after all"."""
+    return speaks_of_time_alone(text) and not remarks_beside_time(text)
+
+
 def _said(clause: Clause) -> list[Token]:
     begins, ends = wish_runs(clause)[0]
     return [token for token in clause.tokens if begins <= token.start < ends or token.meaning == Sign.BUSY]
@@ -110,7 +124,7 @@ def _words(reply: PlainText, wishes: Sequence[Clause]) -> str:
 
 
 def _rest(reply: PlainText, clauses: Sequence[Clause], wishes: Sequence[Clause]) -> str:
-    """What tells something beside the wish, as it was written, without what only joined it to the wish."""
+    """Return what tells something beside the wish, as it was written, without what only joined it to the wish."""
     spans: list[tuple[int, int]] = []
     goes_on = False
     for clause in clauses:
@@ -118,7 +132,7 @@ def _rest(reply: PlainText, clauses: Sequence[Clause], wishes: Sequence[Clause])
             begins, ends = wish_runs(clause)[0]
             spans += [span for span in ((clause.start, begins), (ends, clause.end)) if _tells(clause, *span)]
         elif clause.is_remark:
-            # What they wrote in one piece stays in one, with the signs between.
+            # The words written in one piece stay in one, with the signs between.
             spans.append((spans.pop()[0] if goes_on else clause.start, clause.end))
         goes_on = clause not in wishes and clause.is_remark
     return _CONJUNCTION.sub("", ". ".join(_original(reply, *span) for span in spans))

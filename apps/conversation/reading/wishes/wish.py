@@ -1,4 +1,4 @@
-"""What was understood of a wish for a time."""
+"""A wish for a time, as it was understood."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Form(StrEnum):
-    """How exactly the time was told."""
+    """The exactness with which the time was told."""
 
     MOMENT = "moment"
     SPAN = "span"
@@ -21,7 +21,8 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Wish:
-    """When a customer wants to be called: from `start` up to `end`, both in their own zone, and never before now.
+    """The time at which a customer wants to be called: from `start` up to `end`, both in their own zone, and never
+    before now.
 
     `end` is None where any later time will do (`LATER_DAY`, `LATER_HOUR`, `SOON`); of a `MOMENT` it is half an hour
     later. `words`: the customer's words that were the wish; `rest`: what they said beside it, a comment or nothing.
@@ -35,9 +36,14 @@ class Wish:
 
     @property
     def preferred_time(self) -> str:
-        """The text that `Response.preferred_time` keeps: a moment, "START/END", or "" for as soon as possible."""
+        """The text that `Response.preferred_time` keeps; "" for as soon as possible.
+
+        A moment; "START/END"; or "START/.." where any later time will do.
+        """
         if self.form == Form.SOON:
             return ""
         start = self.start.isoformat(timespec="seconds")
+        if self.form in {Form.LATER_DAY, Form.LATER_HOUR}:
+            return f"{start}/.."
         is_interval = self.form in {Form.SPAN, Form.DAY, Form.DAYS} and self.end is not None
         return f"{start}/{self.end.isoformat(timespec='seconds')}" if is_interval and self.end else start
