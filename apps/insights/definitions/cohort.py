@@ -1,4 +1,4 @@
-"""Which cases are compared: originals, one for each customer, so that the cases are independent."""
+"""The cases that are compared: originals, one for each customer, so that the cases are independent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What makes a case one of a cohort. ``counts``: it is original, and not invalid."""
+    """The facts that make a case one of a cohort. ``counts``: it is original, and not invalid."""
 
     pk: int
     team_id: int
@@ -19,7 +19,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """When the customer's counting case before this one was opened, at all and in the same team; None: there is none.
+    """The times at which the customer's counting case before this one was opened, at all and in the same team; None: there is none.
 
     A case is its customer's first in a period that begins at ``first`` where that is None or before ``first``.
     """

@@ -1,4 +1,4 @@
-"""What became of one wave of a case, and which wave of it counts."""
+"""The outcome of one wave of a case, and which wave of it counts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from apps.insights.models import WaveFact
 State = WaveFact.State
 # Asked under so many days ago: still open, not silent (design, section 8).
 STILL_OPEN: Final = dt.timedelta(days=14)
-# What a report takes that names no wave: the latest answered, else the latest sent, and so on.
+# The order of choice for a report that names no wave: the latest answered, else the latest sent, and so on.
 _PRECEDENCE: Final = (State.ANSWERED, State.SENT, State.CENSORED, State.NOT_SENT, State.PLANNED)
 
 

@@ -1,4 +1,4 @@
-"""Whether the facts say what happened: every row is derived again and compared."""
+"""The check that the facts say what happened: every row is derived again and compared."""
 
 from __future__ import annotations
 

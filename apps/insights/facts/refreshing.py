@@ -20,7 +20,7 @@ from apps.insights.facts.derivation import Facts, facts_of
 from apps.insights.models import CaseFact, StaleCustomer, WaveFact
 
 WORK: Final = "facts"
-# As many customers at once: about half a second of work, so that a page which waits for it stays a page.
+# The customers that are done at once: about half a second of work, so that a page which waits for it stays a page.
 BATCH: Final = 500
 _LOCK: Final = 4_210_009
 _DERIVED: Final = [field.name for field in CaseFact._meta.concrete_fields if not field.primary_key]  # noqa: SLF001

@@ -1,4 +1,4 @@
-"""Which customers' facts are out of date: a queue that triggers of the database fill."""
+"""Customers whose facts are out of date: a queue that triggers of the database fill."""
 
 from django.db import models
 from django.utils.translation import gettext
