@@ -19,7 +19,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The times at which the customer's counting case before this one was opened, at all and in the same team; None: there is none.
+    """The times at which the customer's counting case before this one was opened, at all and in the team; or None.
 
     A case is its customer's first in a period that begins at ``first`` where that is None or before ``first``.
     """

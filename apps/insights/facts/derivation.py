@@ -1,4 +1,4 @@
-"""The way from what happened to a customer to the rows of facts: pure, and the only place where a definition becomes a row."""
+"""The way from what happened to the rows of facts: pure, and the only place where a definition becomes a row."""
 
 from __future__ import annotations
 

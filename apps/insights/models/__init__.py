@@ -1,4 +1,4 @@
-"""The tables that insights keeps: one row of facts for each case and each of its waves, and which customers' rows are stale."""
+"""The tables that insights keeps: facts of each case and wave, and the customers whose facts are stale."""
 
 from apps.insights.models.case_fact import CaseFact
 from apps.insights.models.stale_customer import StaleCustomer
