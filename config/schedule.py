@@ -22,6 +22,10 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "task": "apps.followup.tasks.sweep_resurveys",
         "schedule": 60.0,
     },
+    "end the plans of lots whose end has come": {
+        "task": "apps.followup.tasks.sweep_lot_plans",
+        "schedule": 60.0,
+    },
     "remind the customers who have not answered": {
         "task": "apps.surveys.tasks.sweep_reminders",
         "schedule": 60.0,

@@ -16,10 +16,11 @@ from apps.core import set_aside
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.lifecycle.move import opened
+from apps.followup.lots import drawing
 from apps.followup.models.case import OPEN, Case, Priority, Reason, Status
 from apps.followup.models.triage import Triage
 from apps.followup.timing.preferred_time import preferred_slot
-from apps.people.models import Team
+from apps.followup.timing.sla import first_attempt_due
 from apps.surveys.models import Response
 from apps.surveys.scales import Group, is_severe
 
@@ -76,17 +77,6 @@ def _raise_to_callback(case: Case, response: Response, now: dt.datetime) -> None
     slot = preferred_slot(response.preferred_time, now, need.zones)
     if slot and case.callback_at is None and case.status == Status.QUEUED and slot[0] > now:
         verbs.schedule_callback(Case.objects.get(pk=case.pk), None, slot[0], now=now, why="time chosen by the customer")
-
-
-def first_attempt_due(team: Team, priority: Priority, opened_at: dt.datetime) -> dt.datetime:
-    """Return the end of the team's allowance for this priority, counted in its own working hours."""
-    hours = {
-        Priority.NORMAL: team.sla_hours_normal,
-        Priority.HIGH: team.sla_hours_high,
-        Priority.URGENT: team.sla_hours_urgent,
-        Priority.CRITICAL: team.sla_hours_urgent,
-    }[priority]
-    return team.calendar.add_working(opened_at, dt.timedelta(hours=hours))
 
 
 def raise_to_call(case_id: int, *, now: dt.datetime) -> None:
@@ -176,13 +166,24 @@ def _join(case_id: int, need: _Need, why: str) -> Case | None:
 
 
 def _open(need: _Need) -> Case | None:
+    drawn = drawing.draw(need.response, now=need.now)
     try:
         with transaction.atomic():
-            case = Case.objects.create(**_columns(need))
+            case = Case.objects.create(**_columns(need) | _held_back(need, drawn))
             opened(case, now=need.now, why=", ".join(str(reason.label) for reason in need.reasons))
+            if drawn is not None:
+                drawing.record(drawn, case, need.response, now=need.now)
     except IntegrityError:  # another answer of this customer opened one at the same moment
         return None
     return case
+
+
+def _held_back(need: _Need, drawn: drawing.Draw | None) -> dict[str, object]:
+    """Return the later times of a case whose customer is asked first: a declared exception to the usual deadline."""
+    if drawn is None or drawn.call_from is None:
+        return {}
+    due_at = first_attempt_due(need.response.survey.team, need.priority, drawn.call_from)
+    return {"ready_at": drawn.call_from, "due_at": due_at}
 
 
 def _columns(need: _Need) -> dict[str, object]:

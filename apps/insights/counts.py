@@ -84,7 +84,7 @@ WITH opened AS (
   SELECT DISTINCT ON (s.case_id) s.case_id, COALESCE(r.reached, s.reached) AS reached, r.to_group,
          COALESCE(r.agent_id, s.agent_id) AS agent_id
   FROM opened o
-  JOIN followup_resurvey s ON s.case_id = o.id
+  JOIN followup_resurvey s ON s.case_id = o.id AND s.kind = 'after_close'
   LEFT JOIN answers r ON r.case_id = s.case_id AND r.wave = s.wave
   WHERE (s.sent_at IS NOT NULL OR r.id IS NOT NULL)
     AND (%(wave)s::int IS NULL OR s.wave = %(wave)s)

@@ -83,7 +83,9 @@ def _no_case(answer: Response | None) -> list[Step]:
 
 
 def _with_case(begun: list[Step], case: Case) -> Loop:
-    waves = list(Resurvey.objects.filter(case=case).select_related("invitation").order_by("wave"))
+    waves = list(
+        Resurvey.objects.filter(case=case, kind=Resurvey.Kind.AFTER_CLOSE).select_related("invitation").order_by("wave")
+    )
     recovery = Recovery.objects.filter(case=case).first()
     unsent = next((row for row in waves if row.sent_at is None and not row.not_sent), None)
     steps = [*begun, _queued(case), _called(case), _closed(case), _asked_again(case, waves), _moved(waves, recovery)]

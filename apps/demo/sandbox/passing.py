@@ -17,7 +17,7 @@ from apps.followup.models import OPEN, Resurvey
 def let_days_pass(customer: Customer, *, now: dt.datetime) -> Resurvey:
     """The next re-survey of the customer's closed case is due now, and goes out. Raises Refused ``nothing_planned``."""
     planned = Resurvey.objects.select_for_update(of=("self",)).filter(
-        case__customer=customer, sent_at=None, not_sent=""
+        case__customer=customer, kind=Resurvey.Kind.AFTER_CLOSE, sent_at=None, not_sent=""
     )
     row = planned.exclude(case__status__in=OPEN).order_by("due_at", "pk").first()
     if row is None:

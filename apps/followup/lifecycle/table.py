@@ -27,6 +27,7 @@ class Verb(StrEnum):
     CALLED_BACK = "called_back"
     BREACH = "breach"
     OVERRULE = "overrule"
+    END_WAIT = "end_wait"
     RESOLVE = "resolve"
     REOPEN = "reopen"
     ESCALATE = "escalate"
@@ -68,6 +69,7 @@ TABLE: dict[Verb, Rule] = {
     Verb.CALLED_BACK: Rule(OPEN, None, By.SYSTEM),
     Verb.BREACH: Rule(OPEN, None, By.SYSTEM),
     Verb.OVERRULE: Rule(OPEN, None, By.LEAD),
+    Verb.END_WAIT: Rule(UNHELD, None, By.LEAD),
     Verb.RESOLVE: Rule(OPEN, DISPOSITIONS, By.HOLDER),
     Verb.REOPEN: Rule(DISPOSITIONS, (Status.QUEUED,), By.TEAM),
     Verb.ESCALATE: Rule(OPEN, (Status.QUEUED,), By.HOLDER),

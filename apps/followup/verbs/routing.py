@@ -12,6 +12,7 @@ from apps.core.refusals import Refused
 from apps.followup import lifecycle
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
+from apps.followup.lots import waiting
 from apps.followup.models.case import Case, Priority, Status
 from apps.followup.verbs.closing import close
 from apps.people.models import Team, User
@@ -34,6 +35,8 @@ def join(
         changes["reasons"] = [*case.reasons, *added]
     if case.first_attempt_at is None and case.callback_at is None:
         changes["due_at"] = min(case.due_at, due_at)
+    # Whoever complains again, or asks for a call, is not kept waiting by a lot.
+    changes = waiting.ending_the_wait(case, now=now) | changes
     move(case, Verb.JOIN, now=now, why=why, changes=changes)
     return case
 
