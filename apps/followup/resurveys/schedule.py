@@ -113,7 +113,8 @@ def _exception(case: Case, now: dt.datetime) -> str:
 def asked_elsewhere(case: Case, wave: int | None, *, now: dt.datetime) -> Resurvey:
     """The row of a re-survey that another system asked: of ``wave`` days, else the earliest not answered.
 
-    Wave 0 is the question of a lot, which is asked before the close. Raises Refused: ``case_open``, ``no_such_wave``, ``all_waves_answered``.
+    Wave 0 is the question of a lot, which is asked before the close. Raises Refused: ``case_open``,
+    ``no_such_wave``, ``all_waves_answered``.
     """
     if wave != 0 and (case.is_open or case.status == Status.INVALID):
         raise Refused(

@@ -47,9 +47,8 @@ def test_an_eligible_answer_that_escaped_is_named() -> None:
     plan()
     case = f.case(5)
     LotAssignment.objects.all().delete()
-    assert found() == [
-        f"response {case.opening_response_id}: opened a case under plan 1 of Relationship survey, and no lot was drawn"
-    ]
+    who = f"response {case.opening_response_id}"
+    assert found() == [f"{who}: opened a case under plan 1 of Relationship survey, and no lot was drawn"]
 
 
 def test_an_arm_that_somebody_chose_is_named() -> None:
