@@ -26,6 +26,10 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "task": "apps.followup.tasks.sweep_lot_plans",
         "schedule": 60.0,
     },
+    "look at the lots that are to be looked at today": {
+        "task": "apps.insights.tasks.sweep_lot_looks",
+        "schedule": 600.0,
+    },
     "remind the customers who have not answered": {
         "task": "apps.surveys.tasks.sweep_reminders",
         "schedule": 60.0,
