@@ -30,7 +30,7 @@ NAMES_NOBODY = {
     *("sandbox/", "sandbox/phones/", "sandbox/newcomers/", "health/live/", "health/ready/", "admin/login/"),
     *("api/", "api/schema/", "api/docs/", "api/", "api/v1/surveys/", "api/v1/root-causes/", "api/v1/teams/"),
     *("api/v1/invitations/", "api/v1/responses/", "api/v1/cases/", "api/v1/cases/next/"),
-    *("api/v1/reports/conversion/", "api/v1/reports/nps/"),
+    *("api/v1/reports/conversion/", "api/v1/reports/evidence/", "api/v1/reports/nps/"),
 }
 PAGES = {
     "cases/<int:pk>/": "get",

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField(verbose_name='number')),
                 ('on', models.DateField(verbose_name='day')),
-                ('taken_at', models.DateTimeField(verbose_name='taken')),
+                ('taken_at', models.DateTimeField(help_text='What had come in by then is counted.', verbose_name='taken')),
                 ('call_assigned', models.PositiveIntegerField(verbose_name='called first: drawn')),
                 ('call_answered', models.PositiveIntegerField(verbose_name='called first: answered')),
                 ('call_moved', models.PositiveIntegerField(verbose_name='called first: outcome')),

@@ -85,7 +85,7 @@ class LotLook(models.Model):
     )
     number = models.PositiveSmallIntegerField(_("number"))
     on = models.DateField(_("day"))
-    taken_at = models.DateTimeField(_("taken"))
+    taken_at = models.DateTimeField(_("taken"), help_text=_("What had come in by then is counted."))
     call_assigned = models.PositiveIntegerField(_("called first: drawn"))
     call_answered = models.PositiveIntegerField(_("called first: answered"))
     call_moved = models.PositiveIntegerField(_("called first: outcome"))

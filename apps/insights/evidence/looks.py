@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -14,6 +15,10 @@ from apps.followup.models.lot_plan import SETTLING
 from apps.insights.evidence.participants import Counts, counts, participants
 from apps.insights.evidence.verdict import Ending, Kind, Look, Outcome, Plan, Verdict, decide
 from apps.insights.statistics.differences import Table
+
+# A row that is being written bears an earlier time than its commit: a look leaves out the last minute, so
+# that its counts can be recomputed for ever.
+_UNDER_WAY: Final = dt.timedelta(minutes=1)
 
 
 def due(*, now: dt.datetime) -> list[int]:
@@ -34,9 +39,10 @@ def take(plan_id: int, *, now: dt.datetime) -> LotLook | None:
     on = _due_on(plan, now)
     if on is None:
         return None
-    seen = counts(participants(plan), plan.outcome, at=now)
+    until = now - _UNDER_WAY
+    seen = counts(participants(plan), plan.outcome, at=until)
     number = plan.looks_taken.count() + 1
-    return LotLook.objects.create(plan=plan, number=number, on=on, taken_at=now, **columns(seen))
+    return LotLook.objects.create(plan=plan, number=number, on=on, taken_at=until, **columns(seen))
 
 
 def columns(seen: Counts) -> dict[str, int]:
