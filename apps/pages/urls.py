@@ -14,6 +14,8 @@ from apps.pages.messages import in_doubt_views, inbox_views
 from apps.pages.public import callback_offer_views, survey_stop_views, survey_views, unsubscribe_views
 from apps.pages.queue import views as queue
 from apps.pages.reports import views as conversion
+from apps.pages.reports.evidence import plan_views
+from apps.pages.reports.evidence import views as evidence
 
 app_name = "pages"
 urlpatterns = [
@@ -49,6 +51,10 @@ urlpatterns = [
     path("messages/<int:message_pk>/arrival/", in_doubt_views.arrival, name="message_arrived"),
     path("messages/<int:message_pk>/repeat/", in_doubt_views.repeat, name="message_again"),
     path("reports/conversion/", conversion.conversion, name="conversion"),
+    path("reports/evidence/", evidence.evidence, name="evidence"),
+    path("reports/evidence/file/", evidence.evidence_file, name="evidence_file"),
+    path("reports/evidence/plan/", plan_views.lot_plan, name="lot_plan"),
+    path("reports/evidence/plan/<int:pk>/end/", plan_views.lot_plan_end, name="lot_plan_end"),
     path("c/<str:token>/", callback_offer_views.callback_offer, name="callback_offer"),
     path("s/<str:token>/stop/", survey_stop_views.survey_stop, name="survey_stop"),
     path("u/<str:token>/", unsubscribe_views.unsubscribe, name="unsubscribe"),

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 NAMES_NOBODY = {
     *("", "sign-in/", "sign-in/<str:token>/", "sign-out/", "account/password/", "desk/", "queue/", "cases/next/"),
     *("customers/", "messages/inbox/", "messages/unknown/", "reports/conversion/"),
+    *("reports/evidence/", "reports/evidence/file/", "reports/evidence/plan/", "reports/evidence/plan/<int:pk>/end/"),
     *("c/<str:token>/", "u/<str:token>/", "s/<str:token>/", "s/<str:token>/stop/", "s/<str:token>/reason/"),
     *("s/<str:token>/callback/", "s/<str:token>/time/", "s/<str:token>/thanks/"),
     *("sandbox/", "sandbox/phones/", "sandbox/newcomers/", "health/live/", "health/ready/", "admin/login/"),
