@@ -3,7 +3,7 @@
 from django.urls import path
 
 from apps.pages.account import password_views, sign_in_views
-from apps.pages.case import claim_views, promise_views, routing_views
+from apps.pages.case import claim_views, lot_views, promise_views, routing_views
 from apps.pages.case import views as case
 from apps.pages.case.calls import attempt_views, call_views
 from apps.pages.case.closing import closing_views
@@ -42,6 +42,7 @@ urlpatterns = [
     path("cases/<int:pk>/reopening/", closing_views.reopening, name="reopening"),
     path("cases/<int:pk>/escalation/", routing_views.escalation, name="escalation"),
     path("cases/<int:pk>/transfer/", routing_views.transfer, name="transfer"),
+    path("cases/<int:pk>/wait/", lot_views.end_wait, name="end_wait"),
     path("customers/", customers.customers, name="customers"),
     path("customers/<int:pk>/", customers.customer, name="customer"),
     path("customers/<int:pk>/invitations/", customers.invitation, name="invite"),

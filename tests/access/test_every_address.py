@@ -44,6 +44,7 @@ PAGES = {
             *(f"cases/<int:pk>/{verb}/" for verb in ("claim", "release", "lease", "call", "attempts", "callback")),
             *(f"cases/<int:pk>/{verb}/" for verb in ("notes", "promises", "resolution", "reopening", "escalation")),
             "cases/<int:pk>/transfer/",
+            "cases/<int:pk>/wait/",
             "cases/<int:pk>/promises/<int:promise_pk>/kept/",
             "customers/<int:pk>/invitations/",
             "messages/inbox/<int:pk>/",

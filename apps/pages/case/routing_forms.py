@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from apps.followup.models import Case
 from apps.people.models import Team
@@ -17,6 +18,14 @@ class ReleaseForm(forms.Form):
 class EscalationForm(forms.Form):
     why = forms.CharField(
         label="Why a lead is needed", max_length=300, error_messages={"required": "Say why this needs a lead."}
+    )
+
+
+class EndWaitForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why this customer cannot wait"),
+        max_length=300,
+        error_messages={"required": _("Say why this customer cannot wait.")},
     )
 
 

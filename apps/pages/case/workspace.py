@@ -11,14 +11,15 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.followup.lifecycle import Verb, verbs_for
-from apps.followup.models import Attempt, Case, CaseEvent, Result
+from apps.followup.lots import waiting
+from apps.followup.models import Attempt, Case, CaseEvent, Result, Resurvey
 from apps.followup.visibility import visible_responses
 from apps.pages.case import branches, sentences
 from apps.pages.case.actions import Action, actions
 from apps.pages.case.calls.attempt_forms import AttemptForm, CallbackForm, NoteForm
 from apps.pages.case.calls.phone_panel import PhonePanel
 from apps.pages.case.closing.closing_forms import PledgeForm, ReopeningForm, ResolutionForm, suggested
-from apps.pages.case.routing_forms import EscalationForm, ReleaseForm, TransferForm
+from apps.pages.case.routing_forms import EndWaitForm, EscalationForm, ReleaseForm, TransferForm
 from apps.pages.shared.customer_clock import CustomerClock
 from apps.pages.shared.timeline import Item, timeline
 from apps.people.models import Team, User
@@ -42,8 +43,13 @@ class Workspace:
 
     @cached_property
     def verbs(self) -> set[str]:
-        """Return the verbs to offer. A lead may move or close a case in another's hands, but not log a call in it."""
+        """Return the verbs to offer. A lead may move or close a case in another's hands, but not log a call in it.
+
+        Who is asked first, by a lot, is not claimed before its time.
+        """
         offered = {str(verb) for verb in verbs_for(self.user, self.case)}
+        if self.lot_wait:
+            offered -= {Verb.CLAIM}
         return offered - {Verb.LOG_ATTEMPT} if self.held_by_other else offered
 
     @property
@@ -61,6 +67,15 @@ class Workspace:
     @property
     def may_call(self) -> bool:
         return self.in_hand and self.clock.is_callable
+
+    @cached_property
+    def lot_wait(self) -> str:
+        """Return from when on a customer who is asked first may be called; empty for all others."""
+        return waiting.in_words(self.case) if waiting.waits(self.case, now=self.now) else ""
+
+    @cached_property
+    def end_wait(self) -> forms.Form:
+        return self._form("end_wait", EndWaitForm)
 
     @property
     def is_breached(self) -> bool:
@@ -138,7 +153,8 @@ class Workspace:
     @property
     def resurveys(self) -> list[str]:
         """Return when the customer was or will be asked again, or why not, one sentence for each time."""
-        return [sentences.resurvey_sentence(row) for row in self.case.resurveys.order_by("wave")]
+        waves = self.case.resurveys.filter(kind=Resurvey.Kind.AFTER_CLOSE).order_by("wave")
+        return [sentences.resurvey_sentence(row) for row in waves]
 
     @property
     def _reopened_since(self) -> bool:

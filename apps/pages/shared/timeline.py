@@ -110,6 +110,7 @@ _EVENTS: dict[str, tuple[str, str, str]] = {
     Verb.CALLED_BACK: ("phone-in", "The customer called back", "warn"),
     Verb.BREACH: ("alert", "First attempt overdue", "bad"),
     Verb.OVERRULE: ("alert", "Closed without contact, by a lead", "warn"),
+    Verb.END_WAIT: ("clock", "The wait of a lot was ended", ""),
     Verb.RESOLVE: ("check", "Closed", "good"),
     Verb.REOPEN: ("repeat", "Opened again", "warn"),
     Verb.ESCALATE: ("alert", "Escalated to a lead", "bad"),

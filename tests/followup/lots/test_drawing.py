@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import override_settings
@@ -48,7 +49,7 @@ def test_those_asked_first_are_called_once_their_answers_no_longer_count() -> No
     [(3, {}), (7, {"callback_requested": True}), (5, {"callback_requested": True})],
     ids=["severe", "passive", "wants a call"],
 )
-def test_who_is_not_eligible_is_called_as_ever(score: int, fields: dict[str, bool]) -> None:
+def test_who_is_not_eligible_is_called_as_ever(score: int, fields: dict[str, Any]) -> None:
     plan()
     assert f.case(score, **fields).ready_at == f.NOW
     assert not LotAssignment.objects.exists()

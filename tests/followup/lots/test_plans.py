@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -22,7 +24,7 @@ pytestmark = pytest.mark.django_db
         ({"expected_answers": 0}, "answers_missing"),
     ],
 )
-def test_a_plan_that_says_too_little_is_refused(fields: dict[str, object], code: str) -> None:
+def test_a_plan_that_says_too_little_is_refused(fields: dict[str, Any], code: str) -> None:
     with pytest.raises(Refused) as refused:
         plan(**fields)
     assert refused.value.code == code

@@ -97,7 +97,7 @@ def test_each_code_has_its_sentence(
     case: tuple[int, int, int, int, Outcome, dt.date], code: Code, sentence: str
 ) -> None:
     *arms, outcome, on = case
-    assert said(*arms, outcome=outcome, on=on) == (code, sentence)  # type: ignore[arg-type]
+    assert said(*arms, outcome=outcome, on=on) == (code, sentence)
 
 
 def test_where_nobody_was_drawn_nothing_is_claimed() -> None:

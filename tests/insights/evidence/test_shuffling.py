@@ -33,7 +33,9 @@ def year(effect: float, *, seed: int = 1) -> list[Participant]:
         arm = Arm.WAIT if draw.random() < 0.25 else Arm.CALL
         at = START + draw.random() * 51 * WEEK
         left = draw.random() < 0.37 + effect * (arm == Arm.CALL)
-        answers = ((at + WEEK / 7, "passive" if left else "detractor"),) if draw.random() < 0.45 else ()
+        answers: tuple[tuple[dt.datetime, str], ...] = (
+            ((at + WEEK / 7, "passive" if left else "detractor"),) if draw.random() < 0.45 else ()
+        )
         if answers and number % 20 == 0:
             answers = (*answers, (at + 3 * WEEK, "promoter" if not left else "detractor"))
         drawn.append(Participant(number, arm, at, answers))
