@@ -20,7 +20,7 @@ from apps.followup.lots import drawing
 from apps.followup.models.case import OPEN, Case, Priority, Reason, Status
 from apps.followup.models.triage import Triage
 from apps.followup.timing.preferred_time import preferred_slot
-from apps.followup.timing.sla import first_attempt_due
+from apps.people.models import Team
 from apps.surveys.models import Response
 from apps.surveys.scales import Group, is_severe
 
@@ -79,6 +79,17 @@ def _raise_to_callback(case: Case, response: Response, now: dt.datetime) -> None
         verbs.schedule_callback(Case.objects.get(pk=case.pk), None, slot[0], now=now, why="time chosen by the customer")
 
 
+def first_attempt_due(team: Team, priority: Priority, opened_at: dt.datetime) -> dt.datetime:
+    """Return the end of the team's allowance for this priority, counted in its own working hours."""
+    hours = {
+        Priority.NORMAL: team.sla_hours_normal,
+        Priority.HIGH: team.sla_hours_high,
+        Priority.URGENT: team.sla_hours_urgent,
+        Priority.CRITICAL: team.sla_hours_urgent,
+    }[priority]
+    return team.calendar.add_working(opened_at, dt.timedelta(hours=hours))
+
+
 def raise_to_call(case_id: int, *, now: dt.datetime) -> None:
     """Make an open case as urgent as one that began with the customer asking for a call."""
     case = Case.objects.select_related("team").get(pk=case_id)
@@ -118,6 +129,11 @@ class _Need:
         if self.response.callback_requested:
             return Priority.URGENT
         return Priority.HIGH if is_severe(self.response.scale, self.response.score) else Priority.NORMAL
+
+    @property
+    def may_wait(self) -> bool:
+        """Say whether nothing is urgent about the answer, so that it may take part in a lot."""
+        return self._base == Priority.NORMAL
 
     @property
     def zones(self) -> tuple[str, ...]:
@@ -166,7 +182,7 @@ def _join(case_id: int, need: _Need, why: str) -> Case | None:
 
 
 def _open(need: _Need) -> Case | None:
-    drawn = drawing.draw(need.response, now=need.now)
+    drawn = drawing.draw(need.response, now=need.now) if need.may_wait else None
     try:
         with transaction.atomic():
             case = Case.objects.create(**_columns(need) | _held_back(need, drawn))

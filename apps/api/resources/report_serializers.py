@@ -172,7 +172,7 @@ class PlanEndOut(serializers.Serializer[Any]):
 
 
 class PlanOut(serializers.Serializer[Any]):
-    """As it was written before it started."""
+    """The plan as it was written before it started."""
 
     survey = serializers.CharField()
     version = serializers.IntegerField()
@@ -190,7 +190,7 @@ class PlanOut(serializers.Serializer[Any]):
 
 
 class ArmOut(serializers.Serializer[Any]):
-    """By intention to treat; `left` counts those with the outcome of the plan."""
+    """Counts by intention to treat; `left` are those with the outcome of the plan."""
 
     assigned = serializers.IntegerField()
     answered = serializers.IntegerField()

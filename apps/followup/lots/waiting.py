@@ -15,7 +15,6 @@ from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
 from apps.followup.models.case import Case, Status
 from apps.followup.models.lot import Arm, LotAssignment
-from apps.followup.timing.sla import first_attempt_due
 from apps.people.models import User
 
 
@@ -31,7 +30,9 @@ def ending_the_wait(case: Case, *, now: dt.datetime) -> dict[str, Any]:
     """Return the columns that let the case be called at once; none where it does not wait."""
     if not waits(case, now=now):
         return {}
-    return {"ready_at": now, "due_at": min(case.due_at, first_attempt_due(case.team, case.priority, now))}
+    # Only answers of normal priority are drawn; what makes a case more urgent than that sets its own deadline.
+    due_at = case.team.calendar.add_working(now, dt.timedelta(hours=case.team.sla_hours_normal))
+    return {"ready_at": now, "due_at": min(case.due_at, due_at)}
 
 
 def refuse_while_waiting(case: Case, *, now: dt.datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apps.followup.lots import answers as lot_answers
+from apps.followup.lots import lot_ledger
 from apps.followup.models.lot import LotAnswer
 from apps.followup.models.recovery import Recovery
 from apps.followup.models.resurvey import Resurvey
@@ -12,7 +12,7 @@ from apps.surveys.models import Response
 def record(resurvey: Resurvey, answer: Response) -> Recovery | LotAnswer:
     """The change from what opened the case to ``answer``, with reached and agent as they were at close."""
     if resurvey.kind == Resurvey.Kind.LOT:
-        return lot_answers.record(resurvey, answer, now=answer.received_at)
+        return lot_ledger.record(resurvey, answer, now=answer.received_at)
     case = resurvey.case
     before = case.opening_response
     closed_at = case.closed_at or answer.answered_at

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.followup.models import LotLook, LotPlan
-from apps.insights.evidence import sentences
+from apps.insights.evidence import verdict_sentences as sentences
 from apps.insights.evidence.looks import next_look_on, verdict_of
 from apps.insights.evidence.participants import ArmCounts, Counts, counts, participants
 from apps.insights.evidence.verdict import FEWEST_ANSWERS, Code, Outcome, Verdict

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from apps.insights.evidence import sentences
+from apps.insights.evidence import verdict_sentences as sentences
 from apps.insights.evidence.verdict import Code, Kind, Look, Outcome, Plan, Verdict, decide
 from apps.insights.statistics.differences import Table
 

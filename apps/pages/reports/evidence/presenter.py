@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 from apps.followup.models import LotLook, LotPlan
 from apps.insights.evidence.participants import ArmCounts
 from apps.insights.evidence.report import Evidence
-from apps.insights.evidence.sentences import points
 from apps.insights.evidence.shuffling import Shuffled
 from apps.insights.evidence.verdict import Code
+from apps.insights.evidence.verdict_sentences import points
 from apps.insights.statistics.shares import wilson
 from apps.pages import charts
 from apps.pages.charts.numbers import ratio
