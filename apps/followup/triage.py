@@ -186,12 +186,18 @@ def _open(need: _Need) -> Case | None:
     try:
         with transaction.atomic():
             case = Case.objects.create(**_columns(need) | _held_back(need, drawn))
-            opened(case, now=need.now, why=", ".join(str(reason.label) for reason in need.reasons))
+            opened(case, now=need.now, why=_why(need, drawn))
             if drawn is not None:
                 drawing.record(drawn, case, need.response, now=need.now)
     except IntegrityError:  # another answer of this customer opened one at the same moment
         return None
     return case
+
+
+def _why(need: _Need, drawn: drawing.Draw | None) -> str:
+    waits = drawn is not None and drawn.call_from is not None
+    reasons = [str(reason.label) for reason in need.reasons]
+    return ", ".join([*reasons, *(["part of a lot: asked first"] if waits else [])])
 
 
 def _held_back(need: _Need, drawn: drawing.Draw | None) -> dict[str, object]:

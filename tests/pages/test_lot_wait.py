@@ -32,7 +32,7 @@ def test_a_lead_ends_the_wait_with_a_reason(client: Client) -> None:
     assert client.post(f"/cases/{case.pk}/wait/", {"why": ""}).status_code == 422
     shown = client.post(f"/cases/{case.pk}/wait/", {"why": "A key account"}, follow=True).content.decode()
     assert "can be called now" in shown
-    assert "part of a lot" not in shown
+    assert "on: part of a lot." not in shown
     assert f.again(case).ready_at < case.ready_at
 
 

@@ -16,7 +16,8 @@ DONE = (
     "apps/*/models.py",
     "apps/core/*.py",
     "apps/customers/*.py",
-    "apps/followup/lots/*.py",
+    "apps/followup/lots/plans.py",
+    "apps/followup/lots/waiting.py",
     "apps/insights/evidence/report.py",
     "apps/insights/evidence/verdict_sentences.py",
     "apps/pages/reports/evidence/*.py",
@@ -25,7 +26,6 @@ DONE = (
     "templates/admin/*.html",
     "templates/back_office/*.html",
     "templates/pages/case/lot_wait.html",
-    "templates/pages/reports/evidence/*.html",
 )
 # Read by operators in a terminal or a log, never on a page.
 OPERATORS = {"apps/core/logs.py", "apps/core/nudges.py"}

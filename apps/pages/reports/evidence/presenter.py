@@ -72,7 +72,7 @@ class EvidencePage:
     @cached_property
     def arms(self) -> list[ArmRow]:
         now = self.shown.now
-        return [ArmRow(_("Called first"), now.call), ArmRow(_("Asked first, then called"), now.wait)]
+        return [ArmRow(_("Called first"), now.call), ArmRow(_("Asked first"), now.wait)]
 
     @property
     def outcome(self) -> str:
