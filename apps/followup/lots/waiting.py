@@ -14,6 +14,7 @@ from apps.core.refusals import Refused
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
 from apps.followup.models.case import Case, Status
+from apps.followup.models.event import Cause
 from apps.followup.models.lot import Arm, LotAssignment
 from apps.people.models import User
 
@@ -48,16 +49,19 @@ def in_words(case: Case) -> str:
 
 
 @transaction.atomic
-def end_wait(case_id: int, actor: User | None, *, now: dt.datetime, why: str) -> Case | None:
-    """Let the case be called at once: she answered, or a lead says why. None where it does not wait any more.
+def end_wait(
+    case_id: int, actor: User | None, *, now: dt.datetime, why: str = "", cause: Cause | None = None
+) -> Case | None:
+    """Let the case be called at once: for the system's ``cause``, or because a lead says why. None where it does not
+    wait any more.
 
     Raises Refused: ``reason_missing``, ``not_allowed`` where the actor does not lead.
     """
-    if not why.strip():
+    if cause is None and not why.strip():
         raise Refused("reason_missing", _("Say why this customer cannot wait."))
     case = Case.objects.select_for_update(of=("self",)).select_related("team").get(pk=case_id)
     changes = ending_the_wait(case, now=now)
     if not changes:
         return None
-    move(case, Verb.END_WAIT, now=now, actor=actor, why=why.strip(), changes=changes)
+    move(case, Verb.END_WAIT, now=now, actor=actor, why=why.strip(), cause=cause, changes=changes)
     return case

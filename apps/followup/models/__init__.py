@@ -4,7 +4,7 @@ from apps.followup.models.attempt import Attempt, Result
 from apps.followup.models.callback_offer import CallbackOffer
 from apps.followup.models.case import DISPOSITIONS, OPEN, UNHELD, Case, Priority, Reason, Status
 from apps.followup.models.case_call import CaseCall
-from apps.followup.models.event import CaseEvent
+from apps.followup.models.event import CaseEvent, Cause
 from apps.followup.models.lot import Arm, LotAnswer, LotAssignment, LotLook
 from apps.followup.models.lot_plan import LotPlan
 from apps.followup.models.outcome_group import OutcomeGroup
@@ -24,6 +24,7 @@ __all__ = [
     "Case",
     "CaseCall",
     "CaseEvent",
+    "Cause",
     "LotAnswer",
     "LotAssignment",
     "LotLook",

@@ -6,7 +6,7 @@ There is no ``save()`` on an existing case: it changes by the verbs in ``followu
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 from apps.followup.models.outcome_group import OutcomeGroup
+from apps.followup.models.queue_rank import RANKED_BY, QueueRank, rank_of
 
 if TYPE_CHECKING:
     from apps.people.models import User
@@ -38,7 +39,7 @@ class Status(models.TextChoices):
 
 
 OPEN: tuple[Status, ...] = (Status.QUEUED, Status.CLAIMED, Status.WAITING)
-# Nobody has them in hand.
+# The case is in no agent's hands.
 UNHELD: tuple[Status, ...] = (Status.QUEUED, Status.WAITING)
 # A closed status is the disposition: what the call came to.
 DISPOSITIONS: tuple[Status, ...] = tuple(status for status in Status if status not in OPEN)
@@ -109,6 +110,9 @@ class Case(models.Model):
     )
 
     opened_at = models.DateTimeField(_("opened"))
+    queue_rank = models.PositiveSmallIntegerField(
+        _("rank in the queue"), choices=QueueRank, default=QueueRank.ORDINARY, editable=False
+    )
     due_at = models.DateTimeField(_("due"), help_text=_("The first attempt is due by then."))
     ready_at = models.DateTimeField(_("ready at"), help_text=_("Not offered to an agent before."))
     callback_at = models.DateTimeField(
@@ -217,9 +221,20 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["team", "-priority", "due_at"],
+                fields=["team", "zone_key", "queue_rank", "-priority", "due_at", "id"],
                 condition=Q(status__in=UNHELD),
                 name="case_queue",
+            ),
+            # Time alone moves these on in the queue: queue/ranks.py.
+            models.Index(
+                fields=["ready_at"],
+                condition=Q(status__in=UNHELD, queue_rank=QueueRank.LATER),
+                name="case_not_ready",
+            ),
+            models.Index(
+                fields=["due_at"],
+                condition=Q(status__in=UNHELD, queue_rank=QueueRank.ORDINARY, first_attempt_at=None),
+                name="case_not_overdue",
             ),
             models.Index(fields=["lease_until"], condition=Q(status=Status.CLAIMED), name="case_lease"),
             models.Index(
@@ -234,13 +249,19 @@ class Case(models.Model):
     def __str__(self) -> str:
         return gettext("case {number}").format(number=self.pk)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Give a new case its rank. An existing one is never saved: it changes by its verbs."""
+        if self._state.adding:
+            self.queue_rank = rank_of({name: getattr(self, name) for name in RANKED_BY}, self.opened_at)
+        super().save(*args, **kwargs)
+
     @property
     def is_open(self) -> bool:
         return Status(self.status).is_open
 
     @property
     def is_called_back(self) -> bool:
-        """Whether nobody has returned the customer's call: whatever is done for them sets another time."""
+        """Return whether the customer's call waits to be returned: whatever is done for them sets another time."""
         return self.called_back_at is not None and self.called_back_at == self.callback_at
 
     @property
@@ -249,7 +270,7 @@ class Case(models.Model):
 
     @property
     def zones_or_team(self) -> tuple[str, ...]:
-        """Where the customer may be; without a number, which alone would tell, where the team is."""
+        """Return where the customer may be; without a number, which alone would tell, where the team is."""
         return self.zones or (self.team.time_zone,)
 
     def is_breached(self, now: dt.datetime) -> bool:
