@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from apps.core.set_aside import failure_kept
+from apps.core.set_aside import failure_recorded
 from apps.insights.evidence import looks
 
 
@@ -11,5 +11,5 @@ from apps.insights.evidence import looks
 def sweep_lot_looks() -> None:
     now = timezone.now()
     for plan_id in looks.due(now=now):
-        with failure_kept("looks", plan_id, now=now):
+        with failure_recorded("looks", plan_id, now=now):
             looks.take(plan_id, now=now)

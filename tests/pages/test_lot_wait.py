@@ -1,4 +1,4 @@
-"""What an agent and a lead see of a customer who is asked first."""
+"""An agent and a lead look at the case of a customer who is asked first."""
 
 from __future__ import annotations
 

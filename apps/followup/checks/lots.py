@@ -17,7 +17,7 @@ from apps.followup.models import Arm, Case, CaseEvent, LotAnswer, LotAssignment,
 from apps.surveys.models import Response
 from apps.surveys.scales import Group
 
-# What ends a wait, or sets another time for the call.
+# These verbs end a wait, or set another time for the call.
 _EXCEPTIONS: Final = (
     Verb.JOIN,
     Verb.CUSTOMER_WROTE,
@@ -30,7 +30,7 @@ _EXCEPTIONS: Final = (
 
 
 def every_eligible_answer_was_drawn(_now: dt.datetime) -> Findings:
-    """Of each plan's time. Whoever asked for a call after the draw was eligible too, and is in her arm already."""
+    """A customer who asked for a call after the draw was eligible too, and is in her arm already."""
     return [
         f"response {response.pk}: opened a case under {plan}, and no lot was drawn"
         for plan in LotPlan.objects.select_related("survey")

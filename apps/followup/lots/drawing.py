@@ -23,7 +23,7 @@ _LATE: Final = dt.timedelta(hours=12)
 
 @dataclass(frozen=True)
 class Draw:
-    """What was drawn for an answer whose case is about to be opened."""
+    """The draw for an answer whose case is about to be opened."""
 
     plan: LotPlan
     arm: Arm

@@ -1,4 +1,4 @@
-"""What a lot drew, what those drawn answered, and what was seen at each look. All three are histories."""
+"""Draws of a lot, the answers of those drawn, and the counts of each look. All three are histories."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 
-# After the last draw: so long until everyone drawn was asked and could answer, weekends and holidays included.
+# It takes so long after the last draw until everyone drawn was asked and could answer, weekends and holidays included.
 SETTLING: Final = dt.timedelta(days=10)
 MOST: Final = 50
 

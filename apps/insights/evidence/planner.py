@@ -1,4 +1,4 @@
-"""What a lot would find here: for each share and length, the probability of finding 20, 10 or 5 points.
+"""The planner: for each share and length of a lot the probability of finding 20, 10 or 5 points.
 
 The points are what a call does for those whom it reaches; since not all are reached, the arms differ by less.
 """

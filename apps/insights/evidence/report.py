@@ -1,4 +1,4 @@
-"""What the evidence report shows of a survey: its plan, the counts of today, and the verdict with its own."""
+"""The evidence report on a survey: its plan, the counts of today, and the verdict with its own."""
 
 from __future__ import annotations
 

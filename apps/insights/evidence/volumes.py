@@ -1,4 +1,4 @@
-"""What this installation has seen of a survey in the last year, for the planner: volumes, answer and reach rates."""
+"""Volumes, answer and reach rates of a survey in the last year of this installation, for the planner."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _YEAR: Final = dt.timedelta(days=364)
 _WEEK: Final = dt.timedelta(days=7)
 # Under so many, a rate of one's own says less than the reference case's.
 FEWEST: Final = 20
-# Of the reference case (design, sections 1 and 8).
+# The reference case, design, sections 1 and 8.
 ANSWERING: Final = 0.45
 REACHED: Final = 0.85
 LEFT_WITHOUT: Final = 0.37

@@ -1,4 +1,4 @@
-"""Who is drawn, in which arm, and what follows for her call."""
+"""Drawing: the eligible, their arms, and what follows for their calls."""
 
 from __future__ import annotations
 
