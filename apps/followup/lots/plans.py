@@ -18,7 +18,7 @@ from apps.surveys.models import Survey
 
 @dataclass(frozen=True, kw_only=True)
 class Intention:
-    """A plan that somebody is about to write; ``ends_at`` None means watching without an end. ``LotPlan`` says what each field is."""
+    """A plan that is about to be written, with the fields of ``LotPlan``; ``ends_at`` None: watched without an end."""
 
     survey: Survey
     share_percent: int

@@ -33,7 +33,7 @@ class _Step(NamedTuple):
 
 @dataclass(frozen=True)
 class Shuffled:
-    """The outcome of ``times`` shuffles: how many would have been claimed from a plain interval, and said by this report.
+    """The outcome of shuffles: how many would have been claimed from a plain interval, and how many by this report.
 
     ``true`` is what the plain interval claims of the arms as they were drawn; ``largest`` are differences, -1 to 1, of
     the most striking headlines.
