@@ -66,7 +66,7 @@ _PHRASES: Final[Mapping[str, Promise]] = {
     "review_link": pgettext_lazy("customer", "Write a review"),
     "confirm_score": pgettext_lazy("customer", "Send {score}"),
     "email_open": pgettext_lazy("customer", "Or answer on our page"),
-    "email_why": pgettext_lazy("customer", "You get this e-mail because you are a customer of {company}."),
+    "email_why": pgettext_lazy("customer", "{company}: you get this e-mail because you are our customer."),
     "email_stop": pgettext_lazy("customer", "No more e-mails like this"),
     "stop_title": pgettext_lazy("customer", "No more e-mails?"),
     "stop_text": pgettext_lazy("customer", "We will write to you at this address no more."),
