@@ -1,4 +1,4 @@
-"""Whether this copy is alive, and whether it can do its work."""
+"""Health checks: this copy is alive, and it can do its work."""
 
 from collections.abc import Callable
 

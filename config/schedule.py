@@ -14,6 +14,10 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "task": "apps.followup.tasks.sweep_leases",
         "schedule": 30.0,
     },
+    "move on the cases in the queue whose time has come": {
+        "task": "apps.followup.tasks.sweep_queue_ranks",
+        "schedule": 15.0,
+    },
     "mark the cases whose first attempt is overdue": {
         "task": "apps.followup.tasks.sweep_breaches",
         "schedule": 60.0,
@@ -45,7 +49,7 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "schedule": 60.0,
     },
     "ask the provider about the messages of which no callback told": {
-        "task": "apps.messaging.tasks.sweep_unheard",
+        "task": "apps.messaging.tasks.sweep_polling",
         "schedule": 60.0,
     },
     "connect the calls of a sandbox, and end those that nobody answers": {

@@ -13,7 +13,7 @@ urlpatterns = [
     path("admin/login/", back_office.sign_in),
     path("admin/", admin.site.urls),
     path("api/", include("apps.api.urls")),
-    # Without a secret anybody could have anybody's address suppressed.
+    # Anybody could have anybody's address suppressed without a secret.
     *([path("hooks/email/", include("anymail.urls"))] if settings.ANYMAIL.get("WEBHOOK_SECRET") else []),
     path("hooks/", include("apps.api.hooks.urls")),
     path("", include("apps.demo.urls")),

@@ -16,7 +16,7 @@ from typing import Final
 
 import pytest
 
-# Who made the engines of this run. A worker, or a pytest that a test starts, finds it set and makes none.
+# The process that made the engines of this run. A worker, or a pytest that a test starts, finds it set and makes none.
 _CONTROLLER: Final = "AMENDS_TEST_CONTROLLER"
 _PREFIX: Final = "amends-test-"
 _CHROMIUMS: Final = ("chromium", "chromium-browser", "google-chrome")
@@ -62,10 +62,10 @@ if _is_controller:
     # Playwright keeps an event loop in the main thread, where Django would then refuse to touch the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-# After the environment: importing `config` names a settings module where there is none yet.
+# This comes after the environment: importing `config` names a settings module where there is none yet.
+from config.engines.errors import EngineError  # noqa: E402
 from config.engines.locations import locate  # noqa: E402
 from config.engines.starting import engines, start  # noqa: E402
-from config.engines.trouble import EngineTrouble  # noqa: E402
 
 if _is_controller:
     atexit.register(_remove, Path(os.environ["VAR_DIR"]))
@@ -81,8 +81,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             child = start(engine)
             if child:
                 _children.append(child)
-    except EngineTrouble as trouble:
-        pytest.exit(str(trouble), returncode=pytest.ExitCode.INTERNAL_ERROR)
+    except EngineError as error:
+        pytest.exit(str(error), returncode=pytest.ExitCode.INTERNAL_ERROR)
 
 
 def pytest_unconfigure() -> None:

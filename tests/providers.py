@@ -21,9 +21,9 @@ OURS: Final = "+15005550100"
 TWILIO: Final = Double()
 
 
-def kind_and_empty() -> Double:
+def reset_doubles() -> Double:
     TWILIO.forget()
-    TWILIO.mood.hang_seconds, TWILIO.mood.holds_callbacks = 3, True
+    TWILIO.faults.hang_seconds, TWILIO.faults.holds_callbacks = 3, True
     return TWILIO
 
 
@@ -39,7 +39,7 @@ def said(phone: str, body: str, *, to: str = OURS) -> Webhook:
     """A customer has written to our number; the webhook that will tell us so."""
     TWILIO.sms_hook = f"{django.conf.settings.PUBLIC_URL}/hooks/twilio/sms/"
     TWILIO.say(phone, to, body)
-    return TWILIO.postman.held.pop()
+    return TWILIO.webhook_sender.held.pop()
 
 
 def say(phone: str, body: str, *, to: str = OURS) -> str:
@@ -67,7 +67,7 @@ def smtp_server(django_test_environment: None) -> Iterator[smtp_double.Double]:
 
 @pytest.fixture(autouse=True)
 def twilio() -> Double:
-    return kind_and_empty()
+    return reset_doubles()
 
 
 @pytest.fixture(autouse=True)

@@ -53,7 +53,7 @@ class Meanwhile:
         raise AssertionError("the other connection never had to wait: the interleaving was not forced")
 
     def result(self) -> Any:
-        """What the call returned, or the exception it ended with."""
+        """Return what the call returned, or the exception it ended with."""
         outcome = self._future.exception(_PATIENCE) or self._future.result()
         self._pool.shutdown()
         return outcome

@@ -1,4 +1,4 @@
-"""A small mail server of our own: real SMTP on a real socket, and as unkind as it is told to be."""
+"""A small mail server of our own: real SMTP on a real socket, with faults that it is told to have."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _TAKEN: Final = "250 2.0.0 taken"
 
 
 @dataclass
-class Mood:
-    """Answers in place of the kind ones, such as ``550 5.1.1 nobody here``; empty: the kind one.
+class FaultPlan:
+    """Answers in place of the good ones, such as ``550 5.1.1 nobody here``; empty: the good one.
 
     ``drops_at``, ``hangs_at``: the command (``MAIL``, ``RCPT``, ``DATA``, or ``LETTER`` for the end of the letter) at
     which it closes the connection, or says nothing for ``hang_seconds``; it has taken the letter by then.
@@ -36,59 +36,59 @@ class Mood:
 
 @dataclass
 class Double:
-    mood: Mood = field(default_factory=Mood)
+    faults: FaultPlan = field(default_factory=FaultPlan)
     letters: list[EmailMessage] = field(default_factory=list)
 
     def forget(self) -> None:
-        self.mood, self.letters = Mood(), []
+        self.faults, self.letters = FaultPlan(), []
 
 
-class _Talk(socketserver.StreamRequestHandler):
+class _Session(socketserver.StreamRequestHandler):
     server: _Server
 
     def handle(self) -> None:
-        self._say(self.server.double.mood.greeting or _GREETING)
+        self._say(self.server.double.faults.greeting or _GREETING)
         while line := self.rfile.readline():
             verb = line.split(b" ")[0].strip().decode().upper()
             if verb == "QUIT":
                 return self._say("221 bye")
-            if self._is_unkind(verb) or not self._answer(verb):
+            if self._is_faulty(verb) or not self._answer(verb):
                 return None
         return None
 
     def _answer(self, verb: str) -> bool:
-        """Whether the talk goes on."""
-        mood = self.server.double.mood
+        """Answer, and return whether the session goes on."""
+        fault = self.server.double.faults
         answers = {
             "EHLO": "250-double\r\n250 AUTH PLAIN LOGIN",
-            "AUTH": mood.auth or "235 welcome",
-            "MAIL": mood.mail or _TAKEN,
-            "RCPT": mood.rcpt or _TAKEN,
+            "AUTH": fault.auth or "235 welcome",
+            "MAIL": fault.mail or _TAKEN,
+            "RCPT": fault.rcpt or _TAKEN,
             "RSET": _TAKEN,
         }
         if verb == "DATA":
-            return self._letter(mood)
+            return self._letter(fault)
         self._say(answers.get(verb, "502 what?"))
         return True
 
-    def _letter(self, mood: Mood) -> bool:
+    def _letter(self, fault: FaultPlan) -> bool:
         self._say("354 go on")
         lines = list(iter(self.rfile.readline, b".\r\n"))
-        if not mood.letter:
+        if not fault.letter:
             whole = b"".join(line.removeprefix(b".") if line.startswith(b"..") else line for line in lines)
             letter = message_from_bytes(whole, policy=policy.default)
             assert isinstance(letter, EmailMessage)
             self.server.double.letters.append(letter)
-        if self._is_unkind("LETTER"):
+        if self._is_faulty("LETTER"):
             return False
-        self._say(mood.letter or _TAKEN)
+        self._say(fault.letter or _TAKEN)
         return True
 
-    def _is_unkind(self, at: str) -> bool:
-        mood = self.server.double.mood
-        if at == mood.hangs_at:
-            time.sleep(mood.hang_seconds)
-        return at in {mood.hangs_at, mood.drops_at}
+    def _is_faulty(self, at: str) -> bool:
+        fault = self.server.double.faults
+        if at == fault.hangs_at:
+            time.sleep(fault.hang_seconds)
+        return at in {fault.hangs_at, fault.drops_at}
 
     def _say(self, words: str) -> None:
         self.wfile.write(f"{words}\r\n".encode())
@@ -97,7 +97,7 @@ class _Talk(socketserver.StreamRequestHandler):
 class _Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
     allow_reuse_address = True
-    # What is asleep in a hang need not be waited for.
+    # Threads that are asleep in a hang need not be waited for.
     block_on_close = False
     double: Double
 
@@ -105,7 +105,7 @@ class _Server(socketserver.ThreadingTCPServer):
 @contextmanager
 def running() -> Iterator[tuple[Double, int]]:
     """The double and its port."""
-    with _Server(("127.0.0.1", 0), _Talk) as server:
+    with _Server(("127.0.0.1", 0), _Session) as server:
         server.double = Double()
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.double, server.server_address[1]

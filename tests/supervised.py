@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from config.engines import folders
+from config.engines.errors import StartupError
 from config.engines.locations import locate
 from config.engines.spawning import Program
-from config.engines.trouble import Trouble
 from config.supervisor.child import Plan, Service, Step
 from config.supervisor.console import Console
 from config.supervisor.supervisor import Supervisor
@@ -34,5 +34,5 @@ if __name__ == "__main__":
     try:
         supervisor = Supervisor(locate(Path(place)), Console())
         supervisor.run(plan(Path(place), float(seconds), rest), lambda: print("up", flush=True))
-    except Trouble as trouble:
-        sys.exit(str(trouble))
+    except StartupError as error:
+        sys.exit(str(error))

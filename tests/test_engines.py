@@ -12,11 +12,11 @@ import pytest
 
 from config.engines import accounts, cluster, folders, running
 from config.engines.accounts import Account
+from config.engines.errors import EngineError
 from config.engines.locations import Locations, locate
 from config.engines.postgres import Postgres
 from config.engines.spawning import Program
 from config.engines.starting import start
-from config.engines.trouble import EngineTrouble
 from config.engines.valkey import Valkey
 
 STRANGER = Account("somebody", 54321, 54321)
@@ -66,13 +66,13 @@ def test_every_socket_path_fits(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_somebody_else_is_refused() -> None:
-    with pytest.raises(EngineTrouble, match=r"/ belongs to root, but the server would run as somebody: .*VAR_DIR"):
+    with pytest.raises(EngineError, match=r"/ belongs to root, but the server would run as somebody: .*VAR_DIR"):
         folders.check_owner(Path("/"), STRANGER)
 
 
 def test_a_link_in_place_of_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path)
-    with pytest.raises(EngineTrouble, match="belongs to"):
+    with pytest.raises(EngineError, match="belongs to"):
         folders.open_private(tmp_path / "link", OURSELVES)
 
 
@@ -83,20 +83,20 @@ def test_a_private_folder_is_closed_to_others(tmp_path: Path) -> None:
 
 def test_a_var_dir_that_cannot_be_made_gets_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(EngineTrouble, match=r"Cannot write to .*/file/var \(Not a directory\): .*VAR_DIR=…$"):
+    with pytest.raises(EngineError, match=r"Cannot write to .*/file/var \(Not a directory\): .*VAR_DIR=…$"):
         Valkey(locate(tmp_path / "file" / "var")).prepare()
 
 
 def test_a_database_of_an_older_version_is_not_touched(tmp_path: Path) -> None:
     folders.open_private(tmp_path / "postgres", accounts.database_account())
     (tmp_path / "postgres" / "PG_VERSION").write_text("16\n")
-    with pytest.raises(EngineTrouble, match=r"was made by PostgreSQL 16, and this is 18: .* move it away"):
+    with pytest.raises(EngineError, match=r"was made by PostgreSQL 16, and this is 18: .* move it away"):
         cluster.ensure(tmp_path / "postgres", durable=False)
 
 
 def test_a_folder_that_is_no_database_is_not_touched(tmp_path: Path) -> None:
     folders.open_private(tmp_path / "postgres", accounts.database_account())
-    with pytest.raises(EngineTrouble, match="no PG_VERSION"):
+    with pytest.raises(EngineError, match="no PG_VERSION"):
         cluster.ensure(tmp_path / "postgres", durable=False)
 
 
@@ -106,7 +106,7 @@ def test_the_last_words_of_an_engine_that_does_not_start_are_passed_on(tmp_path:
             return Program(("sh", "-c", "echo no space left on device; exit 1"))
 
     with pytest.raises(
-        EngineTrouble, match=r"The broker did not start: no space left on device \(all of it: .*broker.log\)"
+        EngineError, match=r"The broker did not start: no space left on device \(all of it: .*broker.log\)"
     ):
         start(Doomed(locate(tmp_path)))
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from config.engines.errors import StartupError
 from config.engines.locations import locate
 from config.engines.running import runs, wait_until
 from config.engines.spawning import Program, spawn
-from config.engines.trouble import Trouble
 from config.supervisor import options, preflight, processes, reaper
 from config.supervisor.child import Child, Service, Step
 
@@ -164,7 +164,7 @@ def test_a_step_ends_with_the_supervisor(supervise: Supervise, tmp_path: Path) -
 def test_the_wait_for_a_new_start_doubles_up_to_half_a_minute(tmp_path: Path) -> None:
     child = Child(Service("web", lambda: Program(("true",))), tmp_path / "log", reaper.Reaper())
     assert [child.postpone() for _ in range(7)] == [1, 2, 4, 8, 16, 30, 30]
-    child.reaper.dismiss()
+    child.reaper.close()
 
 
 def test_the_reaper_spares_what_it_was_told_to_forget() -> None:
@@ -184,14 +184,16 @@ def test_a_new_reaper_hears_of_all_when_the_old_one_was_killed() -> None:
     keeper._child.kill()
     keeper._child.wait()
     keeper.forget(1 << 22)
-    keeper.dismiss()
+    keeper.close()
     assert watched.wait(5) == -signal.SIGKILL
 
 
 def test_two_on_one_folder_are_refused(tmp_path: Path) -> None:
     with preflight.take_lock(tmp_path) as lock:
         preflight.sign_lock(lock, 4711)
-        with pytest.raises(Trouble, match=r"Amends runs already from .* \(pid 4711\): stop it, or use `make run PORT="):
+        with pytest.raises(
+            StartupError, match=r"Amends runs already from .* \(pid 4711\): stop it, or use `make run PORT="
+        ):
             preflight.take_lock(tmp_path)
     preflight.take_lock(tmp_path).close()
 
@@ -199,13 +201,13 @@ def test_two_on_one_folder_are_refused(tmp_path: Path) -> None:
 def test_a_busy_port_gets_a_line_that_names_a_free_one() -> None:
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
-        with pytest.raises(Trouble, match=rf"Port {port} is in use: run `make run PORT={port + 1}`"):
+        with pytest.raises(StartupError, match=rf"Port {port} is in use: run `make run PORT={port + 1}`"):
             preflight.check_port(port)
 
 
 @pytest.mark.parametrize("wrong", [{"PORT": "http"}, {"PORT": "0"}, {"PORT": "65536"}, {"DEMO": "maybe"}])
 def test_a_value_that_cannot_be_meant_is_refused(wrong: dict[str, str]) -> None:
-    with pytest.raises(Trouble, match="make run"):
+    with pytest.raises(StartupError, match="make run"):
         options.read(wrong)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from django.db import connection, transaction
 
 from apps.api.models import ApiToken, IdempotentReply
-from apps.api.problems import DifferentBody, wrong
+from apps.api.problems import DifferentBody, field_error
 
 _KEY: Final = re.compile(r"[\x21-\x7e]{1,200}")
 # The row of a twin that is still at work makes this wait until it has committed or given up.
@@ -32,7 +32,7 @@ def read_key(header: str | None) -> str:
     if header is None:
         return ""
     if not _KEY.fullmatch(header):
-        raise wrong(**{"Idempotency-Key": "The key must be 1 to 200 printable ASCII characters without spaces."})
+        raise field_error(**{"Idempotency-Key": "The key must be 1 to 200 printable ASCII characters without spaces."})
     return header
 
 

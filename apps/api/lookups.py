@@ -11,7 +11,7 @@ from rest_framework.request import Request
 
 from apps.api.base import token_of
 from apps.api.models import Scope
-from apps.api.problems import wrong
+from apps.api.problems import field_error
 from apps.customers.models import Customer
 from apps.followup.models import Case, RootCause
 from apps.followup.visibility import visible_customers, visible_responses
@@ -40,14 +40,14 @@ def root_cause(slug: str) -> RootCause:
 def customer(external_id: str, *, field: str = "customer") -> Customer:
     found = Customer.objects.filter(external_id=external_id).first()
     if found is None:
-        raise wrong(**{field: "There is no customer with this external_id: PUT /api/v1/customers/… first."})
+        raise field_error(**{field: "There is no customer with this external_id: PUT /api/v1/customers/… first."})
     return found
 
 
 def colleague(email: str, *, field: str) -> User:
     found = User.objects.filter(email__iexact=email, is_active=True).first()
     if found is None:
-        raise wrong(**{field: "Nobody here has this e-mail address."})
+        raise field_error(**{field: "Nobody here has this e-mail address."})
     return found
 
 
@@ -55,7 +55,7 @@ def case_asked_again(case_id: int) -> Case:
     cases = Case.objects.select_related("survey", "customer", "touchpoint", "opening_response")
     found = cases.filter(pk=case_id).first()
     if found is None:
-        raise wrong(resurvey_of=f"There is no case {case_id}.")
+        raise field_error(resurvey_of=f"There is no case {case_id}.")
     return found
 
 

@@ -37,7 +37,7 @@ class DifferentBody(exceptions.APIException):
     default_detail = "This Idempotency-Key was used for another body. Send the same body again, or use a new key."
 
 
-def wrong(**fields: str) -> exceptions.ValidationError:
+def field_error(**fields: str) -> exceptions.ValidationError:
     """A complaint about what was sent, one sentence for each field."""
     return exceptions.ValidationError({field: [sentence] for field, sentence in fields.items()})
 

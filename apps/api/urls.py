@@ -44,5 +44,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", docs.Docs.as_view(), name="docs"),
     path("v1/", include(version_1)),
-    re_path(r"", unknown_address.Nowhere.as_view(), name="nowhere"),
+    re_path(r"", unknown_address.UnknownAddress.as_view(), name="unknown_address"),
 ]

@@ -8,7 +8,7 @@ from apps.conversation.models import UnmatchedMessage
 from apps.conversation.turns.effects import TellCase
 from apps.core.refusals import Refused
 from apps.followup import triage, verbs
-from apps.followup.models import Case
+from apps.followup.models import Case, Cause
 from apps.messaging.models import Message
 from apps.surveys.models import Response
 
@@ -31,7 +31,7 @@ def note_call_declined(answer: Response, message: Message, *, now: dt.datetime) 
     """Tell the agent, who decides: the request stands, because a colleague may be dialling."""
     case = triage.decide(answer.pk, now=now).case
     if case is not None:
-        verbs.note(case, None, "The customer does not want a call any more.", now=now, message=message)
+        verbs.decline_call(case, message, now=now)
 
 
 def reopen_answered(answer: Response, *, now: dt.datetime) -> None:
@@ -50,6 +50,6 @@ def _opened(case_id: int, now: dt.datetime) -> int:
     if case.is_open:
         return case.pk
     try:
-        return verbs.reopen(case, None, now=now, why="the customer asked for a call").pk
+        return verbs.reopen(case, None, now=now, cause=Cause.CALL_REQUESTED).pk
     except Refused:
         return Case.objects.open().filter(customer=case.customer_id, team=case.team_id).get().pk

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from apps.conversation import inbound
-from apps.core.set_aside import failure_kept
+from apps.core.set_aside import failure_recorded
 from apps.followup import triage
 from apps.messaging import receiving
 
@@ -13,10 +13,10 @@ from apps.messaging import receiving
 def read_reply(message_id: int) -> None:
     """Read a text, then triage its answer: what is lost between the two, the sweep of follow-up finds."""
     now, response = timezone.now(), None
-    with failure_kept("replies", message_id, now=now):
+    with failure_recorded("replies", message_id, now=now):
         response = inbound.read(message_id, now=now)
     if response is not None:
-        with failure_kept("triage", response.pk, now=now):
+        with failure_recorded("triage", response.pk, now=now):
             triage.decide(response.pk, now=now)
 
 

@@ -21,7 +21,7 @@ from django.contrib.staticfiles.utils import matches_patterns
 from django.core.checks import CheckMessage, Error
 from django.core.files.storage import FileSystemStorage
 
-# Where a library's file says which map leads back to its sources: that one fits no joined file.
+# A library's file says here which map leads back to its sources: that one fits no joined file.
 _MAP: Final = re.compile(rb"^/[/*]# sourceMappingURL=.*$", re.MULTILINE)
 
 

@@ -19,9 +19,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from apps.core.models import FailedRow
 
 TRIES: Final = 5
-# After the first failure, the second, and so on. All together less than the hour for which a callback is offered.
+# Pauses after the first failure, the second, and so on. All together less than the hour for which a callback is
+# offered.
 PAUSES: Final = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 15))
-# As many rows as a sweep offers at once: the next sweep comes in seconds, and slow workers must not be buried.
+# Rows that a sweep offers at once: the next sweep comes in seconds, and slow workers must not be buried.
 BATCH: Final = 500
 _FORGOTTEN_AFTER: Final = dt.timedelta(days=7)
 log = structlog.get_logger(__name__)
@@ -35,7 +36,7 @@ def offered(work: str, rows: QuerySet[Any], *, now: dt.datetime) -> list[int]:
 
 
 @contextmanager
-def failure_kept(work: str, key: int, *, now: dt.datetime) -> Iterator[None]:
+def failure_recorded(work: str, key: int, *, now: dt.datetime) -> Iterator[None]:
     """Keep the failure of what is done inside, so that the sweep goes on with the next row.
 
     A database that is away is nobody's fault: that error is raised, and counts against no row.

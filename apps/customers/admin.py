@@ -17,7 +17,7 @@ from apps.core.back_office import Editable
 from apps.customers.file_resource import CustomerResource
 from apps.customers.models import Account, Customer, Language
 
-# As the library names the files that it keeps between preview and confirmation.
+# The library names the files so that it keeps between preview and confirmation.
 _FILE_NAME: Final = re.compile(r"[0-9a-f]{32}")
 
 if TYPE_CHECKING:

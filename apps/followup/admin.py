@@ -18,7 +18,7 @@ class RootCauseAdmin(Editable):
 
 class EventInline(ReadOnlyTabular):
     model = CaseEvent
-    fields = ["at", "verb", "actor", "before", "after", "why"]
+    fields = ["at", "verb", "actor", "before", "after", "cause", "why"]
 
 
 class AttemptInline(ReadOnlyTabular):
@@ -33,7 +33,7 @@ class ResurveyInline(ReadOnlyTabular):
 
 @admin.register(CallbackOffer)
 class CallbackOfferAdmin(ReadOnly):
-    """Without the token, by which a colleague could choose in the customer's name."""
+    """The offers without the token, by which a colleague could choose in the customer's name."""
 
     list_display = ["pk", "case", "created_at", "expires_at", "not_sent", "chosen_time"]
     list_filter = ["not_sent", ("chosen_at", admin.EmptyFieldListFilter)]

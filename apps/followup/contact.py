@@ -1,8 +1,8 @@
-"""Whether somebody has spoken with the customer: what closing asks first, and the group in which the case counts.
+"""Contact with the customer: what closing asks first, and the group in which the case counts.
 
-Source: design, section 6 (closing) and section 8 (groups). Spoken with means: a call that reached them; or in writing,
-where the customer wrote to the case and an agent put down afterwards, as a note, what was said. A STOP is not a word
-to an agent.
+Source: design, section 6 (closing) and section 8 (groups). Contact means: a call that reached them; or in writing,
+where the customer wrote to the case and an agent put down afterwards, as a note, what was said. A STOP is not a word to
+an agent.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
@@ -24,7 +25,7 @@ from apps.people.models import User
 
 @dataclass(frozen=True)
 class Contact:
-    """Who spoke with the customer, and when."""
+    """The person who spoke with the customer, and when."""
 
     agent: User | None
     at: dt.datetime
@@ -43,11 +44,13 @@ def check_contact(case: Case, disposition: Status) -> None:
     An invalid case needs neither: it should not have been opened.
     """
     if disposition == Status.UNREACHABLE and case.attempts_made == 0 and contact_in(case) is None:
-        raise Refused("no_attempt", "Nobody has tried to reach this customer yet: call first, and log what came of it.")
+        raise Refused(
+            "no_attempt", _("Nobody has tried to reach this customer yet: call first, and log what came of it.")
+        )
     if disposition in {Status.RESOLVED, Status.UNRESOLVED} and contact_in(case) is None:
-        raise Refused("no_contact", _NOT_SPOKEN_WITH)
+        raise _not_spoken_with()
     if disposition == Status.DECLINED and contact_in(case) is None and not _refused(case):
-        raise Refused("no_contact", _NOT_SPOKEN_WITH)
+        raise _not_spoken_with()
 
 
 def group_of(case: Case, contact: Contact | None, last_result: str = "") -> OutcomeGroup:
@@ -62,10 +65,12 @@ def group_of(case: Case, contact: Contact | None, last_result: str = "") -> Outc
     return OutcomeGroup.NOT_REACHED if results else OutcomeGroup.NEVER_TRIED
 
 
-_NOT_SPOKEN_WITH = (
-    "Nobody has spoken with this customer: log the call in which you did, or what was said in writing as a note. "
-    "A lead may close the case all the same, with a reason."
-)
+def _not_spoken_with() -> Refused:
+    sentence = _(
+        "Nobody has spoken with this customer: log the call in which you did, or what was said in writing as a note. "
+        "A lead may close the case all the same, with a reason."
+    )
+    return Refused("no_contact", sentence)
 
 
 def _refused(case: Case) -> bool:

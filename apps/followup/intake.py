@@ -22,7 +22,7 @@ from apps.surveys.scales import Group, group_of
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a customer said, from wherever it came. ``key`` makes a repeated delivery from ``source`` harmless."""
+    """One customer's answer, from wherever it came. ``key`` makes a repeated delivery from ``source`` harmless."""
 
     survey: Survey
     customer: Customer
@@ -51,8 +51,8 @@ def take(answer: Answer, *, now: dt.datetime) -> Taken:
     Raises ValueError, with a sentence for the user, for a score outside the survey's scale.
     """
     group = group_of(answer.survey.scale, answer.score)
-    # Within the caller's transaction without a savepoint of its own: this is the busiest door, and nothing that fails
-    # behind it is caught by a caller.
+    # This runs within the caller's transaction without a savepoint of its own: this is the busiest door, and nothing
+    # that fails behind it is caught by a caller.
     with transaction.atomic(savepoint=False):
         return _take(answer, group, now)
 
@@ -80,10 +80,10 @@ def _take(answer: Answer, group: Group, now: dt.datetime) -> Taken:
         answered_at=answer.answered_at,
         received_at=now,
     )
-    return _keep(response, answer.resurvey or _resurvey_of(answer.invitation))
+    return _store(response, answer.resurvey or _resurvey_of(answer.invitation))
 
 
-def _keep(response: Response, resurvey: Resurvey | None) -> Taken:
+def _store(response: Response, resurvey: Resurvey | None) -> Taken:
     response.is_resurvey = resurvey is not None
     twin = _insert(response)
     if twin is not None:
@@ -127,7 +127,7 @@ def _same_key(answer: Answer) -> Response | None:
 
 
 def _with_words_before(answer: Answer, last: Response | None) -> str:
-    """What they wrote by SMS before they gave a score, anywhere, is how their comment begins."""
+    """Return the comment, begun with the words that they wrote by SMS, anywhere, before they gave a score."""
     before = answer.invitation.words_before if answer.invitation and last is None else ""
     return "\n".join(filter(None, (before, answer.comment)))
 
@@ -148,7 +148,7 @@ def _resurvey_of(invitation: Invitation | None) -> Resurvey | None:
 
 
 def add_comment(response: Response, text: str) -> None:
-    """What the customer says after the score. Further words are added behind: nothing said is lost or changed."""
+    """Add what the customer says after the score. Further words go behind: nothing said is lost or changed."""
     text = text.strip()
     if not text:
         return

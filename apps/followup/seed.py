@@ -1,4 +1,4 @@
-"""What a new installation has, so that the first answer can be taken at once. Nothing that exists is changed."""
+"""The rows that let a new installation take its first answer at once. Nothing that exists is changed."""
 
 from __future__ import annotations
 
@@ -61,11 +61,11 @@ def install() -> Survey:
         slug="relationship", defaults={"name": "Relationship survey", "touchpoint": brand, "team": team}
     )
     defaults.give_words(survey)
-    _plant_causes()
+    _create_root_causes()
     return survey
 
 
-def _plant_causes() -> None:
+def _create_root_causes() -> None:
     for slug, name, kano, children in _CAUSES:
         cause, _ = RootCause.objects.get_or_create(slug=slug, defaults={"name": name, "kano": kano})
         for child_slug, child_name in children:

@@ -1,7 +1,7 @@
-"""What a customer taps and types on the survey page, one step at a time; conversation/ is the same by SMS.
+"""The customer's steps on the survey page, one tap or text at a time; conversation/ is the same by SMS.
 
-Each step is kept at once, so that nothing is lost with a customer who leaves. The invitation is locked throughout: two
-taps may race. The edge nudges triage with the response that each step returns.
+Each step is stored at once, so that nothing is lost with a customer who leaves. The invitation is locked throughout:
+two taps may race. The edge nudges triage with the response that each step returns.
 """
 
 from __future__ import annotations

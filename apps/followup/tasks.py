@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from apps.core.set_aside import failure_kept
+from apps.core.set_aside import failure_recorded
 from apps.followup import resurveys, sweeps, triage
 from apps.followup.calls import missed_calls
 from apps.messaging import calls
@@ -12,21 +12,21 @@ from apps.messaging import calls
 @shared_task
 def triage_response(response_id: int) -> None:
     now = timezone.now()
-    with failure_kept("triage", response_id, now=now):
+    with failure_recorded("triage", response_id, now=now):
         triage.decide(response_id, now=now)
 
 
 @shared_task
 def work_incoming_call(incoming_id: int) -> None:
     now = timezone.now()
-    with failure_kept("incoming calls", incoming_id, now=now):
+    with failure_recorded("incoming calls", incoming_id, now=now):
         missed_calls.work(incoming_id, now=now)
 
 
 @shared_task
 def ask_again(resurvey_id: int) -> None:
     now = timezone.now()
-    with failure_kept("re-surveys", resurvey_id, now=now):
+    with failure_recorded("re-surveys", resurvey_id, now=now):
         resurveys.ask(resurvey_id, now=now)
 
 
@@ -51,6 +51,11 @@ def sweep_resurveys() -> None:
 @shared_task
 def sweep_leases() -> None:
     sweeps.lapse_all(now=timezone.now())
+
+
+@shared_task
+def sweep_queue_ranks() -> None:
+    sweeps.move_on_ranks(now=timezone.now())
 
 
 @shared_task

@@ -17,6 +17,7 @@ from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.lifecycle.move import opened
 from apps.followup.models.case import OPEN, Case, Priority, Reason, Status
+from apps.followup.models.event import Cause
 from apps.followup.models.triage import Triage
 from apps.followup.timing.preferred_time import preferred_slot
 from apps.people.models import Team
@@ -72,10 +73,10 @@ def _raise_to_callback(case: Case, response: Response, now: dt.datetime) -> None
     """The case is there already; the call asked for, or its time, came later."""
     need = _Need(response, now, previous=case.previous)
     if Reason.CALLBACK not in case.reasons:
-        _join(case.pk, need, "asked for a call")
+        _join(case.pk, need, Cause.CALL_REQUESTED)
     slot = preferred_slot(response.preferred_time, now, need.zones)
     if slot and case.callback_at is None and case.status == Status.QUEUED and slot[0] > now:
-        verbs.schedule_callback(Case.objects.get(pk=case.pk), None, slot[0], now=now, why="time chosen by the customer")
+        verbs.schedule_callback(Case.objects.get(pk=case.pk), None, slot[0], now=now, cause=Cause.TIME_CHOSEN)
 
 
 def first_attempt_due(team: Team, priority: Priority, opened_at: dt.datetime) -> dt.datetime:
@@ -95,12 +96,13 @@ def raise_to_call(case_id: int, *, now: dt.datetime) -> None:
     if Reason.CALLBACK not in case.reasons:
         due_at = first_attempt_due(case.team, Priority.URGENT, now)
         reasons = [Reason.CALLBACK]
-        verbs.join(case.pk, now=now, priority=Priority.URGENT, reasons=reasons, due_at=due_at, why="asked for a call")
+        cause = Cause.CALL_REQUESTED
+        verbs.join(case.pk, now=now, priority=Priority.URGENT, reasons=reasons, due_at=due_at, cause=cause)
 
 
 @dataclass(frozen=True)
 class _Need:
-    """How much an answer matters and why; ``previous`` is the last closed case of an unhappy customer."""
+    """The weight of an answer and its reasons; ``previous`` is the last closed case of an unhappy customer."""
 
     response: Response
     now: dt.datetime
@@ -119,7 +121,7 @@ class _Need:
 
     @cached_property
     def priority(self) -> Priority:
-        """By score or request; one higher for someone who is unhappy again."""
+        """Return it by score or request; one higher for someone who is unhappy again."""
         step = 1 if self.reason == Reason.REPEAT else 0
         return Priority(min(self._base + step, Priority.CRITICAL))
 
@@ -131,7 +133,7 @@ class _Need:
 
     @property
     def zones(self) -> tuple[str, ...]:
-        """Where to call; nowhere for a customer without a number. A number that tells nothing: the team's zone."""
+        """Return where to call; nowhere for a customer without a number. If it tells nothing: the team's zone."""
         if not self.response.customer.phone:
             return ()
         return self.response.customer.zones or (self.response.survey.team.time_zone,)
@@ -163,13 +165,13 @@ def _join_open(need: _Need) -> Case | None:
     response = need.response
     mine = Case.objects.open().filter(customer=response.customer, team=response.survey.team)
     case_id = mine.values_list("pk", flat=True).first()
-    return None if case_id is None else _join(case_id, need, "a further answer")
+    return None if case_id is None else _join(case_id, need, Cause.FURTHER_ANSWER)
 
 
-def _join(case_id: int, need: _Need, why: str) -> Case | None:
+def _join(case_id: int, need: _Need, cause: Cause) -> Case | None:
     try:
         return verbs.join(
-            case_id, now=need.now, priority=need.priority, reasons=need.reasons, due_at=need.due_at, why=why
+            case_id, now=need.now, priority=need.priority, reasons=need.reasons, due_at=need.due_at, cause=cause
         )
     except Refused:  # closed in the meantime
         return None
@@ -179,7 +181,7 @@ def _open(need: _Need) -> Case | None:
     try:
         with transaction.atomic():
             case = Case.objects.create(**_columns(need))
-            opened(case, now=need.now, why=", ".join(str(reason.label) for reason in need.reasons))
+            opened(case, now=need.now)
     except IntegrityError:  # another answer of this customer opened one at the same moment
         return None
     return case

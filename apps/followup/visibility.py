@@ -1,4 +1,4 @@
-"""Which customers, answers and messages a colleague may see (design, invariant 14).
+"""The customers, answers and messages that a colleague may see (design, invariant 14).
 
 The rule starts from teams, ``Team.objects.visible_to``, and ``Case.objects.visible_to`` reads it off a case. What
 follows from it for the rooms below, which know no cases, stands here. A customer belongs to the teams whose surveys
@@ -23,7 +23,7 @@ def visible_customers(user: User) -> QuerySet[Customer]:
     if user.sees_every_team:
         return Customer.objects.all()
     surveys, own = _surveys(user), {"customer": OuterRef("pk")}
-    # Of an OR of EXISTS PostgreSQL makes hash tables of the whole history; one row each is looked up by its index.
+    # PostgreSQL makes hash tables of the whole history of an OR of EXISTS; one row each is looked up by its index.
     found = Customer.objects.alias(
         own_case=Subquery(Case.objects.visible_to(user).filter(**own).order_by().values("pk")[:1]),
         own_invitation=Subquery(Invitation.objects.filter(survey__in=surveys, **own).order_by().values("pk")[:1]),

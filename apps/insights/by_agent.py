@@ -1,4 +1,4 @@
-"""How many of the detractors whom each agent reached were won over; the same by root cause.
+"""Detractors won over, of those whom each agent reached; the same by root cause.
 
 Ordered by the low end of the interval, so that two lucky answers do not stand above a hundred good ones. An agent's
 customers were not drawn by lot either: hard cases may go to the best.
@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from apps.followup.models import RootCause
-from apps.insights.counts import By, Cell, count, tally
+from apps.insights.counts import By, Cell, count, count_cases
 from apps.insights.outcomes import Share, outcomes
 from apps.insights.scope import Period, Scope
 from apps.people.models import User
@@ -21,7 +23,8 @@ from apps.surveys.scales import Group
 
 @dataclass(frozen=True)
 class Row:
-    """Of cases opened by detractors: reached, asked again (``sent``), answered, moved (they left the detractors).
+    """The counts of cases opened by detractors: reached, asked again (``sent``), answered, moved (they left the
+    detractors).
 
     ``key`` is the agent's e-mail address or the root cause's slug; empty for cases without either.
     """
@@ -51,7 +54,7 @@ def by_agent(
     names = {
         agent.pk: (agent.email, str(agent)) for agent in User.objects.filter(attempts__result="reached").distinct()
     }
-    return _rows(tally(scope, By.AGENT), names, "nobody")
+    return _rows(count_cases(scope, By.AGENT), names, _("nobody"))
 
 
 def by_root_cause(
@@ -66,7 +69,7 @@ def by_root_cause(
     """Each root cause, not added up over the tree. Raises as ``Scope`` does."""
     scope = Scope(period=Period(start, end), team=team, touchpoint=touchpoint, agent=agent, wave=wave)
     names = {cause.pk: (cause.slug, cause.name) for cause in RootCause.objects.all()}
-    return _rows(tally(scope, By.ROOT_CAUSE), names, "no root cause yet")
+    return _rows(count_cases(scope, By.ROOT_CAUSE), names, _("no root cause yet"))
 
 
 def _rows(cells: Iterable[Cell], names: Mapping[int, tuple[str, str]], nameless: str) -> list[Row]:
@@ -79,7 +82,7 @@ def _rows(cells: Iterable[Cell], names: Mapping[int, tuple[str, str]], nameless:
 
 
 def _was_reached(cell: Cell) -> bool:
-    """As frozen at close; while nothing was sent, as the case stands."""
+    """Return it as frozen at close; while nothing was sent, as the case stands."""
     return cell.reached if cell.reached_then is None else cell.reached_then
 
 

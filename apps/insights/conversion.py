@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from apps.followup.models import OutcomeGroup
-from apps.insights.counts import Cell, count, tally
+from apps.insights.counts import Cell, count, count_cases
 from apps.insights.expected import Expected, expected
 from apps.insights.outcomes import Difference, Outcomes, Verdict, difference, outcomes, verdict
 from apps.insights.scope import Period, Scope
@@ -77,7 +77,7 @@ def conversion(
     ``unknown_touchpoint``, ``unknown_agent``.
     """
     period = Period(start, end)
-    cells = tally(Scope(period=period, team=team, touchpoint=touchpoint, agent=agent, wave=wave))
+    cells = count_cases(Scope(period=period, team=team, touchpoint=touchpoint, agent=agent, wave=wave))
     reached = outcomes(cell for cell in cells if cell.reached_then)
     never = outcomes(
         cell for cell in cells if not cell.reached_then and cell.outcome_group != OutcomeGroup.WRONG_NUMBER

@@ -18,7 +18,7 @@ from apps.surveys.scales import Group
 
 
 class By(StrEnum):
-    """What the cells are kept apart by, beside what they always are."""
+    """Attributes that the cells are grouped by, beside those that always count."""
 
     NOTHING = "NULL::bigint"
     AGENT = "COALESCE(a.agent_id, o.reached_by_id)"
@@ -27,7 +27,7 @@ class By(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """So many cases alike in everything that is counted.
+    """A number of cases alike in everything that is counted.
 
     ``attempted``, ``reached``, ``closed`` are the case as it stands. ``sent`` and ``to_group`` belong to the wave that
     counts; ``to_group`` is None while the customer is silent. ``reached_then`` is frozen at close, None where nothing
@@ -54,7 +54,9 @@ class Cell:
 
     @property
     def moved(self) -> bool:
-        """To a better group. A passive who became a detractor has not moved, and is seen among the transitions."""
+        """Return whether it rose to a better group. A passive who became a detractor did not, and is seen among the
+        transitions.
+        """
         return self.to_group is not None and _RANK[self.to_group] > _RANK[self.from_group]
 
 
@@ -101,7 +103,7 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 """
 
 
-def tally(scope: Scope, by: By = By.NOTHING) -> list[Cell]:
+def count_cases(scope: Scope, by: By = By.NOTHING) -> list[Cell]:
     """The cells of all cases in ``scope``; no case is in two, none in no cell. Raises Refused for an unknown name."""
     with connection.cursor() as cursor:
         cursor.execute(_SQL.format(key=by.value), scope.parameters())

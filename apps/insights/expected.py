@@ -1,4 +1,4 @@
-"""What would have become of the customers reached had nobody called: the movement of those asked twice without a call.
+"""The movement to expect of the customers reached had nobody called: that of those asked twice without a call.
 
 Evidence is every pair of headline answers of one customer, each with the next on the same scale, the first of them a
 detractor's, with no call that reached the customer in between. It is taken from the whole history and not from the
@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from apps.insights.counts import Cell
 from apps.insights.statistics.shares import ANY_SHARE, wilson
 from apps.surveys.scales import Group
 
-NOTE: Final = (
+NOTE: Final = _(
     "From customers who gave two ordinary answers with no call that reached them in between. Nobody drew them by lot: "
     "they may differ from those reached in more than the call."
 )
@@ -81,7 +82,7 @@ GROUP BY 1, 2, 3
 
 
 def evidence() -> Evidence:
-    """For each starting score, how many ended in each group."""
+    """Return, for each starting score, how many ended in each group."""
     found: dict[Start, Counter[str]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_SQL)
@@ -91,7 +92,7 @@ def evidence() -> Evidence:
 
 
 def expected(cells: Iterable[Cell]) -> Expected:
-    """For the detractors reached among ``cells`` who answered."""
+    """Return what to expect of the detractors reached among ``cells`` who answered."""
     return weighted(_starts(cells), evidence())
 
 
@@ -106,7 +107,7 @@ def weighted(starts: Mapping[Start, int], known: Evidence) -> Expected:
         to_passive=_likely(covered, known, Group.PASSIVE),
         stayed=_likely(covered, known, Group.DETRACTOR),
         left_detractors=_likely(covered, known, Group.PROMOTER, Group.PASSIVE),
-        note=NOTE,
+        note=str(NOTE),
     )
 
 

@@ -17,6 +17,7 @@ from django.db.models import Count, F, QuerySet, TextField
 from django.db.models.expressions import Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, TruncMonth
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.insights.scope import Period
@@ -26,7 +27,7 @@ from apps.surveys.scales import Group
 
 
 class By(StrEnum):
-    """What the answers are grouped by. Segment is the customer's attribute ``segment``."""
+    """Attributes that the answers are grouped by. Segment is the customer's attribute ``segment``."""
 
     TOUCHPOINT = "touchpoint"
     MONTH = "month"
@@ -65,7 +66,10 @@ def nps(start: dt.date | None, end: dt.date | None, by: str) -> list[Row]:
         grouped = _GROUPED[By(by)]
     except ValueError:
         choices = ", ".join(By)
-        raise Refused("unknown_grouping", f"NPS cannot be grouped by “{by}”. Choose one of: {choices}.") from None
+        raise Refused(
+            "unknown_grouping",
+            _("NPS cannot be grouped by “{by}”. Choose one of: {choices}.").format(by=by, choices=choices),
+        ) from None
     return list(grouped(_headline(Period(start, end))))
 
 
@@ -123,7 +127,7 @@ def _by_segment(answers: QuerySet[Response]) -> Iterator[Row]:
         answers, Coalesce(KeyTextTransform("segment", "customer__attributes"), Value(""), output_field=TextField())
     )
     for segment in sorted(counts, key=lambda name: (name == "", name)):
-        yield _row(segment, segment or "no segment", counts[segment])
+        yield _row(segment, segment or _("no segment"), counts[segment])
 
 
 def _row(key: str, label: str, counts: Counter[str], parent: str | None = None) -> Row:

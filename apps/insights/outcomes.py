@@ -1,4 +1,4 @@
-"""What became of detractors who were asked again: shares of those who answered, with bounds for those who did not."""
+"""Outcomes of detractors who were asked again: shares of those who answered, with bounds for those who did not."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Difference:
 
 
 class Verdict(StrEnum):
-    """What a difference between those called and those not called shows, in the words of the report."""
+    """The result of comparing those called with those not called, in the words of the report."""
 
     BETTER = "better than without a call"
     UNSHOWN = "no difference that this many answers can show"
@@ -77,7 +77,7 @@ def verdict(difference: Interval) -> Verdict:
 
 
 def outcomes(cells: Iterable[Cell]) -> Outcomes:
-    """Of the detractors among ``cells`` to whom the wave was sent. The others are nobody's outcome."""
+    """Return those of the detractors among ``cells`` to whom the wave was sent. The others are nobody's outcome."""
     sent = [cell for cell in cells if cell.sent and cell.from_group == Group.DETRACTOR]
     to = {group: count(cell for cell in sent if cell.to_group == group) for group in Group}
     n, asked = sum(to.values()), count(sent)

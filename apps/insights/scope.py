@@ -1,10 +1,12 @@
-"""Which cases a report is about."""
+"""The scope of a report: which cases it is about."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.people.models import Team, User
@@ -23,7 +25,10 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.start and self.end and self.end < self.start:
-            raise Refused("period_reversed", f"The period ends on {self.end}, before it starts: exchange the days.")
+            raise Refused(
+                "period_reversed",
+                _("The period ends on {end}, before it starts: exchange the days.").format(end=self.end),
+            )
 
     @property
     def first(self) -> dt.datetime:
@@ -54,7 +59,7 @@ class Scope:
     wave: int | None = None
 
     def parameters(self) -> dict[str, Any]:
-        """What the SQL of ``tally`` is given.
+        """Return the parameters of the SQL of ``count_cases``.
 
         Raises Refused ``unknown_team``, ``unknown_touchpoint``, ``unknown_agent``: a misspelt name must not look like
         a period in which nothing happened.
@@ -74,7 +79,9 @@ def _team(slug: str | None) -> int | None:
         return None
     pk = Team.objects.filter(slug=slug).values_list("pk", flat=True).first()
     if pk is None:
-        raise Refused("unknown_team", f"There is no team “{slug}”. Choose one of the teams, or leave it out.")
+        raise Refused(
+            "unknown_team", _("There is no team “{slug}”. Choose one of the teams, or leave it out.").format(slug=slug)
+        )
     return pk
 
 
@@ -83,7 +90,10 @@ def _touchpoints(slug: str | None) -> list[int] | None:
         return None
     below = Touchpoint.ids_below(slug)
     if not below:
-        raise Refused("unknown_touchpoint", f"There is no touchpoint “{slug}”. Choose one of them, or leave it out.")
+        raise Refused(
+            "unknown_touchpoint",
+            _("There is no touchpoint “{slug}”. Choose one of them, or leave it out.").format(slug=slug),
+        )
     return below
 
 
@@ -92,5 +102,5 @@ def _agent(email: str | None) -> int | None:
         return None
     pk = User.objects.filter(email__iexact=email.strip()).values_list("pk", flat=True).first()
     if pk is None:
-        raise Refused("unknown_agent", "Nobody has this e-mail address. Choose one of the agents, or leave it out.")
+        raise Refused("unknown_agent", _("Nobody has this e-mail address. Choose one of the agents, or leave it out."))
     return pk

@@ -13,4 +13,4 @@ class MessagingConfig(AppConfig):
 
         from apps.messaging.receipts import email_callbacks  # noqa: PLC0415
 
-        tracking.connect(email_callbacks.hear, dispatch_uid="email_events")
+        tracking.connect(email_callbacks.receive, dispatch_uid="email_events")

@@ -30,7 +30,7 @@ _OVER: Final = frozenset({COMPLETED, "busy", "no-answer", "failed", "canceled"})
 
 
 @dataclass(frozen=True)
-class Heard:
+class LegCallback:
     """One callback about one leg. ``at``: when it happened, by the provider's clock; ``seconds``: how long it was."""
 
     leg: Leg
@@ -42,13 +42,13 @@ class Heard:
     payload: Mapping[str, str] | None = None
 
 
-def are_on() -> bool:
-    """Whether calls can be placed from here at all. Otherwise agents dial by hand."""
+def are_enabled() -> bool:
+    """Return whether calls can be placed from here at all. Otherwise agents dial by hand."""
     return settings.VOICE_GATEWAY in _GATEWAYS
 
 
 def are_in_sandbox() -> bool:
-    """Whether calls ring on drawn phones in place of customers' own."""
+    """Return whether calls ring on drawn phones in place of customers' own."""
     return bool(settings.VOICE_GATEWAY == "sandbox")
 
 
@@ -61,12 +61,12 @@ def begin(*, agent_address: str, address: str, caller_id: str, now: dt.datetime)
 def place(call: PhoneCall, *, now: dt.datetime) -> PhoneCall:
     """Make the one POST and keep how it ended, unless a callback that was faster has said more already."""
     outcome = _GATEWAYS[settings.VOICE_GATEWAY]().dial(call)
-    PhoneCall.objects.filter(pk=call.pk, status=Placing.PLACING).update(**_kept(outcome, now))
+    PhoneCall.objects.filter(pk=call.pk, status=Placing.PLACING).update(**_columns_of(outcome, now))
     call.refresh_from_db()
     return call
 
 
-def _kept(outcome: Outcome, now: dt.datetime) -> dict[str, object]:
+def _columns_of(outcome: Outcome, now: dt.datetime) -> dict[str, object]:
     match outcome:
         case Sent(provider_id):
             return {"status": Placing.PLACED, "provider_id": provider_id}
@@ -75,22 +75,22 @@ def _kept(outcome: Outcome, now: dt.datetime) -> dict[str, object]:
         case Failed(error_code, _, reason):
             return {"status": Placing.FAILED, "error_code": error_code, "reason": reason, "ended_at": now}
         case TryAgain(_, error_code):
-            # By the person who clicked, not by us: a phone that rings later would surprise them.
+            # The person who clicked tries again, not we: a phone that rings later would surprise them.
             return {"status": Placing.FAILED, "error_code": error_code, "reason": NOT_NOW, "ended_at": now}
 
 
 @transaction.atomic
-def hear(token: str, heard: Heard, *, now: dt.datetime) -> PhoneCall | None:
+def record_callback(token: str, callback: LegCallback, *, now: dt.datetime) -> PhoneCall | None:
     """Keep a callback about a leg and let it act; None where no call of ours is meant."""
     call = _locked(token)
     if call is None:
         return None
-    _keep_event(call, heard, now)
-    _resolve(call, heard)
-    if heard.leg == Leg.AGENT:
-        _hear_agent(call, heard)
+    _record_event(call, callback, now)
+    _resolve(call, callback)
+    if callback.leg == Leg.AGENT:
+        _update_agent_leg(call, callback)
     else:
-        _hear_customer(call, heard)
+        _update_customer_leg(call, callback)
     call.save()
     return call
 
@@ -100,9 +100,9 @@ def agent_answers(token: str, provider_id: str, *, now: dt.datetime) -> PhoneCal
     """Twilio asks what to say to the agent, who has picked up."""
     call = _locked(token)
     if call is not None:
-        heard = Heard(Leg.AGENT, provider_id, ANSWERED, now)
-        _resolve(call, heard)
-        _hear_agent(call, heard)
+        callback = LegCallback(Leg.AGENT, provider_id, ANSWERED, now)
+        _resolve(call, callback)
+        _update_agent_leg(call, callback)
         call.save()
     return call
 
@@ -120,7 +120,7 @@ def dial_customer(token: str, *, now: dt.datetime) -> PhoneCall | None:
 
 @transaction.atomic
 def dial_ended(token: str, *, status: str, provider_id: str, seconds: int | None, now: dt.datetime) -> PhoneCall | None:
-    """What came of dialling the customer, in the provider's last word; it overrules what callbacks said before."""
+    """Record the provider's last word on dialling the customer; it overrules what callbacks said before."""
     call = _locked(token)
     if call is None:
         return None
@@ -135,12 +135,12 @@ def dial_ended(token: str, *, status: str, provider_id: str, seconds: int | None
 
 
 @transaction.atomic
-def come_in(provider_id: str, *, address: str, to: str, now: dt.datetime) -> IncomingCall | None:
+def record_incoming(provider_id: str, *, address: str, to: str, now: dt.datetime) -> IncomingCall | None:
     """Keep a customer's call to our number, once; None where it was told before. The edge then nudges its work."""
     row = IncomingCall(provider_id=provider_id, address=address, to=to, received_at=now)
     IncomingCall.objects.bulk_create([row], ignore_conflicts=True)
-    kept = IncomingCall.objects.get(provider_id=provider_id)
-    return kept if kept.worked_at is None else None
+    stored = IncomingCall.objects.get(provider_id=provider_id)
+    return stored if stored.worked_at is None else None
 
 
 def unworked(*, now: dt.datetime) -> list[int]:
@@ -153,58 +153,58 @@ def _locked(token: str) -> PhoneCall | None:
     return PhoneCall.objects.select_for_update().filter(token=token).first()
 
 
-def _keep_event(call: PhoneCall, heard: Heard, now: dt.datetime) -> None:
+def _record_event(call: PhoneCall, callback: LegCallback, now: dt.datetime) -> None:
     event = PhoneCallEvent(
         phone_call=call,
-        leg=heard.leg,
-        provider_id=heard.provider_id,
-        status=heard.status,
-        sequence=heard.sequence,
-        payload=dict(heard.payload or {}),
+        leg=callback.leg,
+        provider_id=callback.provider_id,
+        status=callback.status,
+        sequence=callback.sequence,
+        payload=dict(callback.payload or {}),
         received_at=now,
     )
     PhoneCallEvent.objects.bulk_create([event], ignore_conflicts=True)
 
 
-def _resolve(call: PhoneCall, heard: Heard) -> None:
-    """Whoever speaks of a call knows that it was placed, and by which sid."""
-    if heard.leg == Leg.AGENT and call.provider_id is None:
-        call.provider_id = heard.provider_id or None
+def _resolve(call: PhoneCall, callback: LegCallback) -> None:
+    """Record that the call was placed, and by which sid: a callback about it proves both."""
+    if callback.leg == Leg.AGENT and call.provider_id is None:
+        call.provider_id = callback.provider_id or None
     if call.status in {Placing.PLACING, Placing.UNKNOWN}:
         call.status, call.reason = Placing.PLACED, ""
 
 
-def _hear_agent(call: PhoneCall, heard: Heard) -> None:
-    if not _is_news(heard, call.agent_status, call.agent_sequence):
+def _update_agent_leg(call: PhoneCall, callback: LegCallback) -> None:
+    if not _is_news(callback, call.agent_status, call.agent_sequence):
         return
-    call.agent_status = heard.status
-    call.agent_sequence = call.agent_sequence if heard.sequence is None else heard.sequence
-    if heard.status in _OVER:
-        call.ended_at = call.ended_at or heard.at
+    call.agent_status = callback.status
+    call.agent_sequence = call.agent_sequence if callback.sequence is None else callback.sequence
+    if callback.status in _OVER:
+        call.ended_at = call.ended_at or callback.at
 
 
-def _hear_customer(call: PhoneCall, heard: Heard) -> None:
-    call.dialled_at = call.dialled_at or heard.at
-    call.dial_provider_id = call.dial_provider_id or heard.provider_id
-    if heard.status == ANSWERED:
-        # That they answered stays true, however late it is told.
-        call.answered_at = heard.at
-    if heard.status in _OVER and call.duration_seconds is None:
-        call.duration_seconds = heard.seconds
-    if not _is_news(heard, call.dial_status, call.dial_sequence):
+def _update_customer_leg(call: PhoneCall, callback: LegCallback) -> None:
+    call.dialled_at = call.dialled_at or callback.at
+    call.dial_provider_id = call.dial_provider_id or callback.provider_id
+    if callback.status == ANSWERED:
+        # The customer did answer, however late we are told.
+        call.answered_at = callback.at
+    if callback.status in _OVER and call.duration_seconds is None:
+        call.duration_seconds = callback.seconds
+    if not _is_news(callback, call.dial_status, call.dial_sequence):
         return
-    call.dial_status = heard.status
-    call.dial_sequence = call.dial_sequence if heard.sequence is None else heard.sequence
-    if heard.status in _OVER:
-        call.ended_at = call.ended_at or heard.at
+    call.dial_status = callback.status
+    call.dial_sequence = call.dial_sequence if callback.sequence is None else callback.sequence
+    if callback.status in _OVER:
+        call.ended_at = call.ended_at or callback.at
         _infer_answer(call)
 
 
-def _is_news(heard: Heard, status: str, sequence: int) -> bool:
-    """Later than what was heard last, and not of a leg that is over."""
-    if status in _OVER or (heard.sequence is not None and heard.sequence <= sequence):
+def _is_news(callback: LegCallback, status: str, sequence: int) -> bool:
+    """Later than what was callback last, and not of a leg that is over."""
+    if status in _OVER or (callback.sequence is not None and callback.sequence <= sequence):
         return False
-    return _rank(heard.status) > _rank(status)
+    return _rank(callback.status) > _rank(status)
 
 
 def _rank(status: str) -> int:
@@ -212,6 +212,6 @@ def _rank(status: str) -> int:
 
 
 def _infer_answer(call: PhoneCall) -> None:
-    """Where the callback that told the answer was lost, the length of the call tells it."""
+    """Tell from the call's length that it was answered, where the callback that said so was lost."""
     if call.dial_status == COMPLETED and call.duration_seconds and call.ended_at and call.answered_at is None:
         call.answered_at = call.ended_at - dt.timedelta(seconds=call.duration_seconds)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-# To the survey, to the times for a call, to the end of all letters.
+# Links to the survey, to the times for a call, and to the end of all e-mails.
 _LINK: Final = re.compile(r"https?://\S+/[csu]/\S+")
 
 

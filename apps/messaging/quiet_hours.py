@@ -71,7 +71,7 @@ def _changes_of_a_day(since: datetime, zone: ZoneInfo, hours: AllowedHours) -> I
     for days in (0, 1, 2):
         local_date = since.astimezone(zone).date() + days * _DAY
         for wall in (hours.opens, hours.closes):
-            # In the doubled hour of autumn the same time comes twice; both are looked at.
+            # The same time comes twice in the doubled hour of autumn; both are looked at.
             for fold in (0, 1):
                 change = datetime.combine(local_date, wall, zone).replace(fold=fold).astimezone(UTC)
                 if since < change <= until:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.messaging import calls
-from apps.messaging.calls import Heard
+from apps.messaging.calls import LegCallback
 from apps.messaging.gateways.sandbox import CALL_PREFIX
 from apps.messaging.models import Leg, PhoneCall
 from apps.messaging.models.phone_call import ANSWERED, COMPLETED, Stage
@@ -106,8 +106,9 @@ def _end(call: PhoneCall, status: str, now: dt.datetime, seconds: int | None = N
 
 
 def _tell(call: PhoneCall, leg: Leg, status: str, now: dt.datetime, seconds: int | None = None) -> None:
-    heard = Heard(leg, _leg(call, leg), status, now, _SEQUENCE.get(status, _LAST), seconds, {"CallStatus": status})
-    calls.hear(call.token, heard, now=now)
+    number = _SEQUENCE.get(status, _LAST)
+    told = LegCallback(leg, _leg(call, leg), status, now, number, seconds, {"CallStatus": status})
+    calls.record_callback(call.token, told, now=now)
 
 
 def _leg(call: PhoneCall, leg: Leg) -> str:

@@ -7,7 +7,7 @@ provider does not grow without end.
 from celery import shared_task
 from django.utils import timezone
 
-from apps.core.set_aside import failure_kept
+from apps.core.set_aside import failure_recorded
 from apps.messaging import sandbox_calls
 from apps.messaging.outbound import senders, sending
 from apps.messaging.receipts import callbacks, polling
@@ -16,28 +16,28 @@ from apps.messaging.receipts import callbacks, polling
 @shared_task(expires=60)
 def send_message(message_id: int) -> None:
     now = timezone.now()
-    with failure_kept("outbox", message_id, now=now):
+    with failure_recorded("outbox", message_id, now=now):
         sending.send(message_id, now=now)
 
 
 @shared_task(expires=60)
 def work_receipt(event_id: int) -> None:
     now = timezone.now()
-    with failure_kept("callbacks", event_id, now=now):
+    with failure_recorded("callbacks", event_id, now=now):
         callbacks.work(event_id, now=now)
 
 
 @shared_task(expires=60)
 def ask_provider(message_id: int) -> None:
     now = timezone.now()
-    with failure_kept("polling", message_id, now=now):
+    with failure_recorded("polling", message_id, now=now):
         polling.ask(message_id, now=now)
 
 
 @shared_task(expires=60)
 def tell_administrators(alert_id: int) -> None:
     now = timezone.now()
-    with failure_kept("alerts", alert_id, now=now):
+    with failure_recorded("alerts", alert_id, now=now):
         senders.tell(alert_id, now=now)
 
 
@@ -56,7 +56,7 @@ def sweep_receipts() -> None:
 
 
 @shared_task(expires=30)
-def sweep_unheard() -> None:
+def sweep_polling() -> None:
     for message_id in polling.due(now=timezone.now()):
         ask_provider.delay(message_id)
 

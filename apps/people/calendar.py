@@ -150,7 +150,7 @@ def _in_utc(at: datetime) -> datetime:
 
 def _first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
     """Return the first instant at which the zone's clock shows `wall` (naive), or has jumped past it."""
-    # Of a time that comes twice fold=0 is the first; of one that is skipped it lies beyond the jump, fold=1 before it.
+    # A time that comes twice is the first with fold=0; a skipped one lies beyond the jump then, and before it with 1
     latest = wall.replace(tzinfo=zone).astimezone(UTC)
     if latest.astimezone(zone).replace(tzinfo=None) == wall:
         return latest

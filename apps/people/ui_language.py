@@ -12,7 +12,7 @@ from django.utils.translation import get_language_from_request
 
 from apps.people.models import User
 
-# What machines read is English whoever asks, so that a sentence means the same in every log.
+# Machines read English whoever asks, so that a sentence means the same in every log.
 _ENGLISH_ALONE: Final = ("/api/", "/hooks/")
 
 

@@ -76,7 +76,7 @@ class SurveyAdmin(Editable):
         return [path("wording/count/", counted, name="surveys_wording_count"), *super().get_urls()]
 
     def count(self, request: HttpRequest) -> HttpResponse:
-        """What the text being typed costs, as a part of the page."""
+        """Answer with what the text being typed costs, as a part of the page."""
         if not self.has_change_permission(request):
             raise PermissionDenied
         return count_typed(request)
@@ -97,7 +97,7 @@ class TouchpointAdmin(Editable):
 
 @admin.register(Invitation)
 class InvitationAdmin(ReadOnly):
-    """Without the token: who has the link can answer in the customer's name."""
+    """The invitations without their token: with the link anybody can answer in the customer's name."""
 
     list_display = ["pk", "customer", "survey", "purpose", "channel", "state", "created_at", "answered_at"]
     list_filter = ["survey", "purpose", "channel", "state"]

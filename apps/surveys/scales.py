@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Scale(models.TextChoices):
-    """What a score means: its range and its groups."""
+    """A scale: the range of its scores and their groups."""
 
     NPS = "nps_0_10", _("NPS, 0 to 10")
     FIVE_POINT = "five_point", _("Five points, 1 to 5")
 
 
 class Group(models.TextChoices):
-    """How a customer with that score is likely to speak of us."""
+    """A group of scores, by how a customer is likely to speak of us."""
 
     DETRACTOR = "detractor", _("Detractor")
     PASSIVE = "passive", _("Passive")

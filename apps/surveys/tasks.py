@@ -3,14 +3,14 @@
 from celery import shared_task
 from django.utils import timezone
 
-from apps.core.set_aside import failure_kept
+from apps.core.set_aside import failure_recorded
 from apps.surveys.asking import reminders
 
 
 @shared_task
 def remind(invitation_id: int) -> None:
     now = timezone.now()
-    with failure_kept("reminders", invitation_id, now=now):
+    with failure_recorded("reminders", invitation_id, now=now):
         reminders.remind(invitation_id, now=now)
 
 

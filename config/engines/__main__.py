@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from config.engines.errors import EngineError
 from config.engines.locations import Locations, locate
 from config.engines.starting import engines, start
-from config.engines.trouble import EngineTrouble
 
 _ROOT = Path(__file__).resolve().parents[2]
 _USAGE = "python -m config.engines start | stop | status | with COMMAND…   (VAR_DIR names the folder, var/ if unset)"
@@ -65,5 +65,5 @@ def run_with(locations: Locations, command: list[str]) -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
-    except EngineTrouble as trouble:
-        sys.exit(str(trouble))
+    except EngineError as error:
+        sys.exit(str(error))

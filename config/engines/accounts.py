@@ -1,10 +1,10 @@
-"""Whom the database server runs as: ourselves, or for root somebody else, because PostgreSQL refuses root."""
+"""The account that the database server runs as: ours, or for root another one, because PostgreSQL refuses root."""
 
 import os
 import pwd
 from dataclasses import dataclass
 
-from config.engines.trouble import EngineTrouble
+from config.engines.errors import EngineError
 
 # Accounts that own nothing and that every Unix has one of.
 _UNPRIVILEGED = ("nobody", "daemon")
@@ -42,7 +42,7 @@ def _unprivileged() -> Account:
         except KeyError:
             continue
         return Account(name, entry.pw_uid, entry.pw_gid)
-    raise EngineTrouble(
+    raise EngineError(
         f"PostgreSQL does not run as root, and this machine has none of the users {', '.join(_UNPRIVILEGED)}: "
         "run as an ordinary user, or add one of them."
     )

@@ -6,18 +6,18 @@ from pathlib import Path
 
 from config.engines import accounts, folders, wheels
 from config.engines.accounts import Account
-from config.engines.trouble import EngineTrouble
+from config.engines.errors import EngineError
 
 SUPERUSER = "amends"
 DATABASE = "amends"
 # Root's VAR_DIR may lie where the server's account cannot go. A program is put into a folder before it changes its
 # account, and Linux lets it call that folder this, whatever lies above.
-_WHERE_WE_STAND = "/proc/self/cwd"
+_OWN_FOLDER = "/proc/self/cwd"
 
 
 def argument(data: Path) -> str:
-    """How the server, started in the folder, is to call it."""
-    return _WHERE_WE_STAND if accounts.is_root() else str(data)
+    """Return how the server, started in the folder, is to call it."""
+    return _OWN_FOLDER if accounts.is_root() else str(data)
 
 
 def ensure(data: Path, *, durable: bool) -> None:
@@ -32,9 +32,9 @@ def _check(data: Path) -> None:
     version_file = data / "PG_VERSION"
     found = version_file.read_text().strip() if version_file.exists() else ""
     if not found:
-        raise EngineTrouble(f"{data} is not a PostgreSQL folder (no PG_VERSION): move it away, a new one will be made.")
+        raise EngineError(f"{data} is not a PostgreSQL folder (no PG_VERSION): move it away, a new one will be made.")
     if found != wheels.POSTGRES_MAJOR:
-        raise EngineTrouble(
+        raise EngineError(
             f"{data} was made by PostgreSQL {found}, and this is {wheels.POSTGRES_MAJOR}: dump it with the version "
             f"that made it, or move it away (mv '{data}' '{data}-{found}') and start with an empty one."
         )
@@ -71,7 +71,7 @@ def _run(argv: list[str], folder: Path, account: Account, typed: str = "") -> No
             check=False,
         )
     except (OSError, subprocess.SubprocessError) as refusal:
-        raise EngineTrouble(f"Cannot run {argv[0]} as {account.name} ({refusal}): use an ordinary user.") from refusal
+        raise EngineError(f"Cannot run {argv[0]} as {account.name} ({refusal}): use an ordinary user.") from refusal
     if done.returncode != 0:
         last = done.stdout.strip().splitlines()[-1:] or ["it said nothing"]
-        raise EngineTrouble(f"PostgreSQL's {argv[0]} failed in {folder}: {last[0]}")
+        raise EngineError(f"PostgreSQL's {argv[0]} failed in {folder}: {last[0]}")

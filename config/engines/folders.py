@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from config.engines.accounts import Account, is_root, name_of
-from config.engines.trouble import EngineTrouble
+from config.engines.errors import EngineError
 
 
 def open_var_dir(var_dir: Path) -> None:
@@ -35,7 +35,7 @@ def check_owner(folder: Path, owner: Account) -> None:
     # lstat: a link that somebody planted in a folder open to all is not our folder either.
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != owner.uid:
-        raise EngineTrouble(
+        raise EngineError(
             f"{folder} belongs to {name_of(found.st_uid)}, but the server would run as {owner.name}: "
             f"run as the user who made it, remove it, or choose another VAR_DIR."
         )
@@ -46,5 +46,5 @@ def _is_fresh(folder: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not any(folder.iterdir())
 
 
-def _unwritable(folder: Path, reason: str) -> EngineTrouble:
-    return EngineTrouble(f"Cannot write to {folder} ({reason}): make it yours, or choose another folder with VAR_DIR=…")
+def _unwritable(folder: Path, reason: str) -> EngineError:
+    return EngineError(f"Cannot write to {folder} ({reason}): make it yours, or choose another folder with VAR_DIR=…")

@@ -1,4 +1,4 @@
-"""Where one installation keeps its engines. VAR_DIR alone decides: a second shell finds what the first started."""
+"""The folders of one installation's engines. VAR_DIR alone decides: a second shell finds what the first started."""
 
 import hashlib
 import os

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.engines import accounts, cluster, folders, running, wheels
+from config.engines.errors import EngineError
 from config.engines.locations import Locations
 from config.engines.spawning import Program
-from config.engines.trouble import EngineTrouble
 
 _SECONDS_TO_STOP = 20.0
-# On its command line and not in postgresql.conf, so that a newer Amends changes them for an older folder too.
+# These stand on its command line and not in postgresql.conf, so that a newer Amends changes them for an older folder
+# too.
 _SETTINGS = {
     "listen_addresses": "",
     "max_connections": "120",
@@ -22,8 +23,8 @@ _SETTINGS = {
     "max_wal_size": "2GB",
     "checkpoint_completion_target": "0.9",
 }
-# For tests, whose database dies with the run.
-_FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+# Tests use these: their database dies with the run.
+_NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Postgres:
     name: str = "database"
 
     def prepare(self) -> None:
-        """Make what is missing and clear what a crash left. Raises EngineTrouble."""
+        """Make what is missing and clear what a crash left. Raises EngineError."""
         folders.open_var_dir(self.locations.var_dir)
         folders.open_private(self.locations.sockets, accounts.database_account())
         cluster.ensure(self.locations.postgres_data, durable=self.durable)
@@ -41,7 +42,7 @@ class Postgres:
 
     def program(self) -> Program:
         data = self.locations.postgres_data
-        settings = _SETTINGS | ({} if self.durable else _FORGETFUL)
+        settings = _SETTINGS | ({} if self.durable else _NOT_DURABLE)
         settings["unix_socket_directories"] = str(self.locations.sockets)
         options = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
         return Program(
@@ -57,7 +58,7 @@ class Postgres:
         return self._pid_file_line(8) == "ready" and self._accepts()
 
     def pid(self) -> int:
-        """Of the server that runs on this folder; 0 if none does."""
+        """Return the process id of the server that runs on this folder; 0 if none does."""
         first = self._pid_file_line(1)
         found = int(first) if first.isdecimal() else 0
         return found if running.runs(found, "postgres") and not self._is_foreign(found) else 0
@@ -65,7 +66,7 @@ class Postgres:
     def stop(self) -> None:
         pid = self.pid()
         if pid and not running.signal_and_wait(pid, signal.SIGINT, "postgres", _SECONDS_TO_STOP):
-            raise EngineTrouble(f"PostgreSQL (pid {pid}) does not stop: look at {self.locations.log(self.name)}.")
+            raise EngineError(f"PostgreSQL (pid {pid}) does not stop: look at {self.locations.log(self.name)}.")
 
     def _is_foreign(self, pid: int) -> bool:
         """A number may have passed to another PostgreSQL. Where /proc tells its folder, that decides."""

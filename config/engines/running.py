@@ -11,7 +11,7 @@ _POLL_SECONDS = 0.02
 
 
 def runs(pid: int, name: str) -> bool:
-    """Whether that number is a living program with this in its name."""
+    """Return whether that number is a living program with this in its name."""
     found = _name(pid) if pid > 0 else ""
     return bool(found) and name in found
 

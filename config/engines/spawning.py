@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from config.engines.accounts import Account
-from config.engines.trouble import EngineTrouble
+from config.engines.errors import EngineError
 
 _PR_SET_PDEATHSIG = 1
 # Loaded before the fork: between fork and exec nothing may allocate.
@@ -20,7 +20,7 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 
 @dataclass(frozen=True)
 class Program:
-    """What to execute, where, and as whom. `last_signal` is what the kernel sends it when its parent dies."""
+    """A program: what to execute, where, and as whom. `last_signal` is what the kernel sends when its parent dies."""
 
     argv: tuple[str, ...]
     cwd: Path | None = None
@@ -47,7 +47,7 @@ def spawn(
     parent = os.getpid()
     account = program.account
 
-    def last_thing() -> None:
+    def in_child() -> None:
         if not outlives_us:
             die_with_parent(program.last_signal, parent)
         before_exec()
@@ -65,11 +65,11 @@ def spawn(
             user=account.uid if account else None,
             group=account.gid if account else None,
             extra_groups=[] if account else None,
-            # After setuid, which would clear the parent-death signal. Safe, because no other thread runs.
-            preexec_fn=last_thing,  # noqa: PLW1509
+            # It runs after setuid, which would clear the parent-death signal. Safe, because no other thread runs.
+            preexec_fn=in_child,  # noqa: PLW1509
         )
     except (OSError, subprocess.SubprocessError) as refusal:
-        raise EngineTrouble(_why_not(program, refusal)) from refusal
+        raise EngineError(_why_not(program, refusal)) from refusal
 
 
 def die_with_parent(last_signal: signal.Signals, parent: int) -> None:

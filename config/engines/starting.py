@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Protocol
 
 from config.engines import running
+from config.engines.errors import EngineError
 from config.engines.locations import Locations
 from config.engines.postgres import Postgres
 from config.engines.spawning import Program, spawn
-from config.engines.trouble import EngineTrouble
 from config.engines.valkey import Valkey
 
 _SECONDS_TO_START = 60.0
@@ -27,12 +27,12 @@ class Engine(Protocol):
 
 
 def engines(locations: Locations, *, durable: bool = True) -> tuple[Engine, ...]:
-    """In the order in which they start."""
+    """Return them in the order in which they start."""
     return (Postgres(locations, durable=durable), Valkey(locations))
 
 
 def start(engine: Engine, *, outlives_us: bool = False) -> subprocess.Popen[bytes] | None:
-    """Start it, unless it runs already, and return when it answers. Raises EngineTrouble."""
+    """Start it, unless it runs already, and return when it answers. Raises EngineError."""
     if engine.pid():
         return None
     engine.prepare()
@@ -41,7 +41,7 @@ def start(engine: Engine, *, outlives_us: bool = False) -> subprocess.Popen[byte
         child = spawn(engine.program(), output, outlives_us=outlives_us)
     running.wait_until(lambda: engine.is_ready() or child.poll() is not None, _SECONDS_TO_START)
     if child.poll() is not None or not engine.is_ready():
-        raise EngineTrouble(f"The {engine.name} did not start: {last_line(log)} (all of it: {log})")
+        raise EngineError(f"The {engine.name} did not start: {last_line(log)} (all of it: {log})")
     return child
 
 

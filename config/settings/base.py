@@ -1,4 +1,4 @@
-"""What every run mode shares. The environment is read here and in the run modes' own files, nowhere else."""
+"""Settings that every run mode shares. The environment is read here and in the run modes' own files, nowhere else."""
 
 from pathlib import Path
 
@@ -108,7 +108,8 @@ LOGIN_REDIRECT_URL = "pages:home"
 LOGOUT_REDIRECT_URL = "pages:sign_in"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
-# In the order in which apps.people.sign_in_limits reads them: one account from one address, the account, the address.
+# Axes takes them in the order in which apps.people.sign_in_limits reads them: one account from one address, the
+# account, the address.
 AXES_LOCKOUT_PARAMETERS = [["ip_address", "username"], "username", "ip_address"]
 SIGN_IN_TRIES_PER_ACCOUNT = 30
 SIGN_IN_TRIES_PER_ADDRESS = 50
@@ -127,7 +128,7 @@ AXES_DISABLE_ACCESS_LOG = True
 
 LOGGING = logs.configure(as_json=env.bool("LOG_JSON", default=True), level=env.str("LOG_LEVEL", default="INFO"))
 
-# What colleagues may read. Customers' languages are rows of customers.Language (docs/adr/0021).
+# Languages of colleagues. Customers' languages are rows of customers.Language (docs/adr/0021).
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "русский")]
 LOCALE_PATHS = [ROOT / "locale" / "staff", ROOT / "locale" / "customers"]
@@ -181,6 +182,6 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = "UTC"
 
 SANDBOX_SENDER = "+15005550006"
-# Who is told by e-mail when a sender had to be paused: addresses, separated by commas.
+# Addresses, separated by commas, that are told by e-mail when a sender had to be paused.
 ADMINS = [("Administrator", address) for address in env.list("ADMINS", default=[])]
 DEFAULT_PHONE_REGION = env.str("DEFAULT_PHONE_REGION", default="US")

@@ -1,8 +1,8 @@
-"""How one REDIS_URL becomes the broker's and the cache's addresses."""
+"""The broker's and the cache's addresses, from one REDIS_URL."""
 
 from typing import Any
 
-# With these, a killed worker's task is offered again after about 20 s instead of 108 (design, section 4).
+# A killed worker's task is offered again after about 20 s with these, instead of 108 (design, section 4).
 _REDELIVERY = {"unacked_restore_interval": 5, "unacked_restore_throttle": 1, "visibility_timeout": 3600}
 # Short: a web request that cannot reach the broker must not keep a customer waiting.
 _TIMEOUTS = {"socket_connect_timeout": 2, "socket_timeout": 10, "socket_keepalive": True}

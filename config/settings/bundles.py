@@ -1,4 +1,4 @@
-"""What goes over the wire: for each kind of page one stylesheet and at most one script, joined in the order given here.
+"""Bundles: for each kind of page one stylesheet and at most one script, joined in the order given here.
 
 Imported by base.py; ``apps.core.bundles`` does the joining. The sources stay small files, one for each component.
 """

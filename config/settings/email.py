@@ -18,7 +18,7 @@ if ANYMAIL_PROVIDER:
     EMAIL_BACKEND = f"anymail.backends.{ANYMAIL_PROVIDER}.EmailBackend"
 # Seconds until an attempt counts as unanswered. Django itself would wait for ever.
 EMAIL_TIMEOUT = _env.int("EMAIL_TIMEOUT", default=10)
-# What a new e-mail sender may send; each sender's own number is in the back office.
+# The pace of a new e-mail sender; each sender's own number is in the back office.
 EMAILS_PER_SECOND = _env.float("EMAILS_PER_SECOND", default=10.0)
 # Each variable ANYMAIL_SOMETHING is anymail's setting SOMETHING: ANYMAIL_POSTMARK_SERVER_TOKEN and the like.
 ANYMAIL = {

@@ -9,7 +9,7 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="amends-local-only-never-in-production")
 ALLOWED_HOSTS = ["*"]
 
-# From VAR_DIR alone: a shell that has a DATABASE_URL of another project must not reach that.
+# VAR_DIR alone decides: a shell that has a DATABASE_URL of another project must not reach that.
 _engines = locate(VAR_DIR)
 DATABASES = {
     "default": {

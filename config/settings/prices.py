@@ -1,4 +1,4 @@
-"""What one SMS part costs, for the preview where wording is written. Empty: no price is shown. Imported by base.py."""
+"""Prices of one SMS segment, for the preview where wording is written. Empty: none is shown. Imported by base.py."""
 
 from decimal import Decimal, InvalidOperation
 

@@ -32,8 +32,8 @@ STORAGES = {
 # Looked for when asked for: to list them all would take every test's client 50 ms.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 AXES_ENABLED = False
-# Whatever the developer's own environment names: no test may reach a real phone or mailbox. All that the suite sends
-# goes over HTTP and SMTP to the doubles of tests/providers.py, which put their ports in place of these.
+# These hold whatever the developer's own environment names: no test may reach a real phone or mailbox. All that the
+# suite sends goes over HTTP and SMTP to the doubles of tests/providers.py, which put their ports in place of these.
 SMS_GATEWAY, VOICE_GATEWAY, EMAIL_GATEWAY = "twilio_sms", "twilio_voice", "email"
 TWILIO_BASE_URL = "http://127.0.0.1:9"
 TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN = "AC" + "d" * 32, "the token of the double"

@@ -17,7 +17,7 @@ TWILIO_MESSAGING_SERVICE_SID = _env.str("TWILIO_MESSAGING_SERVICE_SID", default=
 TWILIO_BASE_URL = _env.str("TWILIO_BASE_URL", default="")
 # Seconds until an attempt counts as unanswered. twilio-python itself would wait for ever.
 TWILIO_TIMEOUT = _env.float("TWILIO_TIMEOUT", default=10.0)
-# What a new sender may send; each sender's own number is in the back office. One is what a US long code may.
+# The pace of a new sender; each sender's own number is in the back office. One is what a US long code may.
 TWILIO_SEGMENTS_PER_SECOND = _env.float("TWILIO_SEGMENTS_PER_SECOND", default=1.0)
 
 _wanted = {
@@ -31,14 +31,14 @@ if 0 < len(_missing) < len(_wanted):
         f"Twilio is half configured: set {' and '.join(_missing)} too, or none of the three to stay in the sandbox."
     )
 
-# Which gateway carries SMS. The sandbox draws phones in the browser and needs no account. The demo's customers are
+# The gateway that carries SMS. The sandbox draws phones in the browser and needs no account. The demo's customers are
 # invented and their numbers may be somebody's: it leaves the sandbox only where it is told so by name.
 _in_sandbox = bool(_missing) or _env.bool("DEMO", default=False)
 SMS_GATEWAY = _env.str("SMS_GATEWAY", default="sandbox" if _in_sandbox else "twilio_sms")
 if SMS_GATEWAY == "twilio_sms" and _missing:
     raise ImproperlyConfigured(f"SMS_GATEWAY is twilio_sms: set {' and '.join(_missing)} too.")
 
-# Which gateway places calls; empty: agents dial by hand. Each team's caller id is in the back office. A call of the
+# The gateway that places calls; empty: agents dial by hand. Each team's caller id is in the back office. A call of the
 # sandbox rings on a drawn phone.
 _calls_go_out = "" if _in_sandbox else "twilio_voice"
 VOICE_GATEWAY = _env.str("VOICE_GATEWAY", default="sandbox" if SMS_GATEWAY == "sandbox" else _calls_go_out)

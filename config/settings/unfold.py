@@ -99,7 +99,7 @@ UNFOLD = {
     },
 }
 
-# Between the preview of an import and its confirmation the file waits where each web process finds it.
+# The cache holds the file between the preview of an import and its confirmation: each web process finds it there.
 IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.CacheStorage"
 # A cell that a spreadsheet would run as a formula is written as text.
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True

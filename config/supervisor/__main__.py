@@ -5,8 +5,8 @@ import signal
 import sys
 
 from config.engines import folders
+from config.engines.errors import StartupError
 from config.engines.spawning import die_with_parent
-from config.engines.trouble import Trouble
 from config.supervisor import options, preflight
 from config.supervisor.console import Console
 from config.supervisor.processes import plan
@@ -14,9 +14,9 @@ from config.supervisor.supervisor import Supervisor
 
 
 def main() -> None:
-    """Raises Trouble where something cannot start."""
+    """Raises StartupError where something cannot start."""
     if "MAKELEVEL" in os.environ:
-        # Whoever kills `make run` means us.
+        # A signal that kills `make run` is meant for us.
         die_with_parent(signal.SIGTERM, os.getppid())
     chosen = options.read(os.environ)
     folders.open_var_dir(chosen.locations.var_dir)
@@ -31,5 +31,5 @@ def main() -> None:
 if __name__ == "__main__":
     try:
         main()
-    except Trouble as trouble:
-        sys.exit(str(trouble))
+    except StartupError as error:
+        sys.exit(str(error))

@@ -14,8 +14,8 @@ from config.supervisor.reaper import Reaper, kill_group
 
 _FIRST_DELAY: Final = 1.0
 _LONGEST_DELAY: Final = 30.0
-# Having lived so long, its next death is a new story and is answered at once.
-_SECONDS_OF_GOOD_LIFE: Final = 60.0
+# A child that ran for so long is stable: its next end is answered at once.
+_SECONDS_UNTIL_STABLE: Final = 60.0
 
 
 def _always() -> bool:
@@ -50,25 +50,25 @@ class Child:
     service: Service
     log: Path
     reaper: Reaper
-    deaths: int = 0
+    failures: int = 0
     start_at: float | None = None
     _popen: subprocess.Popen[bytes] | None = field(default=None, repr=False)
     _delay: float = _FIRST_DELAY
-    _born: float = 0.0
+    _started_at: float = 0.0
 
     def start(self) -> None:
-        """Raises Trouble where the program cannot be prepared or executed."""
+        """Raises StartupError where the program cannot be prepared or executed."""
         self.start_at = None
         with self.log.open("ab") as output:
             self._popen = spawn(self.service.prepare(), output, before_exec=self.reaper.announce)
         self.reaper.watch(self._popen.pid)
-        self._born = time.monotonic()
+        self._started_at = time.monotonic()
 
     def exit_code(self) -> int | None:
         """None while it runs. Once it has ended, so have all that it had started."""
         code = self._popen.poll() if self._popen else None
         if code is not None:
-            self._bury()
+            self._forget()
         return code
 
     def is_running(self) -> bool:
@@ -77,10 +77,10 @@ class Child:
     def postpone(self) -> float:
         """Set the next start after a failure; says in how many seconds that will be."""
         now = time.monotonic()
-        if self._born and now - self._born > _SECONDS_OF_GOOD_LIFE:
+        if self._started_at and now - self._started_at > _SECONDS_UNTIL_STABLE:
             self._delay = _FIRST_DELAY
         delay, self._delay = self._delay, min(self._delay * 2, _LONGEST_DELAY)
-        self.deaths += 1
+        self.failures += 1
         self.start_at = now + delay
         return delay
 
@@ -92,12 +92,12 @@ class Child:
         if self._popen:
             kill_group(self._popen.pid)
             self._popen.wait()
-            self._bury()
+            self._forget()
 
-    def last_words(self) -> str:
+    def last_line_of_log(self) -> str:
         return last_line(self.log)
 
-    def _bury(self) -> None:
+    def _forget(self) -> None:
         if self._popen:
             kill_group(self._popen.pid)
             self.reaper.forget(self._popen.pid)

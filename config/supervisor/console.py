@@ -25,16 +25,16 @@ class Console:
     def done(self, name: str, seconds: float) -> None:
         _say(f"  {name:<20} done   {seconds:5.1f} s")
 
-    def died(self, name: str, code: int, last_words: str, delay: float) -> None:
-        # One that was killed had no time for last words.
-        how = f"was killed by signal {-code}" if code < 0 else f"ended with {code} ({last_words})"
+    def ended(self, name: str, code: int, last_line: str, delay: float) -> None:
+        # A killed program had no time for a last line.
+        how = f"was killed by signal {-code}" if code < 0 else f"ended with {code} ({last_line})"
         _say(f"  {name} {how}, starting it again in {delay:.0f} s.")
 
-    def back(self, name: str) -> None:
+    def restarted(self, name: str) -> None:
         _say(f"  {name} runs again.")
 
-    def cannot(self, name: str, trouble: str, delay: float) -> None:
-        _say(f"  {name} cannot start, trying again in {delay:.0f} s. {trouble}")
+    def cannot(self, name: str, error: str, delay: float) -> None:
+        _say(f"  {name} cannot start, trying again in {delay:.0f} s. {error}")
 
     def stopping(self) -> None:
         _say("Stopping. Ctrl-C once more hurries.")

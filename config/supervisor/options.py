@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from config.engines.errors import StartupError
 from config.engines.locations import Locations, locate
-from config.engines.trouble import Trouble
 
 LAST_PORT: Final = 65535
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -27,7 +27,7 @@ class Options:
         return f"http://127.0.0.1:{self.port}"
 
     def environment(self) -> dict[str, str]:
-        """What every child inherits."""
+        """Return what every child inherits."""
         inherited = {key: value for key, value in os.environ.items() if key not in _NOT_FOR_CHILDREN}
         return {
             "PUBLIC_URL": self.url,
@@ -40,7 +40,7 @@ class Options:
 
 
 def read(environment: Mapping[str, str]) -> Options:
-    """Raises Trouble for a value that cannot be meant."""
+    """Raises StartupError for a value that cannot be meant."""
     # A relative VAR_DIR counts from the clone, as it does in config/settings/base.py.
     var_dir = ROOT / (environment.get("VAR_DIR") or "var")
     return Options(_port(environment.get("PORT") or "8000"), locate(var_dir), _demo(environment.get("DEMO") or "1"))
@@ -48,11 +48,11 @@ def read(environment: Mapping[str, str]) -> Options:
 
 def _port(text: str) -> int:
     if not (text.isdecimal() and 0 < int(text) <= LAST_PORT):
-        raise Trouble(f"PORT={text} is not a port: give a number from 1 to 65535, as in `make run PORT=8001`")
+        raise StartupError(f"PORT={text} is not a port: give a number from 1 to 65535, as in `make run PORT=8001`")
     return int(text)
 
 
 def _demo(text: str) -> bool:
     if text.lower() not in _DEMO:
-        raise Trouble(f"DEMO={text} is neither 1 nor 0: `make run DEMO=0` starts empty, ready for real use")
+        raise StartupError(f"DEMO={text} is neither 1 nor 0: `make run DEMO=0` starts empty, ready for real use")
     return _DEMO[text.lower()]

@@ -1,4 +1,4 @@
-"""What must hold before anything is started."""
+"""Preflight checks: what must hold before anything is started."""
 
 import errno
 import fcntl
@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 from typing import IO
 
-from config.engines.trouble import Trouble
+from config.engines.errors import StartupError
 from config.supervisor.options import LAST_PORT
 
 
@@ -19,7 +19,7 @@ def take_lock(var_dir: Path) -> IO[str]:
         lock.seek(0)
         holder = lock.read().strip() or "unknown"
         lock.close()
-        raise Trouble(
+        raise StartupError(
             f"Amends runs already from {var_dir} (pid {holder}): stop it, or use `make run PORT=8001 VAR_DIR=var-2`"
         ) from None
     return lock
@@ -37,7 +37,7 @@ def check_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as refusal:
-            raise Trouble(_why_not(port, refusal)) from refusal
+            raise StartupError(_why_not(port, refusal)) from refusal
 
 
 def _why_not(port: int, refusal: OSError) -> str:

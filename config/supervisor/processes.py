@@ -1,4 +1,4 @@
-"""What runs, in the order in which it starts. It stops in the reverse order."""
+"""The processes, in the order in which they start. They stop in the reverse order."""
 
 import sys
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The last one out: when the supervisor is gone, whatever the cause, kill the process groups it had started.
+"""Kills the process groups of the supervisor when that is gone, whatever the cause.
 
 The kernel tells each child that its parent died, but says nothing to that child's own children: Celery's pool and
 granian's workers would stay. So a small program holds the other end of a pipe, which closes when the supervisor ends.
@@ -19,7 +19,7 @@ class Reaper:
 
     def __init__(self) -> None:
         self._groups: set[int] = set()
-        self._child = self._hire()
+        self._child = self._spawn()
 
     def announce(self) -> None:
         """Called by a child before it is anything: so no moment is left in which nobody knows of it."""
@@ -35,7 +35,7 @@ class Reaper:
         self._groups.discard(group)
         self._tell(f"-{group}")
 
-    def dismiss(self) -> None:
+    def close(self) -> None:
         """Close the pipe. What is still watched then is killed."""
         with suppress(OSError):
             self._child.communicate(timeout=5)
@@ -46,7 +46,7 @@ class Reaper:
         except BrokenPipeError:
             # Somebody killed it. A new one has to hear of them all.
             self._child.wait()
-            self._child = self._hire()
+            self._child = self._spawn()
             for group in self._groups:
                 self._write(f"+{group}")
 
@@ -56,13 +56,13 @@ class Reaper:
             self._child.stdin.flush()
 
     @staticmethod
-    def _hire() -> subprocess.Popen[bytes]:
+    def _spawn() -> subprocess.Popen[bytes]:
         script = str(Path(__file__).resolve())
         return subprocess.Popen([sys.executable, "-I", "-S", script], stdin=subprocess.PIPE, process_group=0)
 
 
 def kill_group(group: int) -> None:
-    # macOS says "not permitted" of a group whose last member is dead but not buried.
+    # macOS says "not permitted" of a group whose last member is dead and not waited for.
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(group, signal.SIGKILL)
 

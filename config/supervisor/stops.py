@@ -1,4 +1,4 @@
-"""How often we were asked to stop. Once is a wish, twice is haste."""
+"""A counter of requests to stop. The first is a wish, the second is haste."""
 
 import signal
 import time

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from config.engines.errors import StartupError
 from config.engines.locations import Locations
 from config.engines.spawning import spawn
-from config.engines.trouble import Trouble
 from config.supervisor.child import Child, Plan, Service, Step
 from config.supervisor.console import Console
 from config.supervisor.reaper import Reaper, kill_group
@@ -15,7 +15,7 @@ from config.supervisor.stops import Stops
 
 _POLL_SECONDS: Final = 0.05
 _SECONDS_TO_START: Final = 90.0
-_DEATHS_WHILE_STARTING: Final = 3
+_FAILURES_WHILE_STARTING: Final = 3
 _SECONDS_OF_SILENCE: Final = 1.0
 
 
@@ -34,18 +34,18 @@ class Supervisor:
         self._stops = Stops()
 
     def run(self, plan: Plan, when_up: Callable[[], None]) -> None:
-        """Until a signal. Raises Trouble if a part of the plan does not come up; all is stopped then too."""
+        """Run until a signal. Raises StartupError if a part of the plan does not come up; all is stopped then too."""
         try:
             for stage in plan:
-                self._carry_out(stage) if isinstance(stage, Step) else self._bring_up(stage)
+                self._carry_out(stage) if isinstance(stage, Step) else self._start_stage(stage)
             when_up()
             self._wait_until(lambda: False)
         except _StopAsked:
             self._console.stopping()
         finally:
-            self._take_down()
+            self._stop_all()
 
-    def _bring_up(self, services: tuple[Service, ...]) -> None:
+    def _start_stage(self, services: tuple[Service, ...]) -> None:
         since = time.monotonic()
         stage = [Child(service, self._locations.log(service.name), self._reaper) for service in services]
         for child in stage:
@@ -56,8 +56,10 @@ class Supervisor:
             self._console.up(child.service.name, time.monotonic() - since)
 
     def _is_up(self, child: Child, deadline: float) -> bool:
-        if child.deaths >= _DEATHS_WHILE_STARTING or time.monotonic() > deadline:
-            raise Trouble(f"The {child.service.name} does not start: {child.last_words()} (all of it: {child.log})")
+        if child.failures >= _FAILURES_WHILE_STARTING or time.monotonic() > deadline:
+            raise StartupError(
+                f"The {child.service.name} does not start: {child.last_line_of_log()} (all of it: {child.log})"
+            )
         # Asked in this order, so that an answer from somebody else's server on our port does not pass for ours.
         return child.service.is_ready() and child.is_running()
 
@@ -72,36 +74,36 @@ class Supervisor:
             popen.wait()
             self._reaper.forget(popen.pid)
         if popen.returncode != 0:
-            raise Trouble(f"The {step.name} failed, with what stands above.")
+            raise StartupError(f"The {step.name} failed, with what stands above.")
 
     def _wait_until(self, true: Callable[[], bool]) -> None:
         while not true():
             if self._stops.asked:
                 raise _StopAsked
-            self._tend()
+            self._restart_ended()
             time.sleep(_POLL_SECONDS)
 
-    def _tend(self) -> None:
+    def _restart_ended(self) -> None:
         for child in self._children:
             code = child.exit_code()
             if code is not None:
-                self._console.died(child.service.name, code, child.last_words(), child.postpone())
+                self._console.ended(child.service.name, code, child.last_line_of_log(), child.postpone())
             if child.start_at is not None and time.monotonic() >= child.start_at:
                 self._start_again(child)
 
     def _start_again(self, child: Child) -> None:
         try:
             child.start()
-        except Trouble as trouble:
-            self._console.cannot(child.service.name, str(trouble), child.postpone())
+        except StartupError as error:
+            self._console.cannot(child.service.name, str(error), child.postpone())
         else:
-            self._console.back(child.service.name)
+            self._console.restarted(child.service.name)
 
-    def _take_down(self) -> None:
+    def _stop_all(self) -> None:
         for child in reversed(self._children):
             if child.is_running():
                 self._stop(child)
-        self._reaper.dismiss()
+        self._reaper.close()
 
     def _stop(self, child: Child) -> None:
         since = time.monotonic()

@@ -18,7 +18,7 @@ from config.translations.extraction import ROOT, Text
 LOCALE: Final = ROOT / "locale"
 STAFF: Final = "staff"
 CUSTOMERS: Final = "customers"
-# What customers read is marked with this context, alone or followed by a colon and more.
+# Text that customers read is marked with this context, alone or followed by a colon and more.
 CUSTOMER_CONTEXT: Final = "customer"
 
 

@@ -14,7 +14,7 @@ from django.utils.translation.template import templatize
 ROOT: Final = Path(__file__).resolve().parents[2]
 _PYTHON: Final = ("apps/**/*.py", "config/**/*.py")
 _TEMPLATES: Final = ("templates/**/*.html", "templates/**/*.txt")
-# Which arguments hold the text: 1 and 2 are singular and plural, 1c is the context.
+# The arguments that hold the text: 1 and 2 are singular and plural, 1c is the context.
 _KEYWORDS: Final = {
     name + lazy: arguments
     for lazy in ("", "_lazy")

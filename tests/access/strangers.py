@@ -19,7 +19,7 @@ from tests import factories as f
 
 @dataclass(frozen=True)
 class Theirs:
-    """What belongs to one team; ``ids`` fills the parameters of an address."""
+    """The rows that belong to one team; ``ids`` fills the parameters of an address."""
 
     customer: Customer
     response: Response

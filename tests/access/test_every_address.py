@@ -20,8 +20,8 @@ from tests.api.calling import client as caller
 
 pytestmark = pytest.mark.django_db
 
-# By whom they are asked is looked at elsewhere: they name no customer, no answer and no case, or they are opened by a
-# secret token, and then belong to whoever has the link.
+# Others look at who asks for these: they name no customer, no answer and no case, or they are opened by a secret token,
+# and then belong to whoever has the link.
 NAMES_NOBODY = {
     *("", "sign-in/", "sign-in/<str:token>/", "sign-out/", "account/password/", "desk/", "queue/", "cases/next/"),
     *("customers/", "messages/inbox/", "messages/unknown/", "reports/conversion/"),

@@ -1,4 +1,4 @@
-"""What follows for customers, answers and messages from the rule of who may see a case."""
+"""Customers, answers and messages are visible as the rule of who may see a case makes them."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ SCOPES = ("ingest", "agent", "report")
 
 
 def client(*scopes: str, user: User | None = None) -> APIClient:
-    """With a token of these scopes, or of all. Where it may act, it acts as Anna, if nobody else is named."""
+    """Return a client with these scopes, or all. It acts as Anna, where it may, unless another is named."""
     return with_token(token(*scopes, user=user))
 
 

@@ -100,7 +100,7 @@ def test_a_known_customer_costs_one_query_a_new_or_changed_one_two(
 ) -> None:
     for queries, name in ((2, "Carol"), (1, "Carol"), (2, "Carol Jones")):
         with django_assert_num_queries(queries):
-            customer_changes.keep("C-1", {"name": name})
+            customer_changes.store("C-1", {"name": name})
 
 
 def test_a_twin_that_was_quicker_keeps_what_we_were_not_given() -> None:

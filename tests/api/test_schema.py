@@ -65,7 +65,7 @@ def known(db: None) -> Known:
 
 
 def aim(call: Any, known: Known) -> None:
-    """At what is there: made up numbers and slugs would seldom get past 404 and 400."""
+    """Aim the call at what is there: made up numbers and slugs would seldom get past 404 and 400."""
     if "case_id" in call.path_parameters:
         call.path_parameters["case_id"] = known.case_id
     if isinstance(call.body, dict):
@@ -75,7 +75,7 @@ def aim(call: Any, known: Known) -> None:
 
 @pytest.fixture
 def one_connection() -> Iterator[None]:
-    """As Django's own test client does: a call may not close the connection that holds the test's transaction."""
+    """Keep the connection open, as Django's own test client does: it holds the test's transaction."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield

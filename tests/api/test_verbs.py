@@ -1,4 +1,4 @@
-"""What an agent does with a case, by the API."""
+"""Agents work on a case by the API."""
 
 from __future__ import annotations
 

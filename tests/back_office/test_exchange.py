@@ -17,7 +17,7 @@ HEAD = "external_id,name,phone,language,time_zone,account,value_per_year,attribu
 
 
 def bring(*lines: str) -> list[str]:
-    """What is wrong with the rows; nothing where they were kept."""
+    """Return what is wrong with the rows; nothing where they were stored."""
     rows = CSV().create_dataset(HEAD + "\n".join(lines))
     result = CustomerResource().import_data(rows, dry_run=False)
     return [str(row.error) for row in result.invalid_rows] + [str(row.error) for row in result.error_rows]

@@ -31,6 +31,7 @@ KEPT = [
     "messaging.PhoneCall",
     "messaging.IncomingCall",
     "followup.CallbackOffer",
+    "core.FailedRow",
 ]
 # Rows that come by themselves, and whose settings are changed by hand.
 CHANGED_ONLY = ["messaging.Sender"]

@@ -31,8 +31,8 @@ LIMIT 1 FOR UPDATE SKIP LOCKED
 """
 _CLAIM = "UPDATE followup_case SET status = 'claimed', holder_id = %(agent)s, lease_until = %(until)s WHERE id = %(id)s"
 _EVENT = """
-INSERT INTO followup_caseevent (case_id, verb, actor_id, at, before, after, why, changes)
-VALUES (%(id)s, 'claim', %(agent)s, %(now)s, 'queued', 'claimed', '', %(changes)s)
+INSERT INTO followup_caseevent (case_id, verb, actor_id, at, before, after, why, cause, details, changes)
+VALUES (%(id)s, 'claim', %(agent)s, %(now)s, 'queued', 'claimed', '', '', '{}', %(changes)s)
 """
 _BESIDES = (
     "sends 7 statements for 3: it asks for the agent's teams and for the places that are within calling hours now, "

@@ -72,13 +72,13 @@ WHERE s.id = %(survey)s AND i %% 5 = 0;
 
 INSERT INTO followup_case (team_id, customer_id, survey_id, touchpoint_id, opening_response_id, status, priority,
   reasons, zone_key, opened_at, due_at, ready_at, attempts_made, attempts_allowed, first_attempt_at, reached_at,
-  reached_by_id, root_cause_id, closed_at, outcome_group, credited_to_id)
+  reached_by_id, root_cause_id, closed_at, outcome_group, credited_to_id, queue_rank)
 SELECT s.team_id, p.customer_id, s.id, s.touchpoint_id, r.id,
        CASE WHEN p.reached THEN 'resolved' ELSE 'unreachable' END,
        2, ARRAY['detractor'], 'Europe/London', p.at, p.at + interval '8 hours', p.at, 1, 5, p.at + interval '1 hour',
        CASE WHEN p.reached THEN p.at + interval '1 hour' END, CASE WHEN p.reached THEN p.agent_id END,
        CASE WHEN p.reached THEN %(root_cause)s END, p.at + interval '2 hours',
-       CASE WHEN p.reached THEN 'spoken' ELSE 'not_reached' END, CASE WHEN p.reached THEN p.agent_id END
+       CASE WHEN p.reached THEN 'spoken' ELSE 'not_reached' END, CASE WHEN p.reached THEN p.agent_id END, 2
 FROM plan p JOIN surveys_response r ON r.source = 'bench' AND r.idempotency_key = 'first-' || i, surveys_survey s
 WHERE s.id = %(survey)s;
 
@@ -127,9 +127,10 @@ SELECT %(survey)s, c.id, %(touchpoint)s, 'bench', 'queue-' || i, 'nps_0_10', i %
 FROM line JOIN customers_customer c ON c.external_id = 'queue-' || i;
 
 INSERT INTO followup_case (team_id, customer_id, survey_id, touchpoint_id, opening_response_id, status, priority,
-  reasons, zone_key, opened_at, due_at, ready_at, attempts_made, attempts_allowed, outcome_group)
+  reasons, zone_key, opened_at, due_at, ready_at, attempts_made, attempts_allowed, outcome_group, queue_rank)
 SELECT %(team)s, r.customer_id, r.survey_id, r.touchpoint_id, r.id, 'queued', 1 + i %% 4, ARRAY['detractor'],
-       'Europe/London', at, at + interval '1 day', at, 0, 5, ''
+       'Europe/London', at, at + interval '1 day', at, 0, 5, '',
+       CASE WHEN at + interval '1 day' <= %(now)s THEN 1 ELSE 2 END
 FROM line JOIN surveys_response r ON r.source = 'bench' AND r.idempotency_key = 'queue-' || i;
 """
 
@@ -141,13 +142,13 @@ def fill(cast: Cast, cases: int = CASES) -> None:
 
 
 def queue(cast: Cast, cases: int, now: dt.datetime) -> None:
-    """So many cases, the last opened at ``now``, wait to be called."""
+    """Let so many cases wait to be called, the last of them opened at ``now``."""
     where = {"survey": cast.survey_id, "team": cast.team_id, "touchpoint": cast.touchpoint_id}
     _run(_QUEUE, {"cases": cases, "now": now, **where})
 
 
 def vacuum() -> None:
-    """As the autovacuum would have done in time: statistics, and no dead rows."""
+    """Do what the autovacuum would have done in time: statistics, and no dead rows."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 

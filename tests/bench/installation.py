@@ -18,7 +18,7 @@ from config.engines.running import wait_until
 from config.engines.starting import engines, start
 
 ROOT = Path(__file__).resolve().parents[2]
-# As many as `make run` gives the web server; so many answers are written at once.
+# `make run` gives the web server as many; so many answers are written at once.
 WEB_THREADS = 4
 
 

@@ -1,4 +1,4 @@
-"""What came out: a table for the eye, a file for the next run to be compared with."""
+"""Results: a table for the eye, a file for the next run to be compared with."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Result:
 
     @property
     def ratio(self) -> float:
-        """How many times as long ours takes for the same."""
+        """Return how many times as long ours takes for the same."""
         return self.ours / self.bare if self.unit == "s" else self.bare / self.ours
 
     def as_json(self) -> dict[str, Any]:

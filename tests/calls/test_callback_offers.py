@@ -1,4 +1,4 @@
-"""When a customer whom we missed is offered to choose a time: once, in their words, within their hours."""
+"""A customer whom we missed is offered to choose a time: once, in their words, within their hours."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_an_earlier_attempt_offers_nothing() -> None:
 
 
 def test_history_brought_from_elsewhere_sends_nobody_a_message() -> None:
-    case = factories.claimed()
+    case = factories.claimed(now=NOW - 3 * DAY)
     Case.objects.filter(pk=case.pk).update(attempts_allowed=1)
     verbs.log_attempt(again(case), factories.anna(), "no_answer", now=NOW, started_at=NOW - 2 * DAY)
     assert CallbackOffer.objects.count() == 0

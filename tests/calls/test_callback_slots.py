@@ -1,4 +1,4 @@
-"""Which half hours a customer may choose: the team's and their own hours, and places that are left."""
+"""A customer may choose half hours within the team's and their own hours, where places are left."""
 
 from __future__ import annotations
 

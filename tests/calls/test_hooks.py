@@ -1,4 +1,4 @@
-"""What Twilio asks and tells of calls is believed only where it is signed, and only what it may say."""
+"""Twilio's requests about calls are believed only where they are signed, and only what they may say."""
 
 from __future__ import annotations
 

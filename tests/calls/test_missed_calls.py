@@ -31,7 +31,7 @@ def public(with_voice: User, settings: Any) -> None:
 
 
 def ring(phone: str, sid: str = "CA9") -> tuple[str, str]:
-    """What the customer hears, and in which language."""
+    """Call us, and return what the customer hears, and in which language."""
     answer = post(
         "/hooks/twilio/voice/incoming/", {"CallSid": sid, "From": phone, "To": CALLER_ID, "Direction": "inbound"}
     )
@@ -42,7 +42,7 @@ def ring(phone: str, sid: str = "CA9") -> tuple[str, str]:
 
 
 def missed(case: Case, sid: str = "CA9", now: Any = NOW) -> Case | None:
-    call = calls.come_in(sid, address=case.customer.phone, to=CALLER_ID, now=now)
+    call = calls.record_incoming(sid, address=case.customer.phone, to=CALLER_ID, now=now)
     return missed_calls.work(call.pk, now=now) if call else None
 
 
@@ -139,7 +139,7 @@ def test_what_had_been_agreed_is_kept_in_the_event(with_voice: User) -> None:
     missed(case)
     event = CaseEvent.objects.filter(case=case).last()
     assert event is not None
-    assert "11 March, 12:00 UTC" in event.why
+    assert event.details == {"agreed": (NOW + DAY).isoformat()}
     assert again(case).ready_at == NOW
 
 
@@ -163,7 +163,7 @@ def test_a_closed_case_stays_closed(with_voice: User) -> None:
 def test_another_teams_number_leaves_the_case_alone(with_voice: User) -> None:
     case = factories.case()
     Team.objects.create(slug="other", name="Other", caller_id="+442079460200")
-    call = calls.come_in("CA9", address=case.customer.phone, to="+442079460200", now=NOW)
+    call = calls.record_incoming("CA9", address=case.customer.phone, to="+442079460200", now=NOW)
     assert call is not None
     assert missed_calls.work(call.pk, now=NOW) is None
 
@@ -176,7 +176,7 @@ def test_one_text_offers_a_time(with_voice: User) -> None:
 
 
 def test_a_call_that_no_worker_acted_upon_is_found(with_voice: User) -> None:
-    call = calls.come_in("CA9", address="+447700900001", to=CALLER_ID, now=NOW)
+    call = calls.record_incoming("CA9", address="+447700900001", to=CALLER_ID, now=NOW)
     assert call is not None
     assert calls.unworked(now=NOW) == [call.pk]
     assert any(f"incoming call {call.pk}" in line for line in problems(NOW + HOUR))

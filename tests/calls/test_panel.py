@@ -13,7 +13,7 @@ from django.test import Client
 from apps.followup.calls.placing import _begin
 from apps.followup.models import Attempt, Case
 from apps.messaging import calls
-from apps.messaging.calls import Heard
+from apps.messaging.calls import LegCallback
 from apps.messaging.models import Leg, PhoneCall, Placing
 from apps.people.models import Team, User
 from tests import factories
@@ -48,7 +48,7 @@ def begun(anna: User) -> tuple[Case, PhoneCall]:
 
 
 def hear(call: PhoneCall, leg: Leg, status: str, sequence: int, at: dt.datetime = NOW) -> None:
-    calls.hear(call.token, Heard(leg, f"CA-{leg}", status, at, sequence), now=at)
+    calls.record_callback(call.token, LegCallback(leg, f"CA-{leg}", status, at, sequence), now=at)
 
 
 def over(call: PhoneCall, status: str, seconds: int | None = None) -> None:
@@ -120,7 +120,7 @@ def test_a_refusal_is_said_in_words(agent: Client, with_voice: User) -> None:
 def test_a_call_that_could_not_be_placed_names_the_number(
     agent: Client, with_voice: User, twilio: Double, settings: Any
 ) -> None:
-    twilio.mood.requests.append("refuse:21210")
+    twilio.faults.requests.append("refuse:21210")
     case = factories.claimed(with_voice)
     html = agent.post(f"/cases/{case.pk}/call/", follow=True).content.decode()
     assert "caller id is not a number of our Twilio account" in html

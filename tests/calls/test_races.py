@@ -1,4 +1,4 @@
-"""What Twilio tells at the same moment, from two of its machines."""
+"""Two of Twilio's machines tell of a call at the same moment."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def ended(call: PhoneCall) -> PhoneCall | None:
 
 
 def heard(call: PhoneCall, status: str, sequence: int) -> PhoneCall | None:
-    return calls.hear(call.token, calls.Heard(Leg.CUSTOMER, "CA2", status, NOW, sequence), now=NOW)
+    return calls.record_callback(call.token, calls.LegCallback(Leg.CUSTOMER, "CA2", status, NOW, sequence), now=NOW)
 
 
 @pytest.mark.parametrize("turn", range(5))
@@ -108,7 +108,7 @@ def test_two_workers_offer_once() -> None:
 
 def test_a_missed_call_waits_for_an_agent_who_saves_and_is_not_lost() -> None:
     case = factories.claimed()
-    incoming = calls.come_in("CA9", address=case.customer.phone, to=CALLER_ID, now=NOW)
+    incoming = calls.record_incoming("CA9", address=case.customer.phone, to=CALLER_ID, now=NOW)
     assert incoming is not None
     with transaction.atomic():
         verbs.log_attempt(case, factories.anna(), "no_answer", now=NOW)

@@ -1,4 +1,4 @@
-"""What a call says about its own result."""
+"""A call suggests its own result."""
 
 from __future__ import annotations
 

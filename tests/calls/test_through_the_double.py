@@ -16,12 +16,12 @@ from tests import factories
 from tests.calls.conftest import ANNAS_PHONE, CALLER_ID
 from tests.factories import HOUR, NOW
 from tests.twilio_double.double import Double
-from tests.twilio_double.voice import ConversationState, Course, Exchange
+from tests.twilio_double.voice import CallRun, Course, Exchange
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def called(exchange: Exchange, anna: User, **course: Any) -> tuple[PhoneCall, ConversationState]:
+def called(exchange: Exchange, anna: User, **course: Any) -> tuple[PhoneCall, CallRun]:
     """Anna calls the customer of a case in her hands; the call as it stands when it is over."""
     exchange.courses[ANNAS_PHONE] = Course(**course)
     call = placing.call(factories.claimed(anna), anna, now=NOW)
@@ -109,11 +109,11 @@ def test_a_second_click_does_not_ring_twice(exchange: Exchange, with_voice: User
     assert len(exchange.account.calls) == 1
 
 
-@pytest.mark.parametrize("mood", ["hang_after", "500_after", "reset_after", "empty_201", "garbage_201"])
+@pytest.mark.parametrize("fault", ["hang_after", "500_after", "reset_after", "empty_201", "garbage_201"])
 def test_an_unknown_call_is_resolved_by_its_callbacks(
-    exchange: Exchange, twilio: Double, with_voice: User, mood: str
+    exchange: Exchange, twilio: Double, with_voice: User, fault: str
 ) -> None:
-    twilio.mood.requests.append(mood)
+    twilio.faults.requests.append(fault)
     call = placing.call(factories.claimed(with_voice), with_voice, now=NOW)
     assert (call.status, call.stage(NOW), call.provider_id) == ("unknown", Stage.UNKNOWN, None)
 
@@ -124,19 +124,19 @@ def test_an_unknown_call_is_resolved_by_its_callbacks(
 
 
 @pytest.mark.parametrize(
-    ("mood", "code", "reason"), [("429", "20429", "not_now"), ("refuse:21210", "21210", "refused")]
+    ("fault", "code", "reason"), [("429", "20429", "not_now"), ("refuse:21210", "21210", "refused")]
 )
 def test_a_refused_call_says_so_and_is_over(
-    exchange: Exchange, twilio: Double, with_voice: User, mood: str, code: str, reason: str
+    exchange: Exchange, twilio: Double, with_voice: User, fault: str, code: str, reason: str
 ) -> None:
-    twilio.mood.requests.append(mood)
+    twilio.faults.requests.append(fault)
     call = placing.call(factories.claimed(with_voice), with_voice, now=NOW)
     assert (call.stage(NOW), call.error_code, call.reason) == (Stage.FAILED, code, reason)
     assert exchange.account.calls == []
 
 
 def test_a_call_that_was_refused_may_be_tried_again(exchange: Exchange, twilio: Double, with_voice: User) -> None:
-    twilio.mood.requests.append("429")
+    twilio.faults.requests.append("429")
     case = factories.claimed(with_voice)
     placing.call(case, with_voice, now=NOW)
     assert placing.call(case, with_voice, now=NOW).stage(NOW) == Stage.RINGING_AGENT

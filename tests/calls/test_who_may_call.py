@@ -1,4 +1,4 @@
-"""When a call is refused, before any phone rings."""
+"""A call is refused before any phone rings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who asks to be called, who complains of calls, and what is mere courtesy."""
+"""Requests for a call, complaints about calls, and mere courtesy are told apart."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""What follows from a text: what is known, what they write, and the effects, in order. Without a database."""
+"""A text has its effects, in order, by what is known and what the customer writes. Without a database."""
 
 from __future__ import annotations
 

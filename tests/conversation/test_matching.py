@@ -1,4 +1,4 @@
-"""Which question a text belongs to, where one phone has several: every pair, in a table."""
+"""A text belongs to one question, where one phone has several: every pair, in a table."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_the_newest_open_question_gets_the_score(
     newer_is(second)
     before = Response.objects.count()
     response = write(PHONE, "9", now=LATER)
-    # To the other number of ours only its own question can be answered.
+    # Only its own question can be answered to the other number of ours.
     expected = second if gets_it == "newer" or older == KINDS[3] else first
     assert response is not None
     assert (response.invitation, Response.objects.count()) == (expected, before + 1)

@@ -1,4 +1,4 @@
-"""What customers write by SMS lands where a person would expect it, and nothing they said is lost."""
+"""Texts of customers land where a person would expect them, and nothing they said is lost."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_no_after_yes_is_told_to_the_agent_and_the_request_stands() -> None:
     phone = Phone().says("3", "Slow", "1", "3", "No, don't call me")
     assert phone.answer.callback_requested
     note = phone.case.events.filter(verb="note").get()
-    assert note.why == "The customer does not want a call any more."
+    assert note.cause == "call_declined"
     assert note.message is not None
     assert note.message.body == "No, don't call me"
     assert "Thank you" in phone.read_last

@@ -1,4 +1,4 @@
-"""What a reply means, moment by moment. A row: what is known, what they write, what is open then and what we say."""
+"""A reply means something else at each moment. Rows: what is known, what they write, what is open then, our reply."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ ROWS: list[Row] = [
     (CALLBACK, "9", "reason", "reason", {"score": 9}),
     ({**CALLBACK, "asked": State.SCORE}, "1", "reason", "reason", {"score": 1, "callback": False}),
     ({**CALLBACK, "asked": State.SCORE}, "yes", "time", "preferred_time", {"callback": True}),
-    # When.
+    # They say when.
     (TIME, "1", "done", "thanks_callback", {"preferred_time": "morning"}),
     (TIME, "afternoon", "done", "thanks_callback", {"preferred_time": "afternoon"}),
     (TIME, "вечером", "done", "thanks_callback", {"preferred_time": "evening"}),

@@ -100,6 +100,6 @@ def farewells(phone: str) -> list[str]:
 
 
 def confirmations(phone: str) -> int:
-    """How often the phone was told that a STOP is obeyed, by us or by Twilio."""
+    """Return how often the phone was told that a STOP is obeyed, by us or by Twilio."""
     words = {*farewells(phone), OWN_WORDS["STOP"]}
     return sum(text["body"] in words for text in providers.TWILIO.account.on(phone))

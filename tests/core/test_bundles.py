@@ -25,7 +25,7 @@ def source(name: str) -> bytes:
 
 
 def fetch(name: str) -> HttpResponseBase:
-    """As a browser asks for it."""
+    """Fetch it as a browser asks for it."""
     return Client().get(static(name), headers={"Accept-Encoding": "gzip, deflate, br"})
 
 

@@ -1,4 +1,4 @@
-"""Whether to load at all: once, in a demo, and into nothing that is in use."""
+"""The demo is loaded once, in a demo, and into nothing that is in use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a mail provider tells by its webhook. Postmark's payloads, from its documentation."""
+"""A mail provider's webhook is believed. Postmark's payloads, from its documentation."""
 
 from __future__ import annotations
 

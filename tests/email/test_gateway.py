@@ -1,4 +1,4 @@
-"""What the gateway makes of a mail server, kind or not."""
+"""The gateway copes with a mail server, kind or not."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_a_line_end_in_a_subject_cannot_add_a_header(smtp: Double) -> None:
 
 
 def test_a_mailbox_that_does_not_exist_is_never_written_to_again(smtp: Double) -> None:
-    smtp.mood.rcpt = "550 5.1.1 nobody here"
+    smtp.faults.rcpt = "550 5.1.1 nobody here"
     message = sent(queued())
 
     assert (message.status, message.reason, message.error_code) == (Status.FAILED, "no_such_mailbox", "smtp_550")
@@ -65,14 +65,14 @@ def test_a_mailbox_that_does_not_exist_is_never_written_to_again(smtp: Double) -
 
 @pytest.mark.parametrize("answer", ["552 5.2.2 mailbox full", "550 5.7.1 not to this person"])
 def test_a_refusal_that_says_nothing_of_the_address_suppresses_nobody(smtp: Double, answer: str) -> None:
-    smtp.mood.rcpt = answer
+    smtp.faults.rcpt = answer
 
     assert sent(queued()).status == Status.FAILED
     assert not Suppression.objects.exists()
 
 
 @pytest.mark.parametrize(
-    "mood",
+    "fault",
     [
         {"rcpt": "450 4.2.1 greylisted"},
         {"mail": "451 4.3.0 later"},
@@ -82,8 +82,8 @@ def test_a_refusal_that_says_nothing_of_the_address_suppresses_nobody(smtp: Doub
     ],
     ids=str,
 )
-def test_not_now_is_tried_again_later(smtp: Double, mood: dict[str, str]) -> None:
-    vars(smtp.mood).update(mood)
+def test_not_now_is_tried_again_later(smtp: Double, fault: dict[str, str]) -> None:
+    vars(smtp.faults).update(fault)
     message = sent(queued())
 
     assert (message.status, message.tries) == (Status.QUEUED, 1)
@@ -100,20 +100,20 @@ def test_a_server_that_is_not_there_is_tried_again(smtp: Double, settings: Any) 
 
 
 def test_a_refused_sender_is_paused_and_keeps_its_letters(smtp: Double) -> None:
-    smtp.mood.mail = "550 5.7.1 not your address"
+    smtp.faults.mail = "550 5.7.1 not your address"
     message = sent(queued())
 
     assert message.status == Status.QUEUED
-    assert "DEFAULT_FROM_EMAIL" in Sender.objects.get(paused_at__isnull=False).pause_reason
+    assert "DEFAULT_FROM_EMAIL" in Sender.objects.get(paused_at__isnull=False).get_pause_reason_display()
 
 
 def test_a_wrong_password_pauses_the_sender(smtp: Double, settings: Any) -> None:
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = "amends"
-    smtp.mood.auth = "535 5.7.8 wrong"
+    smtp.faults.auth = "535 5.7.8 wrong"
     message = sent(queued())
 
     assert (message.status, message.error_code) == (Status.QUEUED, "smtp_535")
-    assert "password" in Sender.objects.get(paused_at__isnull=False).pause_reason
+    assert "password" in Sender.objects.get(paused_at__isnull=False).get_pause_reason_display()
 
 
 def test_encryption_that_the_server_has_not_pauses_the_sender(smtp: Double, settings: Any) -> None:
@@ -123,9 +123,9 @@ def test_encryption_that_the_server_has_not_pauses_the_sender(smtp: Double, sett
     assert Sender.paused().exists()
 
 
-@pytest.mark.parametrize("mood", [{"hangs_at": "LETTER"}, {"drops_at": "LETTER"}, {"hangs_at": "RCPT"}], ids=str)
-def test_silence_after_the_door_was_open_is_unknown_and_never_sent_again(smtp: Double, mood: dict[str, str]) -> None:
-    vars(smtp.mood).update(mood)
+@pytest.mark.parametrize("fault", [{"hangs_at": "LETTER"}, {"drops_at": "LETTER"}, {"hangs_at": "RCPT"}], ids=str)
+def test_silence_after_the_door_was_open_is_unknown_and_never_sent_again(smtp: Double, fault: dict[str, str]) -> None:
+    vars(smtp.faults).update(fault)
     message = sent(queued())
 
     assert message.status == Status.UNKNOWN
@@ -134,13 +134,13 @@ def test_silence_after_the_door_was_open_is_unknown_and_never_sent_again(smtp: D
 
 
 def test_a_goodbye_that_fails_changes_nothing(smtp: Double) -> None:
-    smtp.mood.hangs_at = "QUIT"
+    smtp.faults.hangs_at = "QUIT"
 
     assert sent(queued()).status == Status.SENT
 
 
 def test_a_letter_that_was_refused_for_its_words_fails_alone(smtp: Double) -> None:
-    smtp.mood.letter = "554 5.6.0 we do not like it"
+    smtp.faults.letter = "554 5.6.0 we do not like it"
 
     assert sent(queued()).status == Status.FAILED
     assert not Suppression.objects.exists()

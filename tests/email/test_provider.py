@@ -34,11 +34,11 @@ class Postmark(ThreadingHTTPServer):
     hangs: bool
     posted: list[Any]
 
-    def is_kind(self) -> None:
+    def forget_faults(self) -> None:
         self.status, self.answer, self.hangs, self.posted = 200, TAKEN, False, []
 
 
-class _Talk(BaseHTTPRequestHandler):
+class _Session(BaseHTTPRequestHandler):
     server: Postmark
 
     def do_POST(self) -> None:
@@ -58,7 +58,7 @@ class _Talk(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Postmark]:
-    with Postmark(("127.0.0.1", 0), _Talk) as running:
+    with Postmark(("127.0.0.1", 0), _Session) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield running
         running.shutdown()
@@ -71,7 +71,7 @@ def configured(port: int) -> dict[str, Any]:
 
 @pytest.fixture
 def postmark(server: Postmark, settings: Any, db: None) -> Iterator[Postmark]:
-    server.is_kind()
+    server.forget_faults()
     settings.EMAIL_BACKEND = "anymail.backends.postmark.EmailBackend"
     settings.ANYMAIL = configured(server.server_address[1])
     yield server

@@ -1,4 +1,4 @@
-"""When e-mail leaves the sandbox, and what is refused half configured."""
+"""E-mail leaves the sandbox when it is configured, and is refused half configured."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ ANSWERS = 500
 _UNTRIAGED = (
     "SELECT count(*) FROM surveys_response r LEFT JOIN followup_triage t ON t.response_id = r.id WHERE t.id IS NULL"
 )
-# Of the customers of this test alone.
+# The answers of this test's customers alone.
 _ANSWERS = "SELECT count(*) FROM surveys_response r JOIN customers_customer c ON c.id = r.customer_id"
 _CASES = "SELECT count(*) FROM followup_case r JOIN customers_customer c ON c.id = r.customer_id"
 _BAD_ANSWERS_WITH_A_CASE = """
@@ -47,7 +47,7 @@ def counted(amends: Installation, sql: str) -> int:
 
 
 def send(amends: Installation, token: str, number: int) -> None:
-    """As a client should: the same key again until there is an answer."""
+    """Send as a client should: the same key again until there is an answer."""
     body = {"survey": "relationship", "customer": {"external_id": f"K{number}"}, "score": number % 11}
     for _ in range(200):
         status, _answer = amends.call("POST", "/responses/", token, body, Idempotency_Key=f"key-{number}")
@@ -95,4 +95,6 @@ def test_five_hundred_answers_survive_the_death_of_worker_broker_and_web(amends:
     assert counted(amends, _CASES + _OF_THESE) == detractors
     assert counted(amends, _BAD_ANSWERS_WITH_A_CASE + _OF_THESE) == detractors
     outcome = amends.manage("check_loop", check=False)
+    killed = ", ".join(words[0] for words in deaths)
+    print(f"\n{ANSWERS} answers while {killed} were killed: {detractors} cases. {outcome.stdout.strip()}")
     assert outcome.returncode == 0, outcome.stdout

@@ -2,7 +2,7 @@
 
 A tenth hangs, a twentieth is reset, a twentieth gets 500, half of each before and half after the text was taken; of a
 tenth no callback ever comes. Two workers share the texts, and every few seconds one of them is killed.
-Few texts by default; the whole storm: `AMENDS_MESSAGES=2000 .venv/bin/pytest tests/faults/test_messages_under_fire.py`.
+Few texts by default; the whole storm: `AMENDS_MESSAGES=2000 make faults`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ pytestmark = [
 ]
 MESSAGES = int(os.environ.get("AMENDS_MESSAGES", "160"))
 OURS = "+15005550100"
-UNKIND = {
+REQUEST_CHANCES = {
     "hang_before": 0.05,
     "hang_after": 0.05,
     "reset_before": 0.025,
@@ -69,9 +69,9 @@ while keys := polling.due(now=timezone.now() + hour):
 @pytest.fixture
 def storm() -> Iterator[Server]:
     with running() as server:
-        mood = server.double.mood
-        mood.request_chances, mood.callback_chances = dict(UNKIND), dict(CALLBACKS)
-        mood.hang_seconds, mood.late_seconds = 3, 3
+        fault = server.double.faults
+        fault.request_chances, fault.callback_chances = dict(REQUEST_CHANCES), dict(CALLBACKS)
+        fault.hang_seconds, fault.late_seconds = 3, 3
         yield server
 
 
@@ -122,9 +122,9 @@ def are_left(amends: Installation) -> bool:
 
 
 def work_and_die(amends: Installation) -> int:
-    """Of two workers the older is killed with whatever is in its hands, and another takes its place; how many died.
+    """Kill the older of two workers with whatever is in its hands, let another take its place; return how many died.
 
-    So is the supervisor's own, each time that it has started it again.
+    The supervisor's own is killed too, each time that it has started it again.
     """
     workers, killed = [Worker(amends, "storm-0"), Worker(amends, "storm-1")], 0
     deadline = time.monotonic() + 60 + MESSAGES
@@ -147,12 +147,12 @@ def test_nobody_gets_a_text_twice_whatever_breaks(amends: Installation, storm: S
     started = time.monotonic()
     killed = work_and_die(amends)
     took = time.monotonic() - started
-    assert storm.double.postman.wait(60)
+    assert storm.double.webhook_sender.wait(60)
     amends.manage("shell", "--no-imports", "-c", _END)
     posts, messages = storm.double.account.posts, rows(amends, "SELECT attempt_id, status FROM messaging_message")
     ended = Counter(status for _, status in messages)
     print(f"\n{len(messages)} messages in {took:.0f} s, {killed} workers killed, {dict(ended)}")
-    print(f"posts: {Counter(post.mood for post in posts)}; callbacks: {storm.double.lost} texts told nothing")
+    print(f"posts: {Counter(post.fault for post in posts)}; callbacks: {storm.double.lost} texts told nothing")
     assert len(messages) == MESSAGES
     assert set(ended) == {"delivered", "unknown"}
     assert max(Counter(post.form["To"] for post in posts).values()) == 1  # not even tried twice

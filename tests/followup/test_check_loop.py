@@ -136,6 +136,11 @@ def test_a_breach_that_no_sweep_marked_is_named() -> None:
     assert found("overdue", case.due_at + f.HOUR) == [f"case {case.pk}: overdue and not marked as breached"]
 
 
+def test_a_case_whose_time_has_come_and_whose_rank_is_old_is_named() -> None:
+    case = f.case()
+    assert found("rank", case.due_at + f.HOUR) == [f"case {case.pk}: its time has come, and its rank is old"]
+
+
 def test_a_resurvey_that_no_sweep_sent_is_named() -> None:
     f.closed()
     rows = Resurvey.objects.filter(wave=7).values_list("pk", flat=True)
@@ -173,7 +178,7 @@ def test_a_priority_changed_without_an_event_is_named() -> None:
 
 
 def closed_without_contact(status: str) -> Case:
-    """As no verb would close it."""
+    """Return a case closed as no verb would close it."""
     case = f.case()
     Case.objects.filter(pk=case.pk).update(status=status, closed_at=f.NOW, outcome_group="never_tried")
     return case

@@ -1,4 +1,4 @@
-"""When the customer would like to be called."""
+"""A customer would like to be called at a time of their own."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""What an agent's queue holds, and when those who sleep may be called."""
+"""An agent's queue is counted, with when those who sleep may be called."""
 
 from __future__ import annotations
 

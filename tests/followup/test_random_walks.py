@@ -21,7 +21,7 @@ from apps.surveys.asking import events, invitations, reminders
 from apps.surveys.models import Invitation, Response, Via
 from tests import factories as f
 from tests.conversation.texting import confirmations, outgoing, write
-from tests.providers import TWILIO, kind_and_empty
+from tests.providers import TWILIO, reset_doubles
 
 pytestmark = pytest.mark.django_db
 STOPS = ["STOP", "Stop texting me!", "3. Stop", "СТОП", "Ужас, больше не пишите мне", "退订", "太差了，不要再发了"]
@@ -135,7 +135,7 @@ EXAMPLES = settings(max_examples=25, deadline=None, suppress_health_check=list(H
 @contextmanager
 def walk() -> Iterator[Walk]:
     """The database is rolled back within the test, so that its fixture may serve every example."""
-    kind_and_empty()
+    reset_doubles()
     with transaction.atomic():
         yield Walk()
         transaction.set_rollback(True)
@@ -146,7 +146,7 @@ def go(walking: Walk, steps: list[tuple[object, ...]]) -> None:
         getattr(walking, str(name))(*how)
 
 
-def fates(phone: str) -> dict[int, tuple[str, dt.datetime | None]]:
+def final_statuses(phone: str) -> dict[int, tuple[str, dt.datetime | None]]:
     return {
         message.pk: (message.status, message.sent_at) for message in outgoing(phone) if message.purpose != "farewell"
     }
@@ -160,10 +160,10 @@ def test_after_a_stop_nothing_is_queued_or_sent(
     with walk() as walking:
         go(walking, [("invite",), ("send",), *before])
         walking.writes(stop)
-        known, posts = fates(walking.phone), len(TWILIO.account.posts)
+        known, posts = final_statuses(walking.phone), len(TWILIO.account.posts)
         assert Status.QUEUED not in {status for status, _ in known.values()}
         go(walking, [*after, ("sweep",), ("send",)])
-        assert fates(walking.phone) == known
+        assert final_statuses(walking.phone) == known
         assert len(TWILIO.account.posts) == posts
         assert confirmations(walking.phone) == 1
 

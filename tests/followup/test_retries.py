@@ -1,4 +1,4 @@
-"""When the next attempt is made. 23 November 2026 is a Monday."""
+"""The next attempt is made in time. 23 November 2026 is a Monday."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

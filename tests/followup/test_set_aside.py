@@ -37,7 +37,7 @@ EARLIER = f.NOW - f.HOUR
 
 
 class Sweep(NamedTuple):
-    """How two due rows are made, which keys are due, what works on one, and the task that a worker runs."""
+    """A sweep: how two due rows are made, which keys are due, what works on one, and the task that a worker runs."""
 
     rows: Callable[[], list[int]]
     due: Callable[..., list[int]]
@@ -59,7 +59,7 @@ def texts() -> list[int]:
 
 
 def rings() -> list[int]:
-    kept = [calls.come_in(f"CA{n}", address="+447700900001", to="+1", now=EARLIER) for n in range(2)]
+    kept = [calls.record_incoming(f"CA{n}", address="+447700900001", to="+1", now=EARLIER) for n in range(2)]
     return [call.pk for call in kept if call]
 
 
@@ -87,11 +87,11 @@ def _queued(n: int) -> Message:
 
 
 def receipts() -> list[int]:
-    kept = [callbacks.keep(f"SM{n}", "delivered", payload={}, now=f.NOW) for n in range(2)]
+    kept = [callbacks.record(f"SM{n}", "delivered", payload={}, now=f.NOW) for n in range(2)]
     return [event.pk for event in kept if event]
 
 
-def unheard() -> list[int]:
+def unasked() -> list[int]:
     keys = queued()
     Message.objects.update(status="sent", sent_at=EARLIER, ask_at=EARLIER)
     return keys
@@ -110,7 +110,7 @@ SWEEPS = {
     "reminders": Sweep(asked, reminders.due, reminders, "remind", survey_tasks.remind),
     "outbox": Sweep(queued, sending.due, sending, "send", messaging_tasks.send_message),
     "callbacks": Sweep(receipts, callbacks.unworked, callbacks, "work", messaging_tasks.work_receipt),
-    "polling": Sweep(unheard, polling.due, polling, "ask", messaging_tasks.ask_provider),
+    "polling": Sweep(unasked, polling.due, polling, "ask", messaging_tasks.ask_provider),
     "alerts": Sweep(pauses, senders.untold, senders, "tell", messaging_tasks.tell_administrators),
 }
 
@@ -134,7 +134,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, sweep: Sweep, bad: int, error: Excep
 
 
 def run(sweep: Sweep) -> list[int]:
-    """What one sweep offers, and its workers do."""
+    """Run one sweep and its workers, and return what it offered."""
     keys = sweep.due(now=f.NOW + (dt.datetime.now(dt.UTC) - f.NOW))
     for key in keys:
         sweep.task(key)

@@ -102,7 +102,7 @@ def test_a_number_that_tells_no_place_is_taken_to_be_near_the_team() -> None:
 
 def test_the_timeline_says_why_the_case_was_opened() -> None:
     event = f.case(2, callback_requested=True).events.get()
-    assert (event.verb, event.why) == ("open", "Detractor, callback requested")
+    assert (event.verb, event.details) == ("open", {"reasons": ["detractor", "callback"]})
 
 
 def test_an_answer_that_came_while_a_case_was_merged_away_goes_to_a_new_one() -> None:

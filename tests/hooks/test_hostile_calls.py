@@ -1,4 +1,4 @@
-"""What Twilio would not send, and a signature would let through."""
+"""Calls that Twilio would not make, and a signature would let through, are refused."""
 
 from __future__ import annotations
 

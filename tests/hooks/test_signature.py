@@ -1,4 +1,4 @@
-"""Nobody but Twilio gets in: its published vectors, and each way in which a request can be another's."""
+"""Twilio alone gets in: its published vectors, and each way in which a request can be another's."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SMS = "/hooks/twilio/sms/"
 STATUS = "/hooks/twilio/status/?attempt=3f1c0b52-6a2e-4b6e-9a38-0d7b6f4d2f11"
 FORM = {"MessageSid": "SM1", "From": "+447700900001", "To": "+15005550100", "Body": "8, но поздно", "NewIn2027": "?"}
 
-# From Twilio's documentation and the tests of twilio-python.
+# These come from Twilio's documentation and the tests of twilio-python.
 VECTOR_PATH = "/myapp.php?foo=1&bar=2"
 VECTOR_FORM = "CallSid=CA1234567890ABCDE&Digits=1234&From=%2B14158675309&To=%2B18005551212&Caller=%2B14158675309"
 VECTOR_BODY = '{"property": "value", "boolean": true}'

@@ -1,4 +1,4 @@
-"""What the hooks keep, and that they leave the work to others."""
+"""The hooks store what came, and leave the work to others."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_a_callback_is_worked_by_a_worker_once(call: Call, monkeypatch: pytest.M
     monkeypatch.setattr(messaging_tasks.work_receipt, "delay", nudged.append)
     message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOW)
     sending.send(message.pk, now=NOW)
-    for hook in TWILIO.postman.release()[-1:] * 2:
+    for hook in TWILIO.webhook_sender.release()[-1:] * 2:
         with TestCase.captureOnCommitCallbacks(execute=True):
             deliver(hook)
     assert nudged == [DeliveryEvent.objects.get().pk]
@@ -123,14 +123,14 @@ def test_a_callback_is_worked_by_a_worker_once(call: Call, monkeypatch: pytest.M
     ("path", "form", "at_most"),
     [
         (SMS, wrote("8 - but late"), 6),
-        (SMS, wrote("please stop texting me"), 11),
+        (SMS, wrote("please stop texting me"), 12),
         (f"{STATUS}?attempt={uuid.UUID(int=7)}", {"MessageSid": "SM1", "MessageStatus": "undelivered"}, 6),
     ],
 )
 def test_a_hook_keeps_what_came_and_does_nothing_else(
     call: Call, path: str, form: dict[str, str], at_most: int, django_assert_max_num_queries: Any
 ) -> None:
-    """How long that takes is measured by `make bench`."""
+    """`make bench` measures how long that takes."""
     call(SMS, wrote("8", "SM0"))
     with django_assert_max_num_queries(at_most):
         call(path, form)

@@ -1,4 +1,4 @@
-"""What may befall one customer, told by the product's own verbs."""
+"""Stories that may befall one customer, told by the product's own verbs."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def live(story: Story) -> Case:
 
 
 def _say(customer: Customer, score: int, now: dt.datetime, **fields: Any) -> Response:
-    """As ``f.answer``, without asking for the starter installation every time: a history has many answers."""
+    """Answer as ``f.answer`` does, without asking for the starter installation every time: there are many."""
     survey = Survey.objects.select_related("team", "touchpoint").filter(slug="relationship").first() or f.survey()
     said = intake.Answer(survey=survey, customer=customer, score=score, via=Via.API, answered_at=now, **fields)
     return intake.take(said, now=now).response

@@ -1,4 +1,4 @@
-"""What a difference between groups shows, in the words of the report."""
+"""A difference between groups is reported in words."""
 
 import pytest
 

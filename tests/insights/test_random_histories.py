@@ -1,4 +1,4 @@
-"""Whatever befalls the customers, the SQL counts what a slow recount of the rows counts."""
+"""The SQL counts what a slow recount of the rows counts, whatever befalls the customers."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class Walk:
 
     @property
     def csrf_token(self) -> str:
-        """What the page that is open puts into its forms."""
+        """Return what the page that is open puts into its forms."""
         return self.page.locator("[name=csrfmiddlewaretoken]").first.input_value()
 
     def _note(self, message: ConsoleMessage) -> None:

@@ -1,4 +1,4 @@
-"""What an attempt's end means for the address, for the sender, and for those who wait behind."""
+"""An attempt's end has its meaning for the address, for the sender, and for those who wait behind."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def now_is(message: Message) -> Message:
 
 def refuse(double: Double, code: str, *keys: str) -> list[Message]:
     messages = [queued(key, phone=f"+4477009001{number:02}") for number, key in enumerate(keys)]
-    double.mood.requests.extend([f"refuse:{code}"] * len(keys))
+    double.faults.requests.extend([f"refuse:{code}"] * len(keys))
     for message in messages:
         sending.send(message.pk, now=NOON)
     return [now_is(message) for message in messages]
@@ -86,10 +86,10 @@ def test_a_paused_sender_posts_nothing_and_its_messages_are_not_offered(twilio: 
 def test_one_alert_and_one_letter_however_many_fail(twilio: Double, smtp: smtp_double.Double, settings: Any) -> None:
     settings.ADMINS = [("Ada", "ada@example.com")]
     for message in (queued(f"k{number}", phone=f"+4477009001{number:02}") for number in range(5)):
-        # As when five workers have claimed before the first answer came.
+        # Five workers may have claimed before the first answer came.
         Message.objects.filter(pk=message.pk).update(status=Status.SENDING)
         message.refresh_from_db()
-        sending._keep(message, Failed("21606", Fault.SENDER), NOON)
+        sending._record_outcome(message, Failed("21606", Fault.SENDER), NOON)
     for alert in SenderAlert.objects.all():
         tasks.tell_administrators(alert.pk)
         tasks.tell_administrators(alert.pk)
@@ -115,7 +115,7 @@ def test_a_resumed_sender_sends_what_waited(twilio: Double) -> None:
 
 def test_429_backs_off_longer_each_time_and_loses_nothing(twilio: Double) -> None:
     message, now, waits = queued(), NOON, []
-    twilio.mood.requests.extend(["429"] * 9)
+    twilio.faults.requests.extend(["429"] * 9)
     for _ in range(9):
         sending.send(message.pk, now=now)
         waits.append((now_is(message).not_before - now).total_seconds())
@@ -177,5 +177,5 @@ def test_an_answer_that_came_after_it_was_given_up_still_tells(twilio: Double) -
     message = queued()
     assert sending._claim(message, TwilioSms(), NOON)
     assert sending.give_up_lost(now=NOON + HOUR) == 1
-    sending._keep(message, Sent("SM1"), NOON + HOUR)
+    sending._record_outcome(message, Sent("SM1"), NOON + HOUR)
     assert now_is(message).status == Status.SENT

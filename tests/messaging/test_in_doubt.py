@@ -1,4 +1,4 @@
-"""What nobody knows: a person says that it arrived, or has it sent again; then a late callback may still come."""
+"""A message in doubt: a person says that it arrived, or has it sent again; then a late callback may still come."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PHONE = "+447700900001"
 
 @pytest.fixture
 def message(twilio: Double) -> Message:
-    twilio.mood.requests.append("hang_after")
+    twilio.faults.requests.append("hang_after")
     message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOON)
     sending.send(message.pk, now=NOON)
     return message
@@ -31,14 +31,14 @@ def now_is(message: Message) -> Message:
 
 def late_callback(double: Double, message: Message, status: str) -> None:
     sid = double.account.texts[0].sid
-    event = callbacks.keep(sid, status, payload={}, attempt_id=now_is(message).attempt_id, now=NOON)
+    event = callbacks.record(sid, status, payload={}, attempt_id=now_is(message).attempt_id, now=NOON)
     assert event
     callbacks.work(event.pk, now=NOON)
 
 
 def test_a_person_knows_that_it_arrived(message: Message) -> None:
     assert list(in_doubt.unsettled()) == [message]
-    in_doubt.it_arrived(message, "Lena", NOON)
+    in_doubt.mark_delivered(message, "Lena", NOON)
     assert (now_is(message).status, now_is(message).settled_by) == (Status.DELIVERED, "Lena")
     assert not in_doubt.unsettled().exists()
 
@@ -76,4 +76,4 @@ def test_it_is_not_sent_again_after_a_stop(message: Message) -> None:
 def test_what_a_callback_has_resolved_needs_no_person(message: Message, twilio: Double) -> None:
     late_callback(twilio, message, "sent")
     with pytest.raises(Refused, match="known by now"):
-        in_doubt.it_arrived(message, "Lena", NOON)
+        in_doubt.mark_delivered(message, "Lena", NOON)

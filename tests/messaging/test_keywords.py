@@ -1,4 +1,4 @@
-"""What is a command, and what only sounds like one."""
+"""A command is told from what only sounds like one."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""How fast a sender may send, shared by all workers, by the real Valkey."""
+"""A sender keeps its pace, shared by all workers, by the real Valkey."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import redis
 
-from apps.messaging.models import Message, MessagePurpose, Sender, Status
+from apps.messaging.models import Message, MessagePurpose, PauseReason, Sender, Status
 from apps.messaging.outbound import outbox, pacing, senders, sending
 from apps.messaging.quiet_hours import AllowedHours
 from tests.providers import OURS
@@ -83,7 +83,7 @@ def test_those_who_waited_for_a_paused_sender_do_not_all_go_at_once(sender: Send
     messages = [invite(number) for number in range(20)]
     for message in messages:
         sending.send(message.pk, now=NOON)
-    senders.pause(sender, error_code="21606", reason="Mend it.", now=NOON)
+    senders.pause(sender, error_code="21606", reason=PauseReason.NOT_OUR_NUMBER, now=NOON)
     later = NOON + dt.timedelta(hours=2)
     senders.resume(sender, now=later)
     twilio.account.posts.clear()

@@ -29,10 +29,10 @@ def noon() -> Iterator[None]:
         yield
 
 
-def posted(twilio: Double, mood: str = "", key: str = "k", body: str = "Hello") -> Message:
+def posted(twilio: Double, fault: str = "", key: str = "k", body: str = "Hello") -> Message:
     """A message whose callbacks will never come."""
-    twilio.mood.requests.append(mood)
-    twilio.mood.callbacks.append("lost")
+    twilio.faults.requests.append(fault)
+    twilio.faults.callbacks.append("lost")
     message = outbox.enqueue("sms", PHONE, body, purpose=MessagePurpose.INVITATION, key=key, now=NOON)
     sending.send(message.pk, now=NOON)
     return now_is(message)
@@ -52,7 +52,7 @@ def asked(message: Message, now: dt.datetime = SOON) -> Message:
     [(("delivered", ""), Status.DELIVERED), (("undelivered", "30005"), Status.UNDELIVERED)],
 )
 def test_a_message_of_which_no_callback_told_is_asked_for(twilio: Double, fate: tuple[str, str], ended: str) -> None:
-    twilio.account.fates[PHONE] = fate
+    twilio.account.final_statuses[PHONE] = fate
     message = posted(twilio)
     assert (message.status, polling.due(now=SOON)) == (Status.SENT, [message.pk])
     known = asked(message)
@@ -69,18 +69,18 @@ def test_it_is_not_asked_for_before_its_time_nor_where_a_callback_told(twilio: D
     assert polling.due(now=SOON) == []
 
 
-@pytest.mark.parametrize("mood", ["hang_after", "reset_after", "500_after", "empty_201", "garbage_201"])
-def test_what_was_taken_although_we_were_not_told_is_found_by_its_words(twilio: Double, mood: str) -> None:
-    message = posted(twilio, mood)
+@pytest.mark.parametrize("fault", ["hang_after", "reset_after", "500_after", "empty_201", "garbage_201"])
+def test_what_was_taken_although_we_were_not_told_is_found_by_its_words(twilio: Double, fault: str) -> None:
+    message = posted(twilio, fault)
     assert message.status == Status.UNKNOWN
     known = asked(message)
     assert (known.status, known.provider_id) == (Status.DELIVERED, twilio.account.texts[0].sid)
     assert len(twilio.account.posts) == 1
 
 
-@pytest.mark.parametrize("mood", ["hang_before", "reset_before", "500_before"])
-def test_what_was_never_taken_stays_in_doubt_with_what_twilio_says(twilio: Double, mood: str) -> None:
-    message = posted(twilio, mood)
+@pytest.mark.parametrize("fault", ["hang_before", "reset_before", "500_before"])
+def test_what_was_never_taken_stays_in_doubt_with_what_twilio_says(twilio: Double, fault: str) -> None:
+    message = posted(twilio, fault)
     assert isinstance(polling.ask(message.pk, now=SOON), NoRecord)
     doubt = now_is(message)
     assert (doubt.status, doubt.no_record_at) == (Status.UNKNOWN, SOON)
@@ -114,11 +114,11 @@ def test_a_text_of_another_hour_is_not_meant(twilio: Double) -> None:
     assert asked(posted(twilio, "hang_before")).no_record_at == SOON
 
 
-@pytest.mark.parametrize("mood", ["500_before", "hang_before", "reset_before", "429", "404"])
+@pytest.mark.parametrize("fault", ["500_before", "hang_before", "reset_before", "429", "404"])
 @pytest.mark.parametrize("post", ["", "hang_after"])
-def test_a_provider_that_cannot_tell_now_is_asked_again_later(twilio: Double, post: str, mood: str) -> None:
+def test_a_provider_that_cannot_tell_now_is_asked_again_later(twilio: Double, post: str, fault: str) -> None:
     message = posted(twilio, post)
-    twilio.mood.lookups.append(mood)
+    twilio.faults.lookups.append(fault)
     assert asked(message).status == message.status
     assert polling.due(now=SOON) == []
     assert polling.due(now=NOON + 30 * MINUTE) == [message.pk]
@@ -126,7 +126,7 @@ def test_a_provider_that_cannot_tell_now_is_asked_again_later(twilio: Double, po
 
 
 def test_a_carrier_that_never_says_more_is_not_asked_for_ever(twilio: Double) -> None:
-    twilio.account.fates[PHONE] = ("sent", "")
+    twilio.account.final_statuses[PHONE] = ("sent", "")
     message, times = posted(twilio), 0
     while (at := now_is(message).ask_at) is not None:
         assert asked(message, at).status == Status.SENT
@@ -136,7 +136,7 @@ def test_a_carrier_that_never_says_more_is_not_asked_for_ever(twilio: Double) ->
 
 def test_an_answer_after_the_callback_came_all_the_same_changes_nothing(twilio: Double) -> None:
     message = posted(twilio)
-    event = callbacks.keep(str(message.provider_id), "delivered", payload={}, now=NOON, attempt_id=message.attempt_id)
+    event = callbacks.record(str(message.provider_id), "delivered", payload={}, now=NOON, attempt_id=message.attempt_id)
     assert event is not None
     assert asked(message).status == Status.DELIVERED  # the callback was kept and not yet worked
     assert DeliveryEvent.objects.count() == 1

@@ -1,4 +1,4 @@
-"""When a customer may be texted or called."""
+"""A customer is texted or called only at certain hours."""
 
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

@@ -14,7 +14,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from apps.messaging import gateways
 from config.celery import app
-from tests.messaging.traffic import Mortal, Traffic
+from tests.messaging.traffic import KillableGateway, Traffic
 from tests.twilio_double.double import Double
 
 STORIES = int(os.environ.get("AMENDS_TRAFFIC", "25"))
@@ -22,7 +22,7 @@ STORIES = int(os.environ.get("AMENDS_TRAFFIC", "25"))
 
 @pytest.mark.django_db(transaction=True)
 def test_no_traffic_breaks_a_promise(twilio: Double, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(gateways._BY_NAME, "twilio_sms", Mortal)
+    monkeypatch.setitem(gateways._BY_NAME, "twilio_sms", KillableGateway)
     monkeypatch.setattr(Traffic, "double", twilio, raising=False)
     settings.TWILIO_TIMEOUT, settings.PUBLIC_URL = 0.15, "http://testserver"
     try:

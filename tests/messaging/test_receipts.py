@@ -23,8 +23,8 @@ HOUR = dt.timedelta(hours=1)
 PHONE = "+447700900001"
 
 
-def sent(double: Double, mood: str = "", **fields: Any) -> Message:
-    double.mood.requests.append(mood)
+def sent(double: Double, fault: str = "", **fields: Any) -> Message:
+    double.faults.requests.append(fault)
     wanted = dict[str, Any](purpose=MessagePurpose.INVITATION, key="k", now=NOON) | fields
     message = outbox.enqueue("sms", PHONE, "Hello", **wanted)
     sending.send(message.pk, now=NOON)
@@ -39,7 +39,7 @@ def hear(
     status: str, error_code: str = "", *, sid: str = "", attempt: uuid.UUID | None = None, now: dt.datetime = NOON
 ) -> None:
     sid = sid or Message.objects.values_list("provider_id", flat=True).order_by("pk")[0] or "SM?"
-    event = callbacks.keep(sid, status, payload={}, error_code=error_code, attempt_id=attempt, now=now)
+    event = callbacks.record(sid, status, payload={}, error_code=error_code, attempt_id=attempt, now=now)
     if event is not None:
         callbacks.work(event.pk, now=now)
 
@@ -84,9 +84,9 @@ def test_a_later_callback_without_a_code_keeps_the_earlier_error(twilio: Double)
     assert (now_is(message).status, now_is(message).error_code) == (Status.UNDELIVERED, "30007")
 
 
-@pytest.mark.parametrize("mood", ["500_after", "hang_after", "reset_after", "empty_201", "garbage_201"])
-def test_a_late_callback_resolves_unknown_and_brings_the_sid(twilio: Double, mood: str) -> None:
-    message = sent(twilio, mood)
+@pytest.mark.parametrize("fault", ["500_after", "hang_after", "reset_after", "empty_201", "garbage_201"])
+def test_a_late_callback_resolves_unknown_and_brings_the_sid(twilio: Double, fault: str) -> None:
+    message = sent(twilio, fault)
     assert (message.status, message.provider_id) == (Status.UNKNOWN, None)
     hear("delivered", sid=twilio.account.texts[0].sid, attempt=message.attempt_id)
     assert (now_is(message).status, now_is(message).provider_id) == (Status.DELIVERED, twilio.account.texts[0].sid)
@@ -96,7 +96,7 @@ def test_a_callback_before_the_answer_to_the_post_is_not_undone_by_it(twilio: Do
     message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOON)
     assert sending._claim(message, TwilioSms(), NOON)
     hear("delivered", sid="SM1", attempt=message.attempt_id)
-    sending._keep(message, Sent("SM1"), NOON)
+    sending._record_outcome(message, Sent("SM1"), NOON)
     assert (now_is(message).status, now_is(message).provider_id) == (Status.DELIVERED, "SM1")
 
 
@@ -104,7 +104,7 @@ def test_a_callback_before_the_answer_holds_even_where_no_answer_comes(twilio: D
     message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOON)
     assert sending._claim(message, TwilioSms(), NOON)
     hear("sent", sid="SM1", attempt=message.attempt_id)
-    sending._keep(message, Unknown("timeout"), NOON)
+    sending._record_outcome(message, Unknown("timeout"), NOON)
     assert now_is(message).status == Status.SENT
 
 

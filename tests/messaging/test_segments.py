@@ -1,4 +1,4 @@
-"""What a text costs."""
+"""A text costs its segments."""
 
 import pytest
 from hypothesis import given

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from apps.messaging.models import Sender
+from apps.messaging.models import PauseReason, Sender
 from apps.messaging.outbound import senders
 from apps.people.models import Role
 from tests.factories import NOW, user
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def paused() -> Sender:
     sender = Sender.of("sms", "+15005550100")
-    senders.pause(sender, error_code="30034", reason="Not registered for A2P 10DLC.", now=NOW)
+    senders.pause(sender, error_code="30034", reason=PauseReason.NOT_REGISTERED, now=NOW)
     return sender
 
 
@@ -29,7 +29,7 @@ def admin(client: Client) -> Client:
 
 def test_a_paused_sender_says_why(admin: Client, paused: Sender) -> None:
     page = admin.get(reverse("admin:messaging_sender_changelist")).content.decode()
-    assert "Not registered for A2P 10DLC." in page
+    assert "not registered for A2P 10DLC." in page
     assert "30034" in admin.get(reverse("admin:messaging_sender_change", args=[paused.pk])).content.decode()
 
 

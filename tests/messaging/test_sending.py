@@ -80,7 +80,7 @@ def test_an_expired_message_is_withheld() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mood", "ended"),
+    ("fault", "ended"),
     [
         ("", Status.SENT),
         ("refuse:21211", Status.FAILED),
@@ -89,15 +89,15 @@ def test_an_expired_message_is_withheld() -> None:
         ("429", Status.QUEUED),
     ],
 )
-def test_each_outcome_of_an_attempt_is_kept(twilio: Double, mood: str, ended: str) -> None:
-    twilio.mood.requests.append(mood)
+def test_each_outcome_of_an_attempt_is_kept(twilio: Double, fault: str, ended: str) -> None:
+    twilio.faults.requests.append(fault)
     message = queued()
     sending.send(message.pk, now=NOON)
     assert status(message) == ended
 
 
 def test_what_may_be_tried_again_waits_for_its_time(twilio: Double) -> None:
-    twilio.mood.requests.append("429")
+    twilio.faults.requests.append("429")
     message = queued()
     sending.send(message.pk, now=NOON)
     assert sending.due(now=NOON + dt.timedelta(seconds=29)) == []
@@ -105,7 +105,7 @@ def test_what_may_be_tried_again_waits_for_its_time(twilio: Double) -> None:
 
 
 def test_what_is_unknown_is_never_sent_again(twilio: Double) -> None:
-    twilio.mood.requests.append("reset_before")
+    twilio.faults.requests.append("reset_before")
     message = queued()
     sending.send(message.pk, now=NOON)
     assert sending.due(now=NOON + dt.timedelta(days=30)) == []

@@ -85,7 +85,7 @@ def test_a_messaging_service_sends_under_its_own_name(twilio: Double, settings: 
 
 
 @pytest.mark.parametrize(
-    ("mood", "outcome"),
+    ("fault", "outcome"),
     [
         ("429", TryAgain(dt.timedelta(seconds=30), "20429")),
         ("500_before", Unknown("provider_failed")),
@@ -107,8 +107,8 @@ def test_a_messaging_service_sends_under_its_own_name(twilio: Double, settings: 
         ("refuse:21611", TryAgain(dt.timedelta(minutes=5), "21611")),
     ],
 )
-def test_each_way_to_end_is_told_apart(twilio: Double, mood: str, outcome: Outcome) -> None:
-    twilio.mood.requests.append(mood)
+def test_each_way_to_end_is_told_apart(twilio: Double, fault: str, outcome: Outcome) -> None:
+    twilio.faults.requests.append(fault)
     assert attempt() == outcome
     assert len(twilio.account.posts) == 1  # the client repeats nothing by itself
 
@@ -145,7 +145,7 @@ def test_no_log_line_of_a_send_holds_a_phone_number(twilio: Double) -> None:
     for logger in (root, twilio_logger):
         logger.setLevel(logging.DEBUG)
     try:
-        twilio.mood.requests.extend(["", "refuse:21606"])
+        twilio.faults.requests.extend(["", "refuse:21606"])
         sending.send(queued("first").pk, now=NOON)
         sending.send(queued("second").pk, now=NOON)
     finally:

@@ -1,4 +1,4 @@
-"""Random traffic: customers, an unkind provider, workers that die, leads who decide. Used by test_random_traffic.py."""
+"""Random traffic: customers, a faulty provider, workers that die, leads who decide. Used by test_random_traffic.py."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from apps.messaging.receipts import callbacks, in_doubt
 from tests.providers import OURS, deliver
 from tests.twilio_double.account import Post
 from tests.twilio_double.double import Double
-from tests.twilio_double.mood import REQUESTS
+from tests.twilio_double.fault_plan import REQUESTS
 from tests.twilio_double.webhooks import Webhook
 
 # Two in the afternoon in London, ten in the morning in New York.
@@ -35,26 +35,26 @@ phones = st.sampled_from(sorted(ZONES))
 deaths = st.sampled_from(["", "", "after the post", "before the post"])
 
 
-class Died(BaseException):
+class Killed(BaseException):
     """kill -9, as far as one process can play it: nothing after this point happens."""
 
 
-class Mortal(TwilioSms):
+class KillableGateway(TwilioSms):
     """A gateway whose worker can die before or after the post."""
 
     dies: str = ""
-    # What happens, once, between the next post and the provider's answer to it.
+    # Called once, between the next post and the provider's answer to it.
     meanwhile: Callable[[str], None] | None = None
 
     def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:
-        if Mortal.dies == "before the post":
-            raise Died
+        if KillableGateway.dies == "before the post":
+            raise Killed
         outcome = super().attempt(message, valid_for=valid_for)
-        meanwhile, Mortal.meanwhile = Mortal.meanwhile, None
+        meanwhile, KillableGateway.meanwhile = KillableGateway.meanwhile, None
         if meanwhile is not None:
             meanwhile(message.address)
-        if Mortal.dies == "after the post":
-            raise Died
+        if KillableGateway.dies == "after the post":
+            raise Killed
         return outcome
 
 
@@ -68,14 +68,14 @@ class Traffic(RuleBasedStateMachine):
         for model in (Message, Suppression):
             model.objects.all().delete()
         self.double.forget()
-        self.double.mood.holds_callbacks, self.double.mood.hang_seconds = True, 0.3
+        self.double.faults.holds_callbacks, self.double.faults.hang_seconds = True, 0.3
         self.double.sms_hook = "http://testserver/hooks/twilio/sms/"
         self.now, self.serial = START, 0
         self.stopped: set[str] = set()
         self.allowed_again: dict[str, int] = {}
         self.ended: dict[int, str] = {}
         self.told: set[str] = set()
-        Mortal.dies, Mortal.meanwhile = "", None
+        KillableGateway.dies, KillableGateway.meanwhile = "", None
         Sender.objects.update(paused_at=None)
         # The pace of the last story stands hours ahead of this one's clock.
         for sender in Sender.objects.all():
@@ -106,24 +106,24 @@ class Traffic(RuleBasedStateMachine):
             self.work("", twice=True)
 
     @rule(kind=st.sampled_from([*REQUESTS, "refuse:21611", "refuse:21606"]))
-    def be_unkind(self, kind: str) -> None:
-        """To the next post; were it to all, hardly a text would be taken."""
-        self.double.mood.requests.clear()
-        self.double.mood.requests.append(kind)
+    def inject_fault(self, kind: str) -> None:
+        """Make the next post fail; were it all, hardly a text would be taken."""
+        self.double.faults.requests.clear()
+        self.double.faults.requests.append(kind)
 
     @rule(phone=phones, code=st.sampled_from(["", "30003", "30005", "30008"]))
-    def lose_a_phone(self, phone: str, code: str) -> None:
-        self.double.account.fates[phone] = ("undelivered", code) if code else ("delivered", "")
+    def switch_off_a_phone(self, phone: str, code: str) -> None:
+        self.double.account.final_statuses[phone] = ("undelivered", code) if code else ("delivered", "")
 
     @rule(death=deaths, twice=st.booleans())
     def work(self, death: str, twice: bool) -> None:
         """Workers take what is due; the first dies. A message can be offered twice."""
-        Mortal.dies = death
+        KillableGateway.dies = death
         for message_id in sending.due(now=self.now) * (2 if twice else 1):
             seen, stopped = len(self.double.account.posts), set(self.stopped)
-            with suppress(Died):
+            with suppress(Killed):
                 sending.send(message_id, now=self.now)
-            Mortal.dies = ""
+            KillableGateway.dies = ""
             for post in self.double.account.posts[seen:]:
                 self._check(post, stopped)
 
@@ -132,16 +132,16 @@ class Traffic(RuleBasedStateMachine):
     )
     def stop_in_mid_post(self, phone: str, word: str, kind: str) -> None:
         """A STOP arrives while a worker waits for the provider, whose answer may be: later."""
-        self.be_unkind(kind)
-        Mortal.meanwhile = lambda address: self.say(address, word, soon=True)
+        self.inject_fault(kind)
+        KillableGateway.meanwhile = lambda address: self.say(address, word, soon=True)
         self.write(phone, hours=True, worked=True, death="")
-        Mortal.meanwhile = None
+        KillableGateway.meanwhile = None
 
-    @precondition(lambda self: self.double.postman.held)
+    @precondition(lambda self: self.double.webhook_sender.held)
     @rule(chosen=st.integers(0, 20), times=st.sampled_from([0, 1, 1, 1, 2]), worked=st.booleans())
     def call_back(self, chosen: int, times: int, worked: bool) -> None:
         """Any of the webhooks that are on their way arrives: lost, once or twice, in any order."""
-        held = self.double.postman.held
+        held = self.double.webhook_sender.held
         hook = held.pop(chosen % len(held))
         for _ in range(times):
             self._deliver(hook)
@@ -157,7 +157,7 @@ class Traffic(RuleBasedStateMachine):
     def say(self, phone: str, body: str, soon: bool) -> None:
         self.double.say(phone, OURS, body)
         if soon:
-            self._deliver(self.double.postman.held.pop())
+            self._deliver(self.double.webhook_sender.held.pop())
 
     @rule(again=st.booleans())
     def decide(self, again: bool) -> None:
@@ -170,7 +170,7 @@ class Traffic(RuleBasedStateMachine):
                 in_doubt.send_again(message, "Lena", self.now)
                 self.allowed_again[message.body] = self.allowed_again.get(message.body, 0) + 1
             else:
-                in_doubt.it_arrived(message, "Lena", self.now)
+                in_doubt.mark_delivered(message, "Lena", self.now)
 
     @rule()
     def mend(self) -> None:
@@ -196,7 +196,7 @@ class Traffic(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """The storm is over: all that is on its way arrives, and whoever can work works."""
-        for hook in self.double.postman.release():
+        for hook in self.double.webhook_sender.release():
             self._deliver(hook)
         self.work_receipts()
         self.mend()

@@ -1,4 +1,4 @@
-"""How often a page asks the database."""
+"""Counts how often a page asks the database."""
 
 from django.db import connection
 from django.test import Client

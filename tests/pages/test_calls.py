@@ -25,7 +25,7 @@ def log(client: Client, case: Case, result: str, seen: int = 0, **typed: Any) ->
 
 
 def kept(response: Answer) -> bool:
-    """Whether the page came back with the agent's words in it."""
+    """Return whether the page came back with the agent's words in it."""
     page = response.content.decode()
     return response.status_code == 422 and "She asked for the manager &amp; a refund</textarea>" in page
 
@@ -90,7 +90,7 @@ def test_no_result_is_asked_for_and_the_summary_has_the_focus(agent: Client) -> 
 
 
 def test_a_call_that_started_earlier_is_kept_with_its_time(agent: Client) -> None:
-    case = factories.claimed()
+    case = factories.claimed(of=factories.customer(), now=NOW - dt.timedelta(minutes=25))
     log(agent, case, "reached", started_at="2026-03-10T11:40")
     assert case.attempts.get().started_at == NOW - dt.timedelta(minutes=20)
 

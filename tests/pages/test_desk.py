@@ -51,12 +51,12 @@ def test_what_one_holds_is_on_the_desk_with_the_time_left(agent: Client) -> None
     assert "yours for 20 more minutes" in page
 
 
-def test_todays_tally_counts_ones_own_calls_alone(agent: Client) -> None:
+def test_todays_summary_counts_ones_own_calls_alone(agent: Client) -> None:
     factories.closed(now=NOW - HOUR)
     factories.closed(now=NOW - 3 * DAY)
     factories.reached(factories.boris(), now=NOW - HOUR)
-    tally = agent.get("/desk/").context["tally"]
-    assert (tally.attempts, tally.reached, tally.closed) == (1, 1, 1)
+    today = agent.get("/desk/").context["today"]
+    assert (today.attempts, today.reached, today.closed) == (1, 1, 1)
 
 
 def test_a_call_agreed_for_today_is_on_the_desk_and_tomorrows_is_not(agent: Client) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.customers.models import Customer
-from apps.messaging.models import Message, MessagePurpose, Sender, Status, Suppression
+from apps.messaging.models import Message, MessagePurpose, PauseReason, Sender, Status, Suppression
 from apps.messaging.outbound import outbox, senders
 from tests.factories import NOW, anna, asked_before, lena
 
@@ -89,5 +89,5 @@ def test_a_get_changes_nothing(lead: Client, doubtful: Message) -> None:
 
 def test_a_paused_sender_is_named_with_its_reason(lead: Client) -> None:
     sender = Sender.of("sms", "+15005550100")
-    senders.pause(sender, error_code="21606", reason="This sender is not ours.", now=NOW)
-    assert "This sender is not ours." in lead.get(PAGE).content.decode()
+    senders.pause(sender, error_code="21606", reason=PauseReason.NOT_OUR_NUMBER, now=NOW)
+    assert "This sender is not a number of the account" in lead.get(PAGE).content.decode()

@@ -78,7 +78,7 @@ def test_of_several_who_fit_one_is_chosen(lead: Client) -> None:
     shown = response.content.decode()
     assert ("Choose one" in shown, "Carol Danvers" in shown, "Carol Vance" in shown) == (True, True, True)
     vance = Customer.objects.get(name="Carol Vance")
-    # As a browser sends it: the text, then the button.
+    # The browser sends both: the text, then the button.
     lead.post(f"/messages/inbox/{message.pk}/", {"customer": ["carol", vance.external_id]})
     assert UnmatchedMessage.objects.get().customer == vance
 

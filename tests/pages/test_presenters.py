@@ -1,4 +1,4 @@
-"""What pages decide in Python, so that no template has to: words, badges, and which part is shown."""
+"""Presenters decide in Python what no template has to: words, badges, and which part is shown."""
 
 from __future__ import annotations
 

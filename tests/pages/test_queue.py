@@ -49,12 +49,14 @@ def test_a_filter_that_means_nothing_filters_nothing(agent: Client) -> None:
     assert shown(agent, "?status=purple&team=nowhere&page=many") == [case.pk]
 
 
-def test_an_agent_sees_the_cases_of_their_teams_and_a_lead_all(agent: Client, lead: Client) -> None:
+def test_agents_and_leads_see_the_cases_of_their_teams_and_a_manager_all(agent: Client, lead: Client) -> None:
     case = factories.claimed(factories.lena())
     other = Team.objects.create(slug="other", name="Other")
     verbs.transfer(case, factories.lena(), other, now=NOW)
-    assert shown(agent) == []
-    assert shown(lead, "?team=other") == [case.pk]
+    assert shown(agent) == shown(lead) == []
+    manager = Client()
+    manager.force_login(factories.mona())
+    assert shown(manager, "?team=other") == [case.pk]
 
 
 @pytest.mark.parametrize("search", ["carol", "Carol Quill", "Q-77", "0123", "+44 7700 900123"])

@@ -40,7 +40,7 @@ def clock_seen(zone: str, first: str) -> list[datetime]:
 
 
 class Oracle:
-    """Which minutes of the scan are open, found by looking."""
+    """The open minutes of the scan, found by looking."""
 
     def __init__(self, calendar: Calendar, first: str, holidays: frozenset[date]) -> None:
         self.start = datetime.fromisoformat(first).replace(tzinfo=UTC)

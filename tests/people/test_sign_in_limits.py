@@ -1,4 +1,4 @@
-"""How often somebody may try to sign in, by account and by address."""
+"""Signing in is tried only so often, by account and by address."""
 
 from __future__ import annotations
 

@@ -1,10 +1,12 @@
-"""The names of modules and the first words of docstrings, read from the source."""
+"""The names of modules and the first words of docstrings and comments, read from the source."""
 
 from __future__ import annotations
 
 import ast
 import re
+import tokenize
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -62,21 +64,39 @@ def names_used_twice(folder: Path = APPS) -> dict[str, list[str]]:
     return {name: places for name, places in bearers.items() if len(places) > 1}
 
 
-def inverted_docstrings(*folders: Path, root: Path = ROOT) -> list[str]:
-    """Docstrings that do not begin with their subject or their verb, as ``file:line: first words``."""
-    found = []
-    for path in (path for folder in folders for path in modules(folder)):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and (
-                text := ast.get_docstring(node)
-            ):
-                found += [f"{path.relative_to(root)}:{_line(node)}: {text[:60]}"] if is_inverted(text) else []
-    return sorted(found)
+def inverted_sentences(*folders: Path, root: Path = ROOT) -> list[str]:
+    """Docstrings and comments that begin with neither subject nor verb, as ``file:line: first words``."""
+    return [
+        f"{path.relative_to(root)}:{line}: {text[:60]}"
+        for folder in folders
+        for path in modules(folder)
+        for line, text in sorted([*_docstrings(path), *_comments(path)])
+        if is_inverted(text)
+    ]
 
 
-def is_inverted(docstring: str) -> bool:
-    return _INVERTED.match(docstring) is not None
+def is_inverted(sentence: str) -> bool:
+    return _INVERTED.match(sentence) is not None
+
+
+def _docstrings(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield _line(node), ast.get_docstring(node) or ""
+
+
+def _comments(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the first line of each comment; a line beneath another one goes on with its sentence."""
+    previous = -1
+    with path.open("rb") as source:
+        for token in tokenize.tokenize(source.readline):
+            if token.type == tokenize.COMMENT:
+                line = token.start[0]
+                stands_alone = token.line.lstrip().startswith("#")
+                if not (stands_alone and previous == line - 1):
+                    yield line, token.string.lstrip("#: ")
+                previous = line if stands_alone else -1
 
 
 def _line(node: ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    return node.body[0].lineno
+    return node.body[0].lineno if node.body else 1

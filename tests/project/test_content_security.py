@@ -21,7 +21,7 @@ from tests.pages.surveying import invited
 
 pytestmark = pytest.mark.django_db
 TEMPLATES = Path(settings.ROOT, "templates")
-# What a policy without `unsafe-inline` would block: styles and scripts in the page, and their attributes.
+# A policy without `unsafe-inline` would block these: styles and scripts in the page, and their attributes.
 INLINE = re.compile(r"<style|<script(?![^>]*\ssrc=)|\sstyle=|\son[a-z]+=|javascript:|hx-on|hx-vars|\bjs:")
 PLACES = {"int": "1", "str": "nobody", "path": "1", "external_id": "nobody", "slug": "nobody"}
 

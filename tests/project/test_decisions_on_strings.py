@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 APPS = Path(__file__).resolve().parents[2] / "apps"
-# What people or machines read: a key names what is said to whom, the others are told to somebody.
+# People or machines read these: a key names what is said to whom, the others are told to somebody.
 SENTENCES = {"key", "why", "reason", "body", "note"}
-# What has an enum.
+# An enum has these values.
 TYPED = {"say", "why", "reason", "purpose", "group", "status", "state", "decision", "verb", "channel", "direction"}
 _PART_OF = ("startswith", "endswith", "contains", "istartswith", "iendswith", "icontains", "regex")
 

@@ -1,4 +1,4 @@
-"""Folders hold few modules, a name means one thing, and a docstring begins with its subject or its verb."""
+"""Folders hold few modules, a name means one thing, and docstrings and comments begin with their subject or verb."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import Final
 
 import pytest
 
-from tests.project.naming import APPS, REPEATED_KINDS, crowded_folders, inverted_docstrings, is_inverted, modules
+from tests.project.naming import APPS, REPEATED_KINDS, ROOT, crowded_folders, inverted_sentences, is_inverted, modules
 from tests.project.naming import names_used_twice as used_twice
 
 LOOSE_MODULES_AT_MOST: Final = 14
-# Rooms whose docstrings all begin with their subject or their verb. The others follow.
-REWRITTEN: Final = ("api", "core", "customers", "pages", "people")
+# Folders whose docstrings and comments all begin with their subject or their verb. The others follow.
+REWRITTEN: Final = (
+    *(APPS / room for room in ("api", "core", "customers", "followup", "messaging", "people")),
+    *(ROOT / folder for folder in ("config", "tests")),
+)
 
 
 def test_a_folder_holds_few_enough_modules_to_be_read_at_a_glance() -> None:
@@ -28,13 +31,13 @@ def test_each_kind_that_may_repeat_does() -> None:
     assert {kind for kind in REPEATED_KINDS if names.count(kind) < 2} == set()
 
 
-@pytest.mark.parametrize("room", REWRITTEN)
-def test_docstrings_begin_with_their_subject_or_their_verb(room: str) -> None:
-    assert inverted_docstrings(APPS / room) == []
+@pytest.mark.parametrize("folder", REWRITTEN, ids=lambda folder: folder.name)
+def test_docstrings_and_comments_begin_with_their_subject_or_their_verb(folder: Path) -> None:
+    assert inverted_sentences(folder) == []
 
 
 @pytest.mark.parametrize(
-    ("docstring", "inverted"),
+    ("sentence", "inverted"),
     [
         ("Return the question that this text answers, or None.", False),
         ("A lease lapses when its time is over.", False),
@@ -46,8 +49,8 @@ def test_docstrings_begin_with_their_subject_or_their_verb(room: str) -> None:
         ("Tokens, which may call the API.", False),
     ],
 )
-def test_an_inversion_is_told_by_its_first_word(docstring: str, inverted: bool) -> None:
-    assert is_inverted(docstring) is inverted
+def test_an_inversion_is_told_by_its_first_word(sentence: str, inverted: bool) -> None:
+    assert is_inverted(sentence) is inverted
 
 
 def test_the_offender_is_named_with_its_line(tmp_path: Path) -> None:
@@ -55,6 +58,14 @@ def test_the_offender_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "room" / "calls.py").write_text('"""Calls."""\n\n\ndef place():\n    """With care."""\n')
     (tmp_path / "calls.py").write_text("")
 
-    assert inverted_docstrings(tmp_path, root=tmp_path) == ["room/calls.py:5: With care."]
+    assert inverted_sentences(tmp_path, root=tmp_path) == ["room/calls.py:5: With care."]
     assert used_twice(tmp_path) == {"calls": ["calls.py", "room/calls.py"]}
     assert crowded_folders(tmp_path, at_most=0) == {".": 1, "room": 1}
+
+
+def test_a_comment_is_read_from_its_first_line(tmp_path: Path) -> None:
+    (tmp_path / "calls.py").write_text(
+        "# Who rings:\nA = 1  # Of two, one.\n# A call that we place,\n# when it is due.\n"
+    )
+
+    assert inverted_sentences(tmp_path, root=tmp_path) == ["calls.py:1: Who rings:", "calls.py:2: Of two, one."]

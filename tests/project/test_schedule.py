@@ -48,7 +48,7 @@ def test_a_task_is_at_most_ten_lines() -> None:
 
 
 def test_nothing_that_matters_is_a_timer_in_the_broker() -> None:
-    """On Redis an ETA runs twice past the visibility timeout: deadlines are columns."""
+    """An ETA runs twice on Redis past the visibility timeout: deadlines are columns."""
     timers = ("countdown=", "eta=", "apply_async(", "send_task(")
     guilty = [str(path) for path in (ROOT / "apps").rglob("*.py") if any(timer in path.read_text() for timer in timers)]
     assert guilty == []

@@ -16,7 +16,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 FOLDER: Final = ROOT / "templates"
 WIDEST: Final = 140
 BRANCHES_AT_MOST: Final = 2
-# What Django, unfold and axes ask for by names of their own.
+# Django, unfold and axes ask for these by names of their own.
 ASKED_FOR_BY_NAME: Final = {"403.html", "403_csrf.html", "404.html", "500.html", "admin/index.html"}
 
 

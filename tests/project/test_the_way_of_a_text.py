@@ -1,4 +1,4 @@
-"""How far a text goes: a signed webhook with `3` becomes an answer, a case and our queued reply.
+"""The way of a text: a signed webhook with `3` becomes an answer, a case and our queued reply.
 
 Counted is what a reader has to open. A module is on the way if one of its functions is called, from the hook's guard to
 the row of our reply in the outbox and the case in the queue; importing it does not count, nor does a data class that is
@@ -36,7 +36,7 @@ from tests.conversation.texting import MINUTE, Phone, invited
 pytestmark = pytest.mark.django_db
 ROOT = Path(apps.__file__).parent
 MODULES_AT_MOST, RETURNS_AT_MOST, WITH_TABLES_AT_MOST = 25, 10, 32
-# What every task passes, whatever it is about, and what writes the log.
+# Every task passes these, whatever it is about, and the log is written by them.
 _AROUND = ("core/set_aside.py", "core/logs.py")
 
 
@@ -72,7 +72,7 @@ def _module(frame: FrameType) -> str | None:
 
 @cache
 def _middleware() -> frozenset[str]:
-    """What every request passes."""
+    """Return the modules that every request passes."""
     ours = [name.split(".") for name in settings.MIDDLEWARE if name.startswith("apps.")]
     return frozenset("/".join(name[1:-1]) + ".py" for name in ours)
 

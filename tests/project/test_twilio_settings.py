@@ -1,4 +1,4 @@
-"""Which gateway an installation gets, by what its environment names."""
+"""An installation gets its gateway by what its environment names."""
 
 from __future__ import annotations
 

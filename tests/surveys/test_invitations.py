@@ -1,4 +1,4 @@
-"""Whom we ask, by which channel, in which words."""
+"""Customers are asked by a channel, in their words."""
 
 from __future__ import annotations
 

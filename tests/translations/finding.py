@@ -20,12 +20,12 @@ _MARKS: Final = frozenset(
     for name in ("gettext", "ngettext", "pgettext", "npgettext", "gettext_noop", "_")
     for lazy in ("", "_lazy")
 )
-# What they are given is read by people, be it one word.
+# People read what these are given, be it one word.
 _READ_ARGUMENTS: Final = frozenset(
     {"label", "help_text", "description", "message", "title", "verbose_name", "search_help_text", "empty_label"}
 )
 _READ_CALLS: Final = {"message_user": 1, "ValidationError": 0, "Refused": 1, "success": 1, "error": 1, "warning": 1}
-# What they are given is read by developers, operators, or the database alone.
+# Developers, operators, or the database alone read what these are given.
 _TECHNICAL_CALLS: Final = frozenset(
     {"ImproperlyConfigured", "CommandError", "RuntimeError", "TypeError", "DoesNotExist", "RunSQL", "getLogger", "info"}
 )

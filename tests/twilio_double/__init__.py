@@ -1,4 +1,4 @@
-"""A small Twilio of our own: a real HTTP server that keeps texts and calls, calls back, and can be told to be unkind.
+"""A small Twilio of our own: a real HTTP server that keeps texts and calls, calls back, and can be told to fail.
 
 `python -m tests.twilio_double` runs it on its own; `Client` drives one that runs anywhere; `running()` runs one here.
 """

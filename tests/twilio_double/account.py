@@ -1,4 +1,4 @@
-"""What the double keeps: every post that reached it, the texts that it took, and who has asked to be left alone."""
+"""The double's memory: every post that reached it, the texts that it took, and who has asked to be left alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONGEST_VALIDITY = 36_000
 
 
 def keyword(body: str) -> str:
-    """What Twilio itself takes a text for: the bare word, nothing else. "STOP PLEASE" is nothing to it."""
+    """Return what Twilio itself takes a text for: the bare word, nothing else. "STOP PLEASE" is nothing to it."""
     word = body.strip().upper()
     return next((name for name, words in (("STOP", _STOP), ("START", _START), ("HELP", _HELP)) if word in words), "")
 
@@ -52,7 +52,7 @@ class Post:
     """One request to send, whatever became of it."""
 
     form: dict[str, str]
-    mood: str
+    fault: str
     taken: bool = False
 
 
@@ -71,7 +71,7 @@ class Account:
     calls: list[dict[str, str]] = field(default_factory=list)
     opted_out: set[tuple[str, str]] = field(default_factory=set)
     refusals: dict[str, int] = field(default_factory=dict)
-    fates: dict[str, tuple[str, str]] = field(default_factory=dict)
+    final_statuses: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lock = threading.Lock()
@@ -81,7 +81,7 @@ class Account:
         """Everything but who it is."""
         self.obeys_keywords = True
         self.own_words.clear()
-        for kept in (self.texts, self.posts, self.calls, self.opted_out, self.refusals, self.fates):
+        for kept in (self.texts, self.posts, self.calls, self.opted_out, self.refusals, self.final_statuses):
             kept.clear()
 
     def new_sid(self, prefix: str = "SM") -> str:
@@ -113,7 +113,7 @@ class Account:
         return text, command
 
     def on(self, phone: str) -> list[dict[str, Any]]:
-        """What is on this phone, oldest first; what it did not get is not on it."""
+        """Return what is on this phone, oldest first; what it did not get is not on it."""
         gone = {"undelivered", "failed"}
         return [asdict(text) for text in self.texts if text.phone == phone and text.status not in gone]
 

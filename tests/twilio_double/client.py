@@ -33,8 +33,8 @@ class Client:
         """A customer writes; the sid of that."""
         return str(self._tell("say/", phone=phone, number=number, body=body)["sid"])
 
-    def mood(self, **mood: Any) -> None:
-        self._tell("mood/", **mood)
+    def faults(self, **plan: Any) -> None:
+        self._tell("faults/", **plan)
 
     def numbers(self, **numbers: Any) -> None:
         self._tell("numbers/", **numbers)

@@ -6,8 +6,8 @@ GET  /control/posts/          every request to send that came, taken or not
 GET  /control/calls/          every call that was to be placed
 GET  /control/webhooks/       what was called back, with the answers
 POST /control/say/            {"phone", "number", "body"}: a customer writes
-POST /control/mood/           fields of Mood: {"requests": ["429"], "request_chances": {"429": 0.1}, "seed": 7, …}
-POST /control/numbers/        {"refusals": {"+44…": 21211}, "fates": {"+44…": ["undelivered", "30003"]}}
+POST /control/faults/          fields of FaultPlan: {"requests": ["429"], "request_chances": {"429": 0.1}, "seed": 7, …}
+POST /control/numbers/        {"refusals": {"+44…": 21211}, "final_statuses": {"+44…": ["undelivered", "30003"]}}
 POST /control/courses/        {"+44…": {"customer": "busy", …}}: how calls to that agent go, and they go at once
 POST /control/wait/           {"seconds": 5}: until every callback has gone
 POST /control/webhook/        {"url", "form"}: any webhook, signed and sent at once, such as a voice one
@@ -24,7 +24,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from tests.twilio_double.double import Double
-from tests.twilio_double.mood import Mood
+from tests.twilio_double.fault_plan import FaultPlan
 from tests.twilio_double.voice import Course
 from tests.twilio_double.webhooks import Webhook
 
@@ -39,7 +39,9 @@ def see(double: Double, path: str) -> tuple[str, bytes]:
         number = unquote(path.removeprefix(_PHONES).strip("/"))
         seen: Any = double.account.on(number) if number else _phones(double)
     elif path == "/control/webhooks/":
-        seen = [{"url": hook.url, "form": hook.form, "answer": hook.answer} for hook in list(double.postman.sent)]
+        seen = [
+            {"url": hook.url, "form": hook.form, "answer": hook.answer} for hook in list(double.webhook_sender.sent)
+        ]
     elif path == "/control/posts/":
         seen = [asdict(post) for post in list(double.account.posts)]
     elif path == "/control/calls/":
@@ -58,15 +60,17 @@ def _say(double: Double, said: dict[str, Any]) -> dict[str, Any]:
     return {"sid": text.sid, "keyword": command}
 
 
-def _mood(double: Double, said: dict[str, Any]) -> dict[str, Any]:
+def _faults(double: Double, said: dict[str, Any]) -> dict[str, Any]:
     queues = {name: deque(said[name]) for name in ("requests", "lookups", "callbacks") if name in said}
-    double.mood = Mood(**{"hang_seconds": double.mood.hang_seconds} | said | queues)
+    double.faults = FaultPlan(**{"hang_seconds": double.faults.hang_seconds} | said | queues)
     return {}
 
 
 def _numbers(double: Double, said: dict[str, Any]) -> dict[str, Any]:
     double.account.refusals.update(said.get("refusals", {}))
-    double.account.fates.update({number: (end, code) for number, (end, code) in said.get("fates", {}).items()})
+    double.account.final_statuses.update(
+        {number: (end, code) for number, (end, code) in said.get("final_statuses", {}).items()}
+    )
     return {}
 
 
@@ -77,7 +81,7 @@ def _courses(double: Double, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _wait(double: Double, said: dict[str, Any]) -> dict[str, Any]:
-    return {"quiet": double.postman.wait(said["seconds"])}
+    return {"quiet": double.webhook_sender.wait(said["seconds"])}
 
 
 def _webhook(double: Double, said: dict[str, Any]) -> dict[str, Any]:
@@ -91,7 +95,7 @@ def _forget(double: Double, _said: dict[str, Any]) -> dict[str, Any]:
 
 _TOLD = {
     "say": _say,
-    "mood": _mood,
+    "faults": _faults,
     "numbers": _numbers,
     "courses": _courses,
     "wait": _wait,

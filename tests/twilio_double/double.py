@@ -1,4 +1,4 @@
-"""The double without its HTTP: an account, a mood, and callbacks that follow from both."""
+"""The double without its HTTP: an account, a fault, and callbacks that follow from both."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.twilio_double.account import Account, Post, Text
-from tests.twilio_double.mood import Mood
+from tests.twilio_double.fault_plan import FaultPlan
 from tests.twilio_double.voice import Exchange
-from tests.twilio_double.webhooks import Postman, Webhook
+from tests.twilio_double.webhooks import Webhook, WebhookSender
 
 _BEFORE = 0.01  # between two callbacks, so that they leave in their order
 
@@ -16,10 +16,10 @@ _BEFORE = 0.01  # between two callbacks, so that they leave in their order
 @dataclass
 class Double:
     account: Account = field(default_factory=Account)
-    mood: Mood = field(default_factory=Mood)
-    postman: Postman = field(default_factory=Postman)
+    faults: FaultPlan = field(default_factory=FaultPlan)
+    webhook_sender: WebhookSender = field(default_factory=WebhookSender)
     sms_hook: str = ""
-    # Of how many texts nothing was called back.
+    # Texts of which nothing was called back.
     lost: int = 0
 
     def __post_init__(self) -> None:
@@ -27,38 +27,38 @@ class Double:
 
     def forget(self) -> None:
         self.account.forget()
-        self.postman.forget()
+        self.webhook_sender.forget()
         self.exchange.forget()
         self.lost = 0
-        self.mood = Mood(hang_seconds=self.mood.hang_seconds)
+        self.faults = FaultPlan(hang_seconds=self.faults.hang_seconds)
 
-    def send(self, form: dict[str, str], mood: str) -> Text:
+    def send(self, form: dict[str, str], fault: str) -> Text:
         """Take a text, and call back about it. Raises Refusal."""
-        post = Post(form, mood)
+        post = Post(form, fault)
         self.account.posts.append(post)
         text = self.account.take(form)
         post.taken = True
         self._call_back(text)
         return text
 
-    def call(self, form: dict[str, str], mood: str) -> dict[str, str]:
+    def call(self, form: dict[str, str], fault: str) -> dict[str, str]:
         """Take a request to call. Raises Refusal."""
-        post = Post(form, mood)
+        post = Post(form, fault)
         self.account.posts.append(post)
         call = self.exchange.ring(form)
         post.taken = True
         return call
 
-    def miss(self, form: dict[str, str], mood: str) -> None:
+    def miss(self, form: dict[str, str], fault: str) -> None:
         """A request came that is not taken."""
-        self.account.posts.append(Post(form, mood))
+        self.account.posts.append(Post(form, fault))
 
     def say(self, phone: str, number: str, body: str) -> tuple[Text, str]:
         """A customer writes: the text, and the keyword that Twilio saw in it."""
         text, command = self.account.hear(phone, number, body)
         form = self._incoming(text, command)
         if self.sms_hook:
-            for _ in range(2 if self.mood.of_callbacks() == "twice" else 1):
+            for _ in range(2 if self.faults.of_callbacks() == "twice" else 1):
                 self._go(Webhook(self.sms_hook, form, self.account.token))
         return text, command
 
@@ -79,19 +79,19 @@ class Double:
 
     def _call_back(self, text: Text) -> None:
         url = text.form.get("StatusCallback", "")
-        end, error_code = self.account.fates.get(text.phone, ("delivered", ""))
+        end, error_code = self.account.final_statuses.get(text.phone, ("delivered", ""))
         text.status, text.error_code = end, error_code
-        how = self.mood.of_callbacks()
+        how = self.faults.of_callbacks()
         if not url or how == "lost":
             self.lost += 1
             return
-        states = self.mood.shuffled(["sent", end]) if how == "shuffled" else ["sent", end]
+        states = self.faults.shuffled(["sent", end]) if how == "shuffled" else ["sent", end]
         hooks = [Webhook(url, self._report(text, state), self.account.token) for state in states]
         for place, hook in enumerate(hooks * 2 if how == "twice" else hooks):
             if how == "early":
                 self._go_now(hook)
             else:
-                self._go(hook, place * _BEFORE + (self.mood.late_seconds if how == "late" else 0))
+                self._go(hook, place * _BEFORE + (self.faults.late_seconds if how == "late" else 0))
 
     def _report(self, text: Text, state: str) -> dict[str, Any]:
         failed = text.error_code and state == text.status
@@ -106,14 +106,14 @@ class Double:
         }
 
     def _go(self, webhook: Webhook, after: float = 0.0) -> None:
-        if self.mood.holds_callbacks:
-            self.postman.held.append(webhook)
+        if self.faults.holds_callbacks:
+            self.webhook_sender.held.append(webhook)
         else:
-            self.postman.post(webhook, after)
+            self.webhook_sender.post(webhook, after)
 
     def _go_now(self, webhook: Webhook) -> None:
-        if self.mood.holds_callbacks:
-            self.postman.held.append(webhook)
+        if self.faults.holds_callbacks:
+            self.webhook_sender.held.append(webhook)
             return
         webhook.send()
-        self.postman.sent.append(webhook)
+        self.webhook_sender.sent.append(webhook)

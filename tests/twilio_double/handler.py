@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from tests.twilio_double import control
 from tests.twilio_double.account import Refusal, Text
-from tests.twilio_double.mood import takes
+from tests.twilio_double.fault_plan import takes
 
 if TYPE_CHECKING:
     from tests.twilio_double.server import Server
@@ -60,19 +60,19 @@ class Handler(BaseHTTPRequestHandler):
     def _create(self, path: str, form: dict[str, str]) -> None:
         double = self.server.double
         is_call = path.endswith("/Calls.json")
-        mood = double.mood.of_request()
-        if takes(mood):
-            self._after(mood, double.call(form, mood) if is_call else self._text(double.send(form, mood)))
+        fault = double.faults.of_request()
+        if takes(fault):
+            self._after(fault, double.call(form, fault) if is_call else self._text(double.send(form, fault)))
         else:
-            double.miss(form, mood)
-            self._before(mood)
+            double.miss(form, fault)
+            self._before(fault)
 
     def _look_up(self, path: str, query: dict[str, str]) -> None:
-        mood = self.server.double.mood.of_lookup()
-        if mood == "404":
+        fault = self.server.double.faults.of_lookup()
+        if fault == "404":
             raise Refusal(20404, "The requested resource was not found", 404)
-        if mood:
-            self._before(mood)
+        if fault:
+            self._before(fault)
         elif path.endswith("/Messages.json"):
             self._list(query)
         else:
@@ -92,28 +92,28 @@ class Handler(BaseHTTPRequestHandler):
         page = [self._as_it_is_now(text) for text in reversed(to_them)][:size]
         self._json(200, {"messages": page, "page": 0, "page_size": size, "next_page_uri": None})
 
-    def _before(self, mood: str) -> None:
-        if mood.startswith("refuse:"):
-            raise Refusal(int(mood.removeprefix("refuse:")), "Refused as told, of +15005550009")
-        if mood == "429":
+    def _before(self, fault: str) -> None:
+        if fault.startswith("refuse:"):
+            raise Refusal(int(fault.removeprefix("refuse:")), "Refused as told, of +15005550009")
+        if fault == "429":
             raise Refusal(20429, "Too Many Requests", 429)
-        self._break(mood)
+        self._break(fault)
 
-    def _after(self, mood: str, taken: dict[str, Any]) -> None:
-        if mood == "empty_201":
+    def _after(self, fault: str, taken: dict[str, Any]) -> None:
+        if fault == "empty_201":
             self._answer(201, b"{}", "application/json")
-        elif mood == "garbage_201":
+        elif fault == "garbage_201":
             self._answer(201, b"<html>", "text/html")
-        elif mood:
-            self._break(mood)
+        elif fault:
+            self._break(fault)
         else:
             self._json(201, taken)
 
-    def _break(self, mood: str) -> None:
-        if mood.startswith("500"):
+    def _break(self, fault: str) -> None:
+        if fault.startswith("500"):
             raise Refusal(20500, "An internal server error has occurred", 500)
-        if mood.startswith("hang"):
-            self.server.over.wait(self.server.double.mood.hang_seconds)
+        if fault.startswith("hang"):
+            self.server.over.wait(self.server.double.faults.hang_seconds)
         self._reset()
 
     def _reset(self) -> None:

@@ -31,7 +31,7 @@ class Server(ThreadingHTTPServer):
 
     def stop(self) -> None:
         self.over.set()
-        self.double.postman.stop()
+        self.double.webhook_sender.stop()
         self.shutdown()
         self.server_close()
 

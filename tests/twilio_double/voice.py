@@ -20,7 +20,7 @@ from tests.twilio_double.account import Account, Refusal
 from tests.twilio_double.webhooks import Webhook
 
 Call = dict[str, str]
-# What a leg tells of, if asked; by the status that it then has, and what is told unasked.
+# Events that a leg tells of, if asked; by the status that it then has, and what is told unasked.
 _EVENTS = {"initiated": "initiated", "ringing": "ringing", "in-progress": "answered"}
 _UNASKED = "completed"
 
@@ -59,7 +59,7 @@ class Exchange:
             raise Refusal(self.account.refusals[to], f"The number {to} cannot be called")
         if not form.get("Url", "").startswith("http"):
             raise Refusal(21205, "Url is not a valid URL")
-        # In the API a list; in TwiML it is words with spaces between.
+        # The API gives a list; in TwiML it is words with spaces between.
         if not set(form.get("StatusCallbackEvent", _UNASKED).split(",")) <= {*_EVENTS.values(), _UNASKED}:
             raise Refusal(21626, "Invalid StatusCallbackEvent")
         call = self.account.call(form)
@@ -67,17 +67,17 @@ class Exchange:
             threading.Thread(target=self.play, args=[call], daemon=True).start()
         return call
 
-    def play(self, call: Call) -> ConversationState:
+    def play(self, call: Call) -> CallRun:
         """Let the call go its way, to its end."""
-        talk = ConversationState(self.account, call, self.courses.get(call["To"]) or Course())
-        talk.play()
-        return talk
+        run = CallRun(self.account, call, self.courses.get(call["To"]) or Course())
+        run.play()
+        return run
 
-    def play_last(self) -> ConversationState:
+    def play_last(self) -> CallRun:
         return self.play(self.account.calls[-1])
 
 
-class ConversationState:
+class CallRun:
     """One call on its way. ``said``: what the agent heard; ``dialled``: whom it dialled, under which caller id."""
 
     def __init__(self, account: Account, call: Call, course: Course) -> None:
@@ -127,7 +127,7 @@ class ConversationState:
                 return
 
     def _presses(self, gather: ET.Element) -> bool:
-        """Whether the agent pressed a key: then it goes on with what that brings."""
+        """Return whether the agent pressed a key: then it goes on with what that brings."""
         self.said += [say.text or "" for say in gather]
         digit = next(self._digits, "")
         if digit:

@@ -1,4 +1,4 @@
-"""Calling back: signed as Twilio signs, over real HTTP, when the mood says so."""
+"""Calling back: signed as Twilio signs, over real HTTP, when the fault says so."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PATIENCE = 15.0  # Twilio's own
 
 
 def signature(url: str, form: Mapping[str, str], token: str) -> str:
-    """By our own hand, not by twilio-python's, which is what the product checks it with."""
+    """Return the signature by our own hand, not by twilio-python's, which is what the product checks it with."""
     signed = url + "".join(name + form[name] for name in sorted(form))
     return base64.b64encode(hmac.new(token.encode(), signed.encode(), hashlib.sha1).digest()).decode()
 
@@ -55,7 +55,7 @@ class Webhook:
 
 
 @dataclass
-class Postman:
+class WebhookSender:
     """Delivers each webhook at its time, several at once. ``sent`` keeps all that went."""
 
     sent: list[Webhook] = field(default_factory=list)
@@ -76,12 +76,12 @@ class Postman:
             self._changed.notify_all()
 
     def release(self) -> list[Webhook]:
-        """What was kept back, taken out."""
+        """Take out and return what was held back."""
         held, self.held = self.held, []
         return held
 
     def wait(self, seconds: float) -> bool:
-        """Whether all that was to go has gone within that time."""
+        """Return whether all that was to go has gone within that time."""
         with self._changed:
             return self._changed.wait_for(lambda: not self._waiting and not self._busy, seconds)
 

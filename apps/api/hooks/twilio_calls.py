@@ -65,12 +65,12 @@ _ENDINGS = {
 
 @signed
 def agent_status(_request: HttpRequest, said: Parameters, token: str) -> HttpResponse:
-    return _hear(Leg.AGENT, said, token)
+    return _record_callback(Leg.AGENT, said, token)
 
 
 @signed
 def customer_status(_request: HttpRequest, said: Parameters, token: str) -> HttpResponse:
-    return _hear(Leg.CUSTOMER, said, token)
+    return _record_callback(Leg.CUSTOMER, said, token)
 
 
 @signed
@@ -80,7 +80,7 @@ def incoming(_request: HttpRequest, said: Parameters) -> HttpResponse:
     now, caller, to = timezone.now(), said.get("From", "")[:16], said.get("To", "")[:16]
     if not _sid(said) or not to:
         return HttpResponseBadRequest()
-    call = calls.come_in(_sid(said), address=caller, to=to, now=now)
+    call = calls.record_incoming(_sid(said), address=caller, to=to, now=now)
     if call is not None:
         nudge(work_incoming_call, call.pk)
     case = missed_calls.case_of(caller, to, now=now)
@@ -90,21 +90,21 @@ def incoming(_request: HttpRequest, said: Parameters) -> HttpResponse:
     return _xml(twiml.thank(call_phrases_for(language)["heard_call"], language))
 
 
-def _hear(leg: Leg, said: Parameters, token: str) -> HttpResponse:
+def _record_callback(leg: Leg, said: Parameters, token: str) -> HttpResponse:
     now = timezone.now()
     status = said.get("CallStatus", "")[:20]
     if not _sid(said) or not status:
         return HttpResponseBadRequest()
-    heard = calls.Heard(
+    callback = calls.LegCallback(
         leg=leg,
         provider_id=_sid(said),
         status=status,
-        at=_moment(said.get("Timestamp", ""), now),
+        at=_timestamp(said.get("Timestamp", ""), now),
         sequence=_number(said.get("SequenceNumber", "")),
         seconds=_number(said.get("CallDuration", "")),
         payload=said,
     )
-    _known(calls.hear(token, heard, now=now))
+    _known(calls.record_callback(token, callback, now=now))
     return _xml("<Response/>")
 
 
@@ -122,7 +122,7 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004  (an integer)
 
 
-def _moment(text: str, now: dt.datetime) -> dt.datetime:
+def _timestamp(text: str, now: dt.datetime) -> dt.datetime:
     """Twilio's ``Tue, 10 Mar 2026 12:00:00 +0000``; ``now`` where it cannot be read, and never later than that."""
     try:
         at = parsedate_to_datetime(text)

@@ -53,7 +53,7 @@ def status(request: HttpRequest, said: Parameters) -> HttpResponse:
     state = said.get("MessageStatus", "")[:20]
     if not _sid(said) or not state:
         return HttpResponseBadRequest()
-    event = callbacks.keep(
+    event = callbacks.record(
         _sid(said),
         state,
         payload=said,

@@ -1,4 +1,4 @@
-"""Keeping a customer that another system tells of: create, or change the fields that were given."""
+"""Storing a customer that another system tells of: create, or change the fields that were given."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from apps.customers.models import Account, Customer
 
 
-class Kept(NamedTuple):
+class StoredCustomer(NamedTuple):
     customer: Customer
     is_new: bool
 
 
-def keep(external_id: str, fields: Mapping[str, Any]) -> Kept:
+def store(external_id: str, fields: Mapping[str, Any]) -> StoredCustomer:
     """Two queries for a new customer, one for a known one, two where something changed.
 
     Twins that race to create one end as one row with the fields of both.
@@ -23,14 +23,14 @@ def keep(external_id: str, fields: Mapping[str, Any]) -> Kept:
         values["account"] = _account(**account)
     customer = Customer.objects.select_related("account").filter(external_id=external_id).first()
     if customer is None:
-        return Kept(_create(external_id, values), is_new=True)
+        return StoredCustomer(_create(external_id, values), is_new=True)
     _change(customer, values)
-    return Kept(customer, is_new=False)
+    return StoredCustomer(customer, is_new=False)
 
 
-def keep_one(given: Mapping[str, Any]) -> Kept:
-    """``keep`` for fields that hold the ``external_id`` among them."""
-    return keep(given["external_id"], {name: value for name, value in given.items() if name != "external_id"})
+def store_one(given: Mapping[str, Any]) -> StoredCustomer:
+    """``store`` for fields that hold the ``external_id`` among them."""
+    return store(given["external_id"], {name: value for name, value in given.items() if name != "external_id"})
 
 
 def _create(external_id: str, values: dict[str, Any]) -> Customer:

@@ -16,7 +16,7 @@ from apps.api.base import Call
 from apps.api.fields import Attributes, Choice, LanguageTag, Phone, Zone
 from apps.api.models import Scope
 from apps.api.openapi import examples
-from apps.api.problems import wrong
+from apps.api.problems import field_error
 from apps.api.resources import customer_changes
 from apps.api.strict_serializer import Strict
 from apps.customers.models import Customer
@@ -114,8 +114,8 @@ class OneCustomer(Call):
     )
     def put(self, _request: Request, external_id: str) -> Response:
         if len(external_id) > _ID_LENGTH:
-            raise wrong(external_id=f"An external_id has {_ID_LENGTH} characters at most.")
+            raise field_error(external_id=f"An external_id has {_ID_LENGTH} characters at most.")
         values = self.body(CustomerPut)
         with transaction.atomic():
-            kept = customer_changes.keep(external_id, values)
-        return Response(CustomerOut(kept.customer).data, status=201 if kept.is_new else 200)
+            stored = customer_changes.store(external_id, values)
+        return Response(CustomerOut(stored.customer).data, status=201 if stored.is_new else 200)

@@ -9,7 +9,7 @@ from typing import Any
 
 from apps.api import lookups
 from apps.api.models import ApiToken
-from apps.api.problems import wrong
+from apps.api.problems import field_error
 from apps.api.resources import customer_changes
 from apps.customers.models import Customer
 from apps.followup import intake, resurveys
@@ -19,7 +19,7 @@ from apps.surveys.scales import group_of
 
 
 @dataclass(frozen=True)
-class _Whose:
+class _Target:
     """The survey and the customer to which an answer belongs."""
 
     survey: Survey
@@ -39,64 +39,64 @@ class Answered:
 
 
 def take(values: Mapping[str, Any], token: ApiToken, *, now: dt.datetime) -> Answered:
-    """Keep the answer; call it in a transaction. ``values`` are those of ``ResponseIn``.
+    """Record the answer; call it in a transaction. ``values`` are those of ``ResponseIn``.
 
     Raises ValidationError for what cannot be found or read, Refused where a re-survey cannot be answered.
     """
-    whose = _of_resurvey(values, now) if "resurvey_of" in values else _of_survey(values)
-    response = _keep(values, whose, token, now)
-    row = whose.resurvey
+    target = _of_resurvey(values, now) if "resurvey_of" in values else _of_survey(values)
+    response = _record(values, target, token, now)
+    row = target.resurvey
     return Answered(response, resurvey_of=row.case_id, wave=row.wave) if row else Answered(response)
 
 
-def _of_survey(values: Mapping[str, Any]) -> _Whose:
+def _of_survey(values: Mapping[str, Any]) -> _Target:
     survey = lookups.survey(values["survey"])
     _check_score(survey, values["score"])
     touchpoint = lookups.touchpoint(values["touchpoint"]) if "touchpoint" in values else survey.touchpoint
-    return _Whose(survey, customer_changes.keep_one(values["customer"]).customer, touchpoint)
+    return _Target(survey, customer_changes.store_one(values["customer"]).customer, touchpoint)
 
 
-def _of_resurvey(values: Mapping[str, Any], now: dt.datetime) -> _Whose:
+def _of_resurvey(values: Mapping[str, Any], now: dt.datetime) -> _Target:
     case = lookups.case_asked_again(values["resurvey_of"])
     _check_match(values, case)
     _check_score(case.survey, values["score"])
     row = resurveys.asked_elsewhere(case, values.get("wave"), now=now)
     row.case = case
     if "customer" in values:
-        customer_changes.keep_one(values["customer"])
+        customer_changes.store_one(values["customer"])
     touchpoint = lookups.touchpoint(values["touchpoint"]) if "touchpoint" in values else case.touchpoint
-    return _Whose(case.survey, case.customer, touchpoint, row)
+    return _Target(case.survey, case.customer, touchpoint, row)
 
 
 def _check_match(values: Mapping[str, Any], case: Case) -> None:
     if values.get("survey", case.survey.slug) != case.survey.slug:
-        raise wrong(survey=f"The case belongs to another survey: give {case.survey.slug}, or leave it out.")
+        raise field_error(survey=f"The case belongs to another survey: give {case.survey.slug}, or leave it out.")
     if "customer" in values and values["customer"]["external_id"] != case.customer.external_id:
-        raise wrong(customer="The case belongs to another customer: correct one of the two, or leave this out.")
+        raise field_error(customer="The case belongs to another customer: correct one of the two, or leave this out.")
 
 
 def _check_score(survey: Survey, score: int) -> None:
     try:
         group_of(survey.scale, score)
     except ValueError as outside:
-        raise wrong(score=str(outside)) from outside
+        raise field_error(score=str(outside)) from outside
 
 
-def _keep(values: Mapping[str, Any], whose: _Whose, token: ApiToken, now: dt.datetime) -> Response:
+def _record(values: Mapping[str, Any], target: _Target, token: ApiToken, now: dt.datetime) -> Response:
     preferred_time = values.get("preferred_time", "")
     answer = intake.Answer(
-        survey=whose.survey,
-        customer=whose.customer,
-        touchpoint=whose.touchpoint,
-        resurvey=whose.resurvey,
+        survey=target.survey,
+        customer=target.customer,
+        touchpoint=target.touchpoint,
+        resurvey=target.resurvey,
         score=values["score"],
         comment=values.get("comment", ""),
-        # Who names a time wants the call, unless they were asked and said no.
+        # A customer who names a time wants the call, unless they were asked and said no.
         callback_requested=values.get("callback_requested", bool(preferred_time)),
         preferred_time=preferred_time,
         served_by=values.get("served_by", ""),
         via=Via.API,
-        # Without a key of its own: api.idempotency answers for that, before anything is done.
+        # It has no key of its own: api.idempotency answers for that, before anything is done.
         source=f"api:{token.name}",
         answered_at=values.get("answered_at", now),
     )

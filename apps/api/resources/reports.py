@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from apps.api.base import Call
 from apps.api.models import Scope
-from apps.api.problems import wrong
+from apps.api.problems import field_error
 from apps.api.resources.report_serializers import ConversionOut, ConversionQuery, NpsOut, NpsQuery
 from apps.core.refusals import Refused
 from apps.insights.conversion import conversion
@@ -19,7 +19,7 @@ from apps.insights.nps import nps
 from apps.insights.scope import Period
 
 _Answer = TypeVar("_Answer")
-# What insights refuses is, here, a field of the query that is not right.
+# A refusal of insights is, here, a field of the query that is not right.
 _FIELD_OF: Final = {
     "period_reversed": "to",
     "unknown_team": "team",
@@ -64,4 +64,4 @@ def _answered(ask: Callable[[], _Answer]) -> _Answer:
     try:
         return ask()
     except Refused as refused:
-        raise wrong(**{_FIELD_OF.get(refused.code, "query"): refused.message}) from refused
+        raise field_error(**{_FIELD_OF.get(refused.code, "query"): refused.message}) from refused

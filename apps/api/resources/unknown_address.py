@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 
-class Nowhere(APIView):
+class UnknownAddress(APIView):
     authentication_classes = ()
     permission_classes = ()
     schema = None
@@ -19,7 +19,7 @@ class Nowhere(APIView):
     def initial(self, request: Request, *_args: Any, **_kwargs: Any) -> None:
         """Answer 404 before the method is looked at: what is not there has none."""
         with_slash = f"{request.path}/"
-        if not request.path.endswith("/") and _leads_somewhere(with_slash):
+        if not request.path.endswith("/") and _is_known(with_slash):
             raise Http404(f"Addresses end with a slash: {with_slash}")
         raise Http404("There is nothing at this address. All that there is: /api/docs/")
 
@@ -27,8 +27,8 @@ class Nowhere(APIView):
         raise NotImplementedError
 
 
-def _leads_somewhere(path: str) -> bool:
+def _is_known(path: str) -> bool:
     try:
-        return resolve(path).url_name != "nowhere"
+        return resolve(path).url_name != "unknown_address"
     except Resolver404:
         return False

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-# What is written to a customer when their own language has no words for it.
+# A customer whose own language has no words for something is written to in this one.
 ENGLISH: Final = "en"
 FIRST: Final = ((ENGLISH, "English"), ("ru", "русский"), ("zh", "中文"))
 

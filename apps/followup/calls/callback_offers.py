@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.core.tokens import new_token
@@ -37,7 +38,7 @@ def offer(case: Case, *, now: dt.datetime) -> CallbackOffer:
 
 
 def is_over(made: CallbackOffer) -> bool:
-    """Whether there is nothing to choose any more: the customer was spoken with, or the case was settled."""
+    """Return whether nothing is left to choose: the customer was spoken with, or the case was settled."""
     case = made.case
     if made.ended_at is not None or not (case.is_open or case.status == Status.UNREACHABLE):
         return True
@@ -49,7 +50,7 @@ def _send(made: CallbackOffer, now: dt.datetime) -> Message:
     case = made.case
     if not callback_slots.free(case, now=now):
         raise Refused(
-            "no_free_hour", "There is no time to choose from: the team's hours and theirs have none in common."
+            "no_free_hour", _("There is no time to choose from: the team's hours and theirs have none in common.")
         )
     customer, survey, team = case.customer, case.survey, case.team
     wording = wording_for(survey, customer.language_code)

@@ -11,11 +11,12 @@ from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.calls import callback_offers
 from apps.followup.models.case import OPEN, Case, Status
+from apps.followup.models.event import Cause
 from apps.messaging.models import IncomingCall
 from apps.people.models import Team
 
-# So long somebody whom we could not reach may call back and find their case again.
-REMEMBERED: Final = dt.timedelta(days=14)
+# Customers whom we could not reach may call back for so long, and their case is found again.
+LOOKBACK: Final = dt.timedelta(days=14)
 
 
 @transaction.atomic
@@ -27,9 +28,9 @@ def work(incoming_id: int, *, now: dt.datetime) -> Case | None:
     found = case_of(call.address, call.to, now=now)
     if found is None:
         return None
-    # What an agent does at the same moment comes before or after, and neither is lost.
+    # The lock puts what an agent does at the same moment before or after this, and neither is lost.
     case = Case.objects.select_for_update(no_key=True).get(pk=found.pk)
-    return _come_first(case, now)
+    return _move_to_front(case, now)
 
 
 def case_of(address: str, to: str, *, now: dt.datetime) -> Case | None:
@@ -42,14 +43,14 @@ def case_of(address: str, to: str, *, now: dt.datetime) -> Case | None:
     cases = Case.objects.filter(customer__phone=address).select_related("customer").order_by("-opened_at", "-pk")
     if Team.objects.filter(caller_id=to).exists():
         cases = cases.filter(team__caller_id=to)
-    given_up = cases.filter(status=Status.UNREACHABLE, closed_at__gt=now - REMEMBERED)
+    given_up = cases.filter(status=Status.UNREACHABLE, closed_at__gt=now - LOOKBACK)
     return cases.filter(status__in=OPEN).first() or given_up.first()
 
 
-def _come_first(case: Case, now: dt.datetime) -> Case | None:
+def _move_to_front(case: Case, now: dt.datetime) -> Case | None:
     try:
         if case.status == Status.UNREACHABLE:
-            verbs.reopen(case, None, now=now, why="the customer called back")
+            verbs.reopen(case, None, now=now, cause=Cause.CALLED_BACK)
         verbs.called_back(case, now=now)
     except Refused:  # closed, or followed by another case, in the meantime
         return None

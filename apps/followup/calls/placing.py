@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from apps.core.nudges import nudge
 from apps.core.refusals import Refused
@@ -31,8 +32,8 @@ def call(case: Case, agent: User, *, now: dt.datetime) -> PhoneCall:
 
 
 def can_call(case: Case, agent: User) -> bool:
-    """Whether this agent's calls of this case can go through the provider; otherwise they dial by hand."""
-    return calls.are_on() and bool(case.team.caller_id and agent.phone and case.customer.phone)
+    """Return whether this agent's calls of this case can go through the provider; otherwise they dial by hand."""
+    return calls.are_enabled() and bool(case.team.caller_id and agent.phone and case.customer.phone)
 
 
 def latest(case: Case) -> CaseCall | None:
@@ -56,7 +57,7 @@ def _begin(case: Case, agent: User, now: dt.datetime) -> CaseCall:
     _check(held, agent, now)
     made = latest(held)
     if made is not None and made.phone_call.stage(now) in UNDER_WAY:
-        raise Refused("call_under_way", "A call is under way already: answer your phone, or hang up first.")
+        raise Refused("call_under_way", _("A call is under way already: answer your phone, or hang up first."))
     phone_call = calls.begin(
         agent_address=agent.phone, address=held.customer.phone, caller_id=held.team.caller_id, now=now
     )
@@ -65,13 +66,13 @@ def _begin(case: Case, agent: User, now: dt.datetime) -> CaseCall:
 
 def _check(case: Case, agent: User, now: dt.datetime) -> None:
     team = case.team
-    if not calls.are_on() or not team.caller_id:
-        raise Refused("calls_off", "Calls are not set up here: dial the number by hand.")
+    if not calls.are_enabled() or not team.caller_id:
+        raise Refused("calls_off", _("Calls are not set up here: dial the number by hand."))
     if not agent.phone:
-        raise Refused("no_own_number", "Your own phone number is not known. Ask an administrator to enter it.")
+        raise Refused("no_own_number", _("Your own phone number is not known. Ask an administrator to enter it."))
     if case.status != Status.CLAIMED or case.holder_id != agent.pk:
-        raise Refused("not_held", "Claim the case first: only its holder may call.")
+        raise Refused("not_held", _("Claim the case first: only its holder may call."))
     if not case.customer.phone:
-        raise Refused("no_number", "There is no phone number of this customer.")
+        raise Refused("no_number", _("There is no phone number of this customer."))
     if not is_allowed(now, case.zones_or_team, team.allowed_hours):
-        raise Refused("outside_hours", "This customer must not be called at this hour of theirs.")
+        raise Refused("outside_hours", _("This customer must not be called at this hour of theirs."))

@@ -1,9 +1,13 @@
-"""What a call that was placed from here says about its own result. The agent confirms it: they were there."""
+"""The result that a call placed from here suggests for itself. The agent confirms it: they were there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from apps.followup.models.attempt import Result
 from apps.messaging.models import PhoneCall
@@ -15,19 +19,19 @@ class Suggestion:
     """``result`` None: the call does not tell. ``words``: a sentence for the agent."""
 
     result: Result | None
-    words: str
+    words: StrOrPromise
 
 
 _WORDS: Final = {
-    "busy": Suggestion(Result.BUSY, "The line was busy."),
-    "no-answer": Suggestion(Result.NO_ANSWER, "Nobody answered."),
-    "canceled": Suggestion(Result.NO_ANSWER, "You hung up before anybody answered."),
-    "failed": Suggestion(None, "The network could not connect this number. Is it wrong?"),
+    "busy": Suggestion(Result.BUSY, _("The line was busy.")),
+    "no-answer": Suggestion(Result.NO_ANSWER, _("Nobody answered.")),
+    "canceled": Suggestion(Result.NO_ANSWER, _("You hung up before anybody answered.")),
+    "failed": Suggestion(None, _("The network could not connect this number. Is it wrong?")),
 }
 
 
 def suggested_result(call: PhoneCall) -> Suggestion | None:
-    """What to propose to the agent; None while the customer's phone was not dialled or its end is not known."""
+    """Return what to propose to the agent; None while the customer's phone was not dialled or its end is not known."""
     if call.dialled_at is None:
         return None
     if call.dial_status == COMPLETED:
@@ -37,7 +41,7 @@ def suggested_result(call: PhoneCall) -> Suggestion | None:
 
 def _connected(seconds: int) -> Suggestion:
     """A network knows that somebody picked up, and not whether it was a machine."""
-    words = f"Connected for {spoken(seconds)}. If it was a voicemail, say so."
+    words = gettext("Connected for {time}. If it was a voicemail, say so.").format(time=spoken(seconds))
     return Suggestion(Result.REACHED, words)
 
 

@@ -11,7 +11,7 @@ from apps.followup.checks.cases import (
     one_open_case_per_customer_and_team,
 )
 from apps.followup.checks.closed_cases import every_case_was_closed_after_contact
-from apps.followup.checks.deadlines import no_step_is_overdue
+from apps.followup.checks.deadlines import no_rank_is_old, no_step_is_overdue
 from apps.followup.checks.failures import no_row_is_set_aside
 from apps.followup.checks.finding import Check
 
@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(4, "a case is in one agent's hands at most, under a lease that runs", a_case_is_in_one_pair_of_hands),
     Check(8, "no step is overdue for longer than two sweeps", no_step_is_overdue),
+    Check(8, "each case in the queue has the rank that its times give it", no_rank_is_old),
     Check(13, "no row is set aside because every try at it failed", no_row_is_set_aside),
     Check(9, "no case was closed without contact, unless a lead said why", every_case_was_closed_after_contact),
     Check(9, "every case stands where its events put it", every_case_is_where_its_events_put_it),

@@ -55,7 +55,7 @@ def _events() -> Iterator[dict[str, Any]]:
 
 
 class _Replay:
-    """What the events so far say of one case."""
+    """The state of one case as its events so far tell it."""
 
     def __init__(self) -> None:
         self.status = ""

@@ -1,4 +1,4 @@
-"""What closing needs: that somebody spoke with the customer or tried to, or that a lead said why not."""
+"""Checks what closing needs: somebody spoke with the customer or tried to, or a lead said why not."""
 
 from __future__ import annotations
 

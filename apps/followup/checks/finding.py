@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# What a check found: one line for each offender, such as "response 17: no case".
+# One line for each offender that a check found, such as "response 17: no case".
 Findings = list[str]
 
 

@@ -6,12 +6,13 @@ import datetime as dt
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.followup import lifecycle
 from apps.followup.lifecycle import Verb
-from apps.followup.models.case import Case, Status
-from apps.followup.models.event import CaseEvent
+from apps.followup.models.case import RANKED_BY, Case, Status, rank_of
+from apps.followup.models.event import CaseEvent, Cause
 from apps.messaging.models import Message
 from apps.people.models import User
 
@@ -24,20 +25,24 @@ def move(
     actor: User | None = None,
     to: str | None = None,
     why: str = "",
+    cause: Cause | None = None,
+    details: dict[str, Any] | None = None,
     changes: dict[str, Any] | None = None,
     message: Message | None = None,
 ) -> CaseEvent:
     """Move ``case`` (as the caller saw it) and write its event, in one transaction; the object is brought up to date.
 
-    ``changes`` maps further columns to plain values; ``message`` is what the customer wrote about it. Raises Refused:
-    ``not_allowed`` where the table or the person's role forbids it, ``stale`` where the case is no longer as the caller
-    saw it. Then nothing was written.
+    ``changes`` maps further columns to plain values; ``message`` is what the customer wrote about it. ``why``: words of
+    a person; ``cause``: the system's reason, with its ``details``. Raises Refused: ``not_allowed`` where the table or
+    the person's role forbids it, ``stale`` where the case is no longer as the caller saw it. Then nothing was written.
     """
     after = Status(to or case.status)
     check_allowed(case, verb, actor, after)
     changes = changes or {}
+    columns = {"status": after, **changes}
+    columns["queue_rank"] = rank_of({name: columns.get(name, getattr(case, name)) for name in RANKED_BY}, now)
     with transaction.atomic():
-        _compare_and_set(case, {"status": after, **changes})
+        _compare_and_set(case, columns)
         event = CaseEvent.objects.create(
             case_id=case.pk,
             verb=verb,
@@ -46,36 +51,41 @@ def move(
             before=case.status,
             after=after,
             why=why,
+            cause=cause or "",
+            details=details or {},
             changes=plain(changes),
             message=message,
         )
-    for column, value in {"status": after, **changes}.items():
+    for column, value in columns.items():
         setattr(case, column, value)
     return event
 
 
-def opened(case: Case, *, now: dt.datetime, why: str) -> None:
-    """The first event of a new case. It names the same columns as a move would."""
-    CaseEvent.objects.create(case=case, verb=Verb.OPEN, at=now, before="", after=case.status, why=why)
+def opened(case: Case, *, now: dt.datetime) -> None:
+    """Write the first event of a new case, with its reasons."""
+    details = {"reasons": list(case.reasons)}
+    CaseEvent.objects.create(case=case, verb=Verb.OPEN, at=now, before="", after=case.status, details=details)
 
 
 def check_allowed(case: Case, verb: Verb, actor: User | None, after: Status) -> None:
     """Raise Refused ``not_allowed`` where the table or the person's role forbids this move."""
     if not lifecycle.allows(verb, case.status, after):
-        raise Refused("not_allowed", _impossible(case, verb))
+        raise Refused("not_allowed", _impossible(case))
     if not lifecycle.may(actor, verb, case):
         raise Refused("not_allowed", _forbidden(case))
 
 
-def _impossible(case: Case, verb: Verb) -> str:
+def _impossible(case: Case) -> str:
     status = Status(case.status).label
-    return f"This case is {status}: it cannot be changed by “{verb.replace('_', ' ')}” any more. Load it again."
+    return _("The case’s status is “{status}”: this cannot be done with it any more. Load it again.").format(
+        status=status
+    )
 
 
 def _forbidden(case: Case) -> str:
     if case.status == Status.CLAIMED:
-        return "A colleague holds this case. Ask them to release it, or ask a lead."
-    return "Claim the case first: only its holder or a lead may do this."
+        return _("A colleague holds this case. Ask them to release it, or ask a lead.")
+    return _("Claim the case first: only its holder or a lead may do this.")
 
 
 def _compare_and_set(case: Case, columns: dict[str, Any]) -> None:
@@ -84,11 +94,11 @@ def _compare_and_set(case: Case, columns: dict[str, Any]) -> None:
         pk=case.pk, status=case.status, holder_id=case.holder_id, attempts_made=case.attempts_made
     )
     if same.update(**columns) != 1:
-        raise Refused("stale", "Somebody changed this case in the meantime. Load it again and repeat what you did.")
+        raise Refused("stale", _("Somebody changed this case in the meantime. Load it again and repeat what you did."))
 
 
 def plain(changes: dict[str, Any]) -> dict[str, Any]:
-    """What an event keeps of the changed columns: JSON values, a model by its key."""
+    """Return the changed columns as an event stores them: JSON values, a model by its key."""
     return {column: _plain(value) for column, value in changes.items()}
 
 

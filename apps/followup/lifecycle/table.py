@@ -1,4 +1,4 @@
-"""Which verb may move a case from where to where, as plain data. Pages and API ask it which buttons to show."""
+"""The table of moves: from which status to which each verb may move a case. Pages and API ask it what to show."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Verb(StrEnum):
 
 
 class By(StrEnum):
-    """Who may use a verb. The system, which acts without a user, may use each of them."""
+    """The people who may use a verb. The system, which acts without a user, may use each of them."""
 
     HOLDER = "holder"  # and those who lead the team
     TEAM = "team"  # any member of the team, and those who see every team
@@ -77,7 +77,7 @@ TABLE: dict[Verb, Rule] = {
 
 
 def allows(verb: Verb, before: str, after: str) -> bool:
-    """Whether the table has this move. ``open`` is the only one that starts from nothing."""
+    """Return whether the table has this move. ``open`` is the only one that starts from nothing."""
     if verb == Verb.OPEN:
         return before == "" and after in UNHELD
     rule = TABLE[verb]
@@ -85,7 +85,7 @@ def allows(verb: Verb, before: str, after: str) -> bool:
 
 
 def may(user: User | None, verb: Verb, case: Case) -> bool:
-    """Whether this person (None: the system) may use the verb on the case as it stands."""
+    """Return whether this person (None: the system) may use the verb on the case as it stands."""
     if user is None:
         return True
     by = TABLE[verb].by

@@ -4,7 +4,7 @@ from apps.followup.models.attempt import Attempt, Result
 from apps.followup.models.callback_offer import CallbackOffer
 from apps.followup.models.case import DISPOSITIONS, OPEN, UNHELD, Case, Priority, Reason, Status
 from apps.followup.models.case_call import CaseCall
-from apps.followup.models.event import CaseEvent
+from apps.followup.models.event import CaseEvent, Cause
 from apps.followup.models.outcome_group import OutcomeGroup
 from apps.followup.models.promise import Promise
 from apps.followup.models.recovery import Recovery
@@ -21,6 +21,7 @@ __all__ = [
     "Case",
     "CaseCall",
     "CaseEvent",
+    "Cause",
     "OutcomeGroup",
     "Priority",
     "Promise",

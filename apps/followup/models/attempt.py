@@ -18,7 +18,7 @@ class Result(models.TextChoices):
     REFUSED = "refused", _("refused to talk")
 
 
-# Nobody was spoken with: it is tried again.
+# The customer was not spoken with, so it is tried again.
 UNREACHED = frozenset({Result.NO_ANSWER, Result.VOICEMAIL, Result.BUSY})
 
 

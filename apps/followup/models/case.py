@@ -6,7 +6,8 @@ There is no ``save()`` on an existing case: it changes by the verbs in ``followu
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -38,7 +39,7 @@ class Status(models.TextChoices):
 
 
 OPEN: tuple[Status, ...] = (Status.QUEUED, Status.CLAIMED, Status.WAITING)
-# Nobody has them in hand.
+# The case is in no agent's hands.
 UNHELD: tuple[Status, ...] = (Status.QUEUED, Status.WAITING)
 # A closed status is the disposition: what the call came to.
 DISPOSITIONS: tuple[Status, ...] = tuple(status for status in Status if status not in OPEN)
@@ -51,11 +52,38 @@ class Priority(models.IntegerChoices):
     CRITICAL = 4, _("Critical")  # unhappy again after a follow-up, or escalated
 
 
+class QueueRank(models.IntegerChoices):
+    """The first thing that the queue is ordered by, kept with the case so that a claim walks an index."""
+
+    CALLED_BACK = 0, _("called us back")
+    PRESSING = 1, _("overdue, or a call agreed for now")
+    ORDINARY = 2, _("in its turn")
+    LATER = 9, _("not yet")
+
+
 class Reason(models.TextChoices):
     DETRACTOR = "detractor", _("Detractor")
     CALLBACK = "callback", _("callback requested")
     REPEAT = "repeat_detractor", _("detractor again")
     CALLED_BACK = "called_back", _("called back")
+
+
+RANKED_BY = ("ready_at", "due_at", "first_attempt_at", "callback_at", "called_back_at")
+
+
+def rank_of(times: Mapping[str, dt.datetime | None], now: dt.datetime) -> QueueRank:
+    """Return the rank that the times of a case give it (design, section 6: order of the queue).
+
+    ``times`` maps each name of ``RANKED_BY`` to its column. ``queue/ranks.py`` says the same in SQL.
+    """
+    ready, due, callback = times["ready_at"], times["due_at"], times["callback_at"]
+    if ready is not None and ready > now:
+        return QueueRank.LATER
+    if callback is not None and callback == times["called_back_at"]:
+        return QueueRank.CALLED_BACK
+    is_agreed = callback is not None and callback <= now
+    is_overdue = times["first_attempt_at"] is None and due is not None and due <= now
+    return QueueRank.PRESSING if is_agreed or is_overdue else QueueRank.ORDINARY
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -109,6 +137,9 @@ class Case(models.Model):
     )
 
     opened_at = models.DateTimeField(_("opened"))
+    queue_rank = models.PositiveSmallIntegerField(
+        _("rank in the queue"), choices=QueueRank, default=QueueRank.ORDINARY, editable=False
+    )
     due_at = models.DateTimeField(_("due"), help_text=_("The first attempt is due by then."))
     ready_at = models.DateTimeField(_("ready at"), help_text=_("Not offered to an agent before."))
     callback_at = models.DateTimeField(
@@ -217,9 +248,20 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["team", "-priority", "due_at"],
+                fields=["team", "zone_key", "queue_rank", "-priority", "due_at", "id"],
                 condition=Q(status__in=UNHELD),
                 name="case_queue",
+            ),
+            # What time alone moves on in the queue: queue/ranks.py.
+            models.Index(
+                fields=["ready_at"],
+                condition=Q(status__in=UNHELD, queue_rank=QueueRank.LATER),
+                name="case_not_ready",
+            ),
+            models.Index(
+                fields=["due_at"],
+                condition=Q(status__in=UNHELD, queue_rank=QueueRank.ORDINARY, first_attempt_at=None),
+                name="case_not_overdue",
             ),
             models.Index(fields=["lease_until"], condition=Q(status=Status.CLAIMED), name="case_lease"),
             models.Index(
@@ -234,13 +276,19 @@ class Case(models.Model):
     def __str__(self) -> str:
         return gettext("case {number}").format(number=self.pk)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Give a new case its rank. An existing one is never saved: it changes by its verbs."""
+        if self._state.adding:
+            self.queue_rank = rank_of({name: getattr(self, name) for name in RANKED_BY}, self.opened_at)
+        super().save(*args, **kwargs)
+
     @property
     def is_open(self) -> bool:
         return Status(self.status).is_open
 
     @property
     def is_called_back(self) -> bool:
-        """Whether nobody has returned the customer's call: whatever is done for them sets another time."""
+        """Return whether the customer's call waits to be returned: whatever is done for them sets another time."""
         return self.called_back_at is not None and self.called_back_at == self.callback_at
 
     @property
@@ -249,7 +297,7 @@ class Case(models.Model):
 
     @property
     def zones_or_team(self) -> tuple[str, ...]:
-        """Where the customer may be; without a number, which alone would tell, where the team is."""
+        """Return where the customer may be; without a number, which alone would tell, where the team is."""
         return self.zones or (self.team.time_zone,)
 
     def is_breached(self, now: dt.datetime) -> bool:

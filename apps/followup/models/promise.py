@@ -1,4 +1,4 @@
-"""What an agent promised a customer, and by when."""
+"""A promise of an agent to a customer: what will be done, and by when."""
 
 from django.conf import settings
 from django.db import models

@@ -20,6 +20,11 @@ class Resurvey(models.Model):
         REOPENED = "reopened", _("the case was reopened")
         WRONG_NUMBER = "wrong_number", _("the number is somebody else’s")
 
+    class Exemption(models.TextChoices):
+        QUARANTINE = "quarantine", _("quarantine")
+        PROMISE_OVERDUE = "promise_overdue", _("a promise is open past its due date")
+        ASKED_ELSEWHERE = "asked_elsewhere", _("asked by another system")
+
     case = models.ForeignKey(
         "followup.Case", verbose_name=_("case"), on_delete=models.PROTECT, related_name="resurveys"
     )
@@ -46,7 +51,7 @@ class Resurvey(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     not_sent = models.CharField(_("not sent"), max_length=12, choices=NotSent, blank=True)
     exception = models.CharField(
-        _("exception"), max_length=200, blank=True, help_text=_("Rule set aside to send it, such as quarantine.")
+        _("exception"), max_length=200, blank=True, help_text=_("Rules set aside to send it, as codes.")
     )
 
     class Meta:
@@ -67,3 +72,8 @@ class Resurvey(models.Model):
 
     def __str__(self) -> str:
         return gettext("wave {wave} of case {number}").format(wave=self.wave, number=self.case_id)
+
+    @property
+    def exemptions(self) -> list[str]:
+        """Return the rules that were set aside to send it, in the reader's language."""
+        return [str(self.Exemption(code).label) for code in self.exception.split(",") if code]

@@ -1,4 +1,4 @@
-"""Why customers are unhappy, as a tree that agents pick from."""
+"""The reasons why customers are unhappy, as a tree that agents pick from."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""What an agent's queue holds at a moment, in numbers, and when customers who sleep may be called."""
+"""The numbers of an agent's queue at a moment, and when customers outside their calling hours may be called."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class QueueCounts:
 
 @dataclass(frozen=True)
 class NextCallable:
-    """So many customers of one place become callable at ``at``; None where their zones share no allowed hour."""
+    """Customers of one place, how many, and when they become callable; None where their zones share no allowed hour."""
 
     at: dt.datetime | None
     zones: tuple[str, ...]
@@ -35,7 +35,7 @@ class NextCallable:
 
     @property
     def local(self) -> dt.datetime | None:
-        """By the customers' own clock."""
+        """Return ``at`` by the customers' own clock."""
         return self.at.astimezone(ZoneInfo(self.zones[0])) if self.at else None
 
     @property
@@ -62,7 +62,7 @@ def queue_counts(agent: User, *, now: dt.datetime) -> QueueCounts:
 
 
 def next_callables(agent: User, *, now: dt.datetime) -> list[NextCallable]:
-    """When those who are asleep may be called, the soonest first."""
+    """Return when those outside their calling hours may be called, the soonest first."""
     found = [one for team in agent.teams.all() for one in _of_team(team, now)]
     return sorted(found, key=lambda one: (one.at is None, one.at or now))
 

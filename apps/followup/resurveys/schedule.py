@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from apps.core import set_aside
 from apps.core.refusals import Refused
@@ -96,10 +97,10 @@ def _invite(row: Resurvey, now: dt.datetime) -> None:
 
 
 def _exception(case: Case, now: dt.datetime) -> str:
-    said = ["quarantine" if invitations.in_quarantine(case.survey, case.customer, now) else ""]
+    codes = [Resurvey.Exemption.QUARANTINE] if invitations.in_quarantine(case.survey, case.customer, now) else []
     if case.promises.filter(kept_at=None, due_at__lt=now).exists():
-        said.append("a promise is open past its due date")
-    return "; ".join(filter(None, said))
+        codes.append(Resurvey.Exemption.PROMISE_OVERDUE)
+    return ",".join(codes)
 
 
 @transaction.atomic
@@ -110,14 +111,14 @@ def asked_elsewhere(case: Case, wave: int | None, *, now: dt.datetime) -> Resurv
     """
     if case.is_open or case.status == Status.INVALID:
         raise Refused(
-            "case_open", "Only a closed case, and not an invalid one, is followed by a re-survey. Close it first."
+            "case_open", _("Only a closed case, and not an invalid one, is followed by a re-survey. Close it first.")
         )
     rows = Resurvey.objects.select_for_update().filter(case=case).order_by("wave")
     row = rows.filter(wave=wave).first() if wave else rows.exclude(wave__in=_answered(case)).first()
     if row is None:
         raise _no_such_wave(case, wave)
     if row.sent_at is None:
-        row.sent_at, row.not_sent, row.exception = now, "", "asked elsewhere"
+        row.sent_at, row.not_sent, row.exception = now, "", Resurvey.Exemption.ASKED_ELSEWHERE
         row.save(update_fields=["sent_at", "not_sent", "exception"])
     return row
 
@@ -127,11 +128,19 @@ def _answered(case: Case) -> list[int]:
 
 
 def _no_such_wave(case: Case, wave: int | None) -> Refused:
-    waves = " or ".join(str(known) for known in case.resurveys.order_by("wave").values_list("wave", flat=True))
+    waves = ", ".join(str(known) for known in case.resurveys.order_by("wave").values_list("wave", flat=True))
     if wave:
-        return Refused("no_such_wave", f"This case has no re-survey after {wave} days: give wave {waves or 'none'}.")
+        return Refused(
+            "no_such_wave",
+            _("This case has no re-survey after {wave} days. Its waves: {waves}.").format(
+                wave=wave, waves=waves or "–"
+            ),
+        )
     return Refused(
-        "all_waves_answered", f"Each re-survey of this case was answered. Give wave {waves} to add a second answer."
+        "all_waves_answered",
+        _("Each re-survey of this case was answered. To add a second answer, give one of its waves: {waves}.").format(
+            waves=waves
+        ),
     )
 
 

@@ -1,1 +1,1 @@
-"""When things are due: the first attempt, the next one, the time that a customer prefers."""
+"""Due times: of the first attempt, of the next one, and the time that a customer prefers."""

@@ -13,15 +13,16 @@ from apps.people.calendar import Calendar, NeverOpen
 
 SLOT: Final = dt.timedelta(minutes=30)
 WORKING_DAYS: Final = 5
-# Nobody can be asked to call in two minutes.
+# An agent cannot be asked to call in two minutes.
 _LEAD: Final = dt.timedelta(minutes=15)
 _SEARCHED: Final = dt.timedelta(days=31)
 
 
 def free(case: Case, *, now: dt.datetime) -> list[dt.datetime]:
-    """When the call of this case may begin, in order, in UTC: half hours with less agreed calls than the team takes.
+    """Return when the call of this case may begin, in order, in UTC: half hours with fewer agreed calls than the team
+    takes.
 
-    What this case itself has agreed takes no place: its customer may change it.
+    A time that this case itself has agreed takes no place: its customer may change it.
     """
     team = case.team
     hours = team.allowed_hours
@@ -66,7 +67,7 @@ def _next_half_hour(at: dt.datetime) -> dt.datetime:
 
 
 def _agreed(case: Case, slots: list[dt.datetime]) -> Counter[dt.datetime]:
-    """How many calls the team has agreed for each half hour."""
+    """Return how many calls the team has agreed for each half hour."""
     if not slots:
         return Counter()
     waiting = Case.objects.filter(

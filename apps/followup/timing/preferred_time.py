@@ -1,4 +1,4 @@
-"""When a customer would like to be called: a part of the day, or a moment or a span of their own choosing.
+"""The time at which a customer would like to be called: a part of the day, or a moment or a span of their own choosing.
 
 Kept as one short text: "morning", "afternoon", "evening", an ISO 8601 time with its offset, an ISO 8601 interval of two
 such times ("START/END"), or "" for no preference.

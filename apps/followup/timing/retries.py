@@ -1,4 +1,4 @@
-"""When to call again after an attempt that did not reach the customer.
+"""The time of the next call after an attempt that did not reach the customer.
 
 Source: design, section 6: no answer after 3 hours, busy after 15 minutes, voicemail in the next half-day, not in the
 hour of the day that failed last, and after five attempts no more. Only when the team works and the customer may be
@@ -25,7 +25,7 @@ _SEARCHED: Final = timedelta(days=14)
 
 @dataclass(frozen=True)
 class RetryRules:
-    """How long to wait after each result, and how many attempts in all."""
+    """The wait after each result, and how many attempts are made in all."""
 
     no_answer: timedelta = timedelta(hours=3)
     busy: timedelta = timedelta(minutes=15)

@@ -4,7 +4,7 @@ from apps.followup.verbs.attempts import keep_promise, log_attempt, note, promis
 from apps.followup.verbs.called_back import called_back
 from apps.followup.verbs.claims import claim, lapse, release, renew, take_up_again
 from apps.followup.verbs.closing import PromiseDraft, reopen, resolve
-from apps.followup.verbs.notes import customer_wrote
+from apps.followup.verbs.notes import customer_wrote, decline_call
 from apps.followup.verbs.routing import escalate, join, mark_breach, merge, transfer
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "called_back",
     "claim",
     "customer_wrote",
+    "decline_call",
     "escalate",
     "join",
     "keep_promise",

@@ -1,4 +1,4 @@
-"""What an agent does with a case in hand: try to reach the customer, agree on a time, promise."""
+"""Verbs of an agent with a case in hand: try to reach the customer, agree on a time, promise."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.followup import wrong_numbers
@@ -15,6 +16,7 @@ from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
 from apps.followup.models.attempt import UNREACHED, Attempt, Result
 from apps.followup.models.case import Case, Status
+from apps.followup.models.event import Cause
 from apps.followup.models.promise import Promise
 from apps.followup.timing import retries
 from apps.followup.verbs.closing import close
@@ -48,13 +50,13 @@ def log_attempt(
     started = started_at or now
     _check_start(case, started, now)
     to, changes = _outcome(case, Result(result), started, now, callback_at)
-    changes |= _tally(case, agent, Result(result), started)
-    why = Result(result).value
+    changes |= _attempt_columns(case, agent, Result(result), started)
+    details = {"result": Result(result).value}
     if to == Status.UNREACHABLE:
-        close(case, Verb.LOG_ATTEMPT, to, now=now, actor=agent, why=why, changes=changes, last_result=result)
+        close(case, Verb.LOG_ATTEMPT, to, now=now, actor=agent, details=details, changes=changes, last_result=result)
     else:
-        move(case, Verb.LOG_ATTEMPT, now=now, actor=agent, to=to, why=why, changes=changes)
-    _judge_number(case, result, phone_call, now)
+        move(case, Verb.LOG_ATTEMPT, now=now, actor=agent, to=to, details=details, changes=changes)
+    _update_wrong_number(case, result, phone_call, now)
     if result in _TRY_AGAIN and case.attempts_made >= case.attempts_allowed and now - started < _RECENT:
         callback_offers.offer(case, now=now)
     return Attempt.objects.create(
@@ -71,22 +73,22 @@ def log_attempt(
 def _check_start(case: Case, started: dt.datetime, now: dt.datetime) -> None:
     """A call belongs to the answer that opened the case; a page names its start to the minute."""
     if started > now:
-        raise Refused("started_later", "A call cannot have started in the future. Correct the time it started.")
+        raise Refused("started_later", _("A call cannot have started in the future. Correct the time it started."))
     if started < case.opening_response.answered_at.replace(second=0, microsecond=0):
         raise Refused(
             "started_before_answer",
-            "This call is dated before the answer that opened the case. Correct the time it started.",
+            _("This call is dated before the answer that opened the case. Correct the time it started."),
         )
 
 
-def _judge_number(case: Case, result: str, phone_call: PhoneCall | None, now: dt.datetime) -> None:
+def _update_wrong_number(case: Case, result: str, phone_call: PhoneCall | None, now: dt.datetime) -> None:
     if result == Result.WRONG_NUMBER:
         wrong_numbers.flag(case, phone_call, now=now)
     elif result == Result.REACHED:
         wrong_numbers.unflag(case, phone_call, now=now)
 
 
-def _tally(case: Case, agent: User, result: Result, started: dt.datetime) -> dict[str, Any]:
+def _attempt_columns(case: Case, agent: User, result: Result, started: dt.datetime) -> dict[str, Any]:
     changes: dict[str, Any] = {
         "attempts_made": case.attempts_made + 1,
         "first_attempt_at": min(case.first_attempt_at or started, started),
@@ -126,18 +128,24 @@ def _rules(case: Case) -> retries.RetryRules:
 
 def _agreed(callback_at: dt.datetime | None, now: dt.datetime) -> dict[str, Any]:
     if callback_at is None:
-        raise Refused("callback_missing", "Say when the customer wants to be called: give a date and a time.")
+        raise Refused("callback_missing", _("Say when the customer wants to be called: give a date and a time."))
     if callback_at <= now:
-        raise Refused("callback_past", "The agreed time has passed already. Give one that is still to come.")
+        raise Refused("callback_past", _("The agreed time has passed already. Give one that is still to come."))
     return {**_FREE, "ready_at": callback_at, "callback_at": callback_at}
 
 
 def schedule_callback(
-    case: Case, actor: User | None, callback_at: dt.datetime, *, now: dt.datetime, why: str = ""
+    case: Case,
+    actor: User | None,
+    callback_at: dt.datetime,
+    *,
+    now: dt.datetime,
+    why: str = "",
+    cause: Cause | None = None,
 ) -> Case:
     """The customer will be called at ``callback_at``; until then nobody is offered the case."""
     changes = _agreed(callback_at, now) | {"due_at": max(case.due_at, callback_at)}
-    move(case, Verb.SCHEDULE_CALLBACK, now=now, actor=actor, to=Status.WAITING, why=why, changes=changes)
+    move(case, Verb.SCHEDULE_CALLBACK, now=now, actor=actor, to=Status.WAITING, why=why, cause=cause, changes=changes)
     return case
 
 
@@ -145,20 +153,20 @@ def schedule_callback(
 def promise(case: Case, actor: User, what: str, due_at: dt.datetime, *, now: dt.datetime, owner: User) -> Promise:
     """Something the customer was told will be done. Raises Refused ``promise_empty``."""
     if not what.strip():
-        raise Refused("promise_empty", "Say what was promised.")
+        raise Refused("promise_empty", _("Say what was promised."))
     move(case, Verb.PROMISE, now=now, actor=actor, why=what.strip()[:300])
     return Promise.objects.create(case=case, what=what.strip()[:300], owner=owner, made_at=now, due_at=due_at)
 
 
 @transaction.atomic
-def keep_promise(pledged: Promise, actor: User, *, now: dt.datetime) -> None:
+def keep_promise(given: Promise, actor: User, *, now: dt.datetime) -> None:
     """The promise was kept; a second time changes nothing."""
-    if Promise.objects.filter(pk=pledged.pk, kept_at=None).update(kept_at=now) == 1:
-        move(pledged.case, Verb.KEEP_PROMISE, now=now, actor=actor, why=pledged.what)
+    if Promise.objects.filter(pk=given.pk, kept_at=None).update(kept_at=now) == 1:
+        move(given.case, Verb.KEEP_PROMISE, now=now, actor=actor, why=given.what)
 
 
 def note(case: Case, actor: User | None, text: str, *, now: dt.datetime, message: Message | None = None) -> None:
     """Put a remark on the timeline; ``message``: what the customer wrote about it. Raises Refused ``note_empty``."""
     if not text.strip():
-        raise Refused("note_empty", "Write the note first.")
+        raise Refused("note_empty", _("Write the note first."))
     move(case, Verb.NOTE, now=now, actor=actor, why=text.strip(), message=message)

@@ -11,15 +11,14 @@ from apps.followup.models.case import Case, Reason
 
 
 def called_back(case: Case, *, now: dt.datetime) -> Case:
-    """To the head of the queue, whoever holds it; what had been agreed for later is kept in the event's words."""
+    """Move it to the head of the queue, whoever holds it; what had been agreed for later is in the event."""
     changes: dict[str, Any] = {"ready_at": now, "callback_at": now, "called_back_at": now}
     if Reason.CALLED_BACK not in case.reasons:
         changes["reasons"] = [*case.reasons, Reason.CALLED_BACK]
-    move(case, Verb.CALLED_BACK, now=now, why=_why(case, now), changes=changes)
+    move(case, Verb.CALLED_BACK, now=now, details=_agreed(case, now), changes=changes)
     return case
 
 
-def _why(case: Case, now: dt.datetime) -> str:
-    if case.callback_at is None or case.callback_at <= now:
-        return "a call to our number, which nobody answers"
-    return f"a call to our number; one had been agreed for {case.callback_at:%d %B, %H:%M} UTC"
+def _agreed(case: Case, now: dt.datetime) -> dict[str, str]:
+    ahead = case.callback_at is not None and case.callback_at > now
+    return {"agreed": case.callback_at.isoformat()} if case.callback_at and ahead else {}

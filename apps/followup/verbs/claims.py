@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import gettext as _
+
 from apps.core.refusals import Refused
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
@@ -34,7 +36,7 @@ def claim(case: Case, agent: User, *, now: dt.datetime) -> Case:
         renew(case, agent, now=now)
         return case
     if case.status == Status.CLAIMED and case.holder is not None:
-        raise Refused("held_by_other", f"{case.holder} holds this case.")
+        raise Refused("held_by_other", _("{holder} holds this case.").format(holder=case.holder))
     move(case, Verb.CLAIM, now=now, actor=agent, to=Status.CLAIMED, changes={"holder": agent, **_lease(case, now)})
     return case
 
@@ -67,8 +69,8 @@ def release(case: Case, agent: User, *, now: dt.datetime, why: str = "") -> Case
 def lapse(case: Case, *, now: dt.datetime) -> Case:
     """The sweep takes back a case whose lease is over. Raises Refused ``stale`` where it was renewed or moved."""
     if case.lease_until is None or case.lease_until > now:
-        raise Refused("stale", "The lease still runs.")
-    move(case, Verb.LAPSE, now=now, to=Status.QUEUED, why="the lease lapsed", changes=_FREE)
+        raise Refused("stale", _("The lease still runs."))
+    move(case, Verb.LAPSE, now=now, to=Status.QUEUED, changes=_FREE)
     return case
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.followup import lifecycle, resurveys
@@ -15,6 +16,7 @@ from apps.followup.contact import Contact, check_contact, contact_in, group_of
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import check_allowed, move
 from apps.followup.models.case import DISPOSITIONS, Case, Status
+from apps.followup.models.event import Cause
 from apps.followup.models.promise import Promise
 from apps.followup.models.root_cause import RootCause
 from apps.people.models import User
@@ -40,6 +42,7 @@ def close(
     now: dt.datetime,
     actor: User | None,
     why: str = "",
+    details: dict[str, Any] | None = None,
     changes: Mapping[str, Any] | None = None,
     last_result: str = "",
 ) -> Case:
@@ -51,7 +54,7 @@ def close(
     """
     contact = None if to == Status.INVALID else contact_in(case)
     columns = _CLOSED | {"closed_at": now, **_frozen(case, to, contact, last_result), **(changes or {})}
-    move(case, verb, now=now, actor=actor, to=to, why=why, changes=columns)
+    move(case, verb, now=now, actor=actor, to=to, why=why, details=details, changes=columns)
     if to != Status.INVALID:
         resurveys.plan(case, now=now)
     return case
@@ -86,12 +89,15 @@ def resolve(
     and those of a move.
     """
     if disposition not in DISPOSITIONS:
-        raise Refused("disposition_unknown", f"Choose what the call came to: {', '.join(DISPOSITIONS)}.")
+        raise Refused(
+            "disposition_unknown",
+            _("Choose what the call came to: {dispositions}.").format(dispositions=", ".join(DISPOSITIONS)),
+        )
     to = Status(disposition)
     check_allowed(case, Verb.RESOLVE, actor, to)
     _check_contact(case, to, actor, overrule.strip(), now)
     if root_cause is None and to != Status.INVALID and contact_in(case) is not None:
-        raise Refused("root_cause_missing", "The customer was reached: choose the root cause of what went wrong.")
+        raise Refused("root_cause_missing", _("The customer was reached: choose the root cause of what went wrong."))
     close(case, Verb.RESOLVE, to, now=now, actor=actor, why=note, changes={"root_cause": root_cause})
     _make(promises, case, actor, now)
     return case
@@ -104,13 +110,13 @@ def _check_contact(case: Case, to: Status, actor: User, overrule: str, now: dt.d
         if not overrule:
             raise
         if not lifecycle.may(actor, Verb.OVERRULE, case):
-            raise Refused("overrule_not_allowed", "Only a lead may close a case without contact: ask one.") from None
+            raise Refused("overrule_not_allowed", _("Only a lead may close a case without contact: ask one.")) from None
         move(case, Verb.OVERRULE, now=now, actor=actor, why=overrule)
 
 
 def _make(promises: Sequence[PromiseDraft], case: Case, actor: User, now: dt.datetime) -> None:
     if any(not pledge.what.strip() for pledge in promises):
-        raise Refused("promise_empty", "Say what was promised.")
+        raise Refused("promise_empty", _("Say what was promised."))
     Promise.objects.bulk_create(
         Promise(
             case=case, what=pledge.what.strip()[:300], owner=pledge.owner or actor, made_at=now, due_at=pledge.due_at
@@ -120,7 +126,7 @@ def _make(promises: Sequence[PromiseDraft], case: Case, actor: User, now: dt.dat
 
 
 @transaction.atomic
-def reopen(case: Case, actor: User | None, *, now: dt.datetime, why: str = "") -> Case:
+def reopen(case: Case, actor: User | None, *, now: dt.datetime, why: str = "", cause: Cause | None = None) -> Case:
     """Back to the queue, with as many attempts again. Raises Refused ``other_case_open``, and those of a move."""
     changes = {
         "closed_at": None,
@@ -132,10 +138,10 @@ def reopen(case: Case, actor: User | None, *, now: dt.datetime, why: str = "") -
     }
     try:
         with transaction.atomic():
-            move(case, Verb.REOPEN, now=now, actor=actor, to=Status.QUEUED, why=why, changes=changes)
+            move(case, Verb.REOPEN, now=now, actor=actor, to=Status.QUEUED, why=why, cause=cause, changes=changes)
     except IntegrityError as taken:
         raise Refused(
-            "other_case_open", "This customer has another open case in the team: go on with that one."
+            "other_case_open", _("This customer has another open case in the team: go on with that one.")
         ) from taken
     resurveys.call_off(case)
     return case

@@ -1,4 +1,4 @@
-"""What the customer says to a case, outside any question of ours."""
+"""Words of the customer that reach a case outside any question of ours."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db import transaction
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
 from apps.followup.models.case import OPEN, Case
+from apps.followup.models.event import Cause
 from apps.messaging.models import Message
 
 
@@ -24,3 +25,8 @@ def customer_wrote(case_id: int, message: Message, *, now: dt.datetime) -> Case 
         changes = {"customer_wrote_at": now}
         move(case, Verb.CUSTOMER_WROTE, now=now, why=message.body, changes=changes, message=message)
     return case
+
+
+def decline_call(case: Case, message: Message, *, now: dt.datetime) -> None:
+    """Put on the timeline that the customer does not want the call any more. The request stands: the agent decides."""
+    move(case, Verb.NOTE, now=now, cause=Cause.CALL_DECLINED, message=message)

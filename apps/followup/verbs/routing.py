@@ -1,4 +1,4 @@
-"""What a lead or the system does with a case: join, escalate, transfer, merge, mark a breach."""
+"""Verbs of a lead or the system: join, escalate, transfer, merge, mark a breach."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.followup import lifecycle
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
 from apps.followup.models.case import Case, Priority, Status
+from apps.followup.models.event import Cause
 from apps.followup.verbs.closing import close
 from apps.people.models import Team, User
 
@@ -21,7 +23,14 @@ _FREE: dict[str, Any] = {"holder": None, "lease_until": None}
 
 @transaction.atomic
 def join(
-    case_id: int, *, now: dt.datetime, priority: int, reasons: Sequence[str], due_at: dt.datetime, why: str
+    case_id: int,
+    *,
+    now: dt.datetime,
+    priority: int,
+    reasons: Sequence[str],
+    due_at: dt.datetime,
+    cause: Cause,
+    details: dict[str, Any] | None = None,
 ) -> Case:
     """A further answer joins the open case: priority can only rise, the deadline only come nearer.
 
@@ -34,14 +43,14 @@ def join(
         changes["reasons"] = [*case.reasons, *added]
     if case.first_attempt_at is None and case.callback_at is None:
         changes["due_at"] = min(case.due_at, due_at)
-    move(case, Verb.JOIN, now=now, why=why, changes=changes)
+    move(case, Verb.JOIN, now=now, cause=cause, details=details, changes=changes)
     return case
 
 
 def escalate(case: Case, actor: User, *, now: dt.datetime, why: str) -> Case:
-    """To the head of the queue, out of the agent's hands; the reason is for the lead."""
+    """Move it to the head of the queue, out of the agent's hands; the reason is for the lead."""
     if not why.strip():
-        raise Refused("reason_missing", "Say why this needs a lead.")
+        raise Refused("reason_missing", _("Say why this needs a lead."))
     changes = {**_FREE, "priority": Priority.CRITICAL, "ready_at": now, "callback_at": None}
     move(case, Verb.ESCALATE, now=now, actor=actor, to=Status.QUEUED, why=why.strip(), changes=changes)
     return case
@@ -55,7 +64,9 @@ def transfer(case: Case, actor: User, team: Team, *, now: dt.datetime, why: str 
         with transaction.atomic():
             move(case, Verb.TRANSFER, now=now, actor=actor, to=Status.QUEUED, why=why, changes=changes)
     except IntegrityError as taken:
-        raise Refused("other_case_open", f"{team} has an open case of this customer: merge the two.") from taken
+        raise Refused(
+            "other_case_open", _("{team} has an open case of this customer: merge the two.").format(team=team)
+        ) from taken
     return case
 
 
@@ -63,17 +74,22 @@ def transfer(case: Case, actor: User, team: Team, *, now: dt.datetime, why: str 
 def merge(case: Case, into: Case, actor: User, *, now: dt.datetime) -> Case:
     """Close ``case`` as a double of ``into``, which keeps the higher priority. No re-survey follows the double."""
     if case.pk == into.pk or case.customer_id != into.customer_id:
-        raise Refused("not_a_double", "Only two open cases of the same customer can be merged.")
+        raise Refused("not_a_double", _("Only two open cases of the same customer can be merged."))
     if not lifecycle.may(actor, Verb.MERGE, into):
-        raise Refused("not_allowed", "The other case is another team's: transfer it first.")
+        raise Refused("not_allowed", _("The other case is another team's: transfer it first."))
     join(
-        into.pk, now=now, priority=case.priority, reasons=case.reasons, due_at=case.due_at, why=f"case {case.pk} merged"
+        into.pk,
+        now=now,
+        priority=case.priority,
+        reasons=case.reasons,
+        due_at=case.due_at,
+        cause=Cause.MERGED,
+        details={"case": case.pk},
     )
-    why = f"merged into case {into.pk}"
-    return close(case, Verb.MERGE, Status.INVALID, now=now, actor=actor, why=why, changes={"merged_into": into})
+    return close(case, Verb.MERGE, Status.INVALID, now=now, actor=actor, changes={"merged_into": into})
 
 
 def mark_breach(case: Case, *, now: dt.datetime) -> Case:
     """The first attempt is overdue. The status stays; the queue puts the case first."""
-    move(case, Verb.BREACH, now=now, why="no attempt by the time it was due", changes={"breached_at": now})
+    move(case, Verb.BREACH, now=now, changes={"breached_at": now})
     return case

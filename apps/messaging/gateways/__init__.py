@@ -18,7 +18,7 @@ def gateway_for(channel: str) -> Gateway:
 
 
 def in_sandbox() -> bool:
-    """Whether messages reach drawn phones in place of customers' own."""
+    """Return whether messages reach drawn phones in place of customers' own."""
     return bool(settings.SMS_GATEWAY == "sandbox")
 
 

@@ -1,4 +1,4 @@
-"""What a gateway is: it makes one attempt and says how that ended. All else is decided above it, once, for all."""
+"""The contract of a gateway: it makes one attempt and says how that ended. All else is decided above it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 
 class Fault(StrEnum):
-    """Where the trouble lies, and so what else must not be tried."""
+    """The party at which the trouble lies, and so what else must not be tried."""
 
     NUMBER = "number"  # wrong for this address, for good
     OPTED_OUT = "opted_out"  # the provider knows of a STOP
@@ -36,7 +36,7 @@ class Sent:
 
 @dataclass(frozen=True)
 class Failed:
-    """For certain not sent, and no use in trying again before what is at ``fault`` is mended.
+    """The message is certainly not sent, and trying again is useless before what is at ``fault`` is mended.
 
     ``reason``: at most 40 characters, of ours, such as ``not_a_mobile``.
     """
@@ -48,7 +48,9 @@ class Failed:
 
 @dataclass(frozen=True)
 class TryAgain:
-    """For certain not sent; another attempt may be made after ``wait``, and after longer ones when that fails too."""
+    """The message is certainly not sent; another attempt may be made after ``wait``, and after longer ones if that
+    fails too.
+    """
 
     wait: dt.timedelta
     error_code: str = ""
@@ -61,7 +63,7 @@ class Unknown:
     reason: str
 
 
-# Why an attempt is unknown to which the provider answered with an error of its own (HTTP 500 and above).
+# Reason of an unknown attempt that the provider answered with an error of its own (HTTP 500 and above).
 PROVIDER_FAILED: Final = "provider_failed"
 
 Outcome = Sent | Failed | TryAgain | Unknown
@@ -69,7 +71,7 @@ Outcome = Sent | Failed | TryAgain | Unknown
 
 @dataclass(frozen=True)
 class Known:
-    """What the provider, asked, says of a message that it has: ``status`` in its own word, as a callback would."""
+    """The provider, asked, has the message: ``status`` in its own word, as a callback would say it."""
 
     provider_id: str
     status: str
@@ -86,9 +88,9 @@ Report = Known | NoRecord
 
 class Gateway(ABC):
     name: str = ""
-    # Whether it reaches people: then it keeps to the sender's pace, and each attempt has its line in the log.
+    # True if it reaches people: then it keeps to the sender's pace, and each attempt has its line in the log.
     is_real: bool = True
-    # Whether it can be asked later what became of a message.
+    # True if it can be asked later what became of a message.
     can_be_asked: bool = False
 
     @property
@@ -101,7 +103,7 @@ class Gateway(ABC):
         """One attempt, of use for ``valid_for``. Never raises for what a provider or a network can do."""
 
     def ask(self, message: Message) -> Report | None:  # noqa: ARG002  (most providers cannot be asked)
-        """What the provider knows of a message that was posted; None where it cannot tell. Never raises for it."""
+        """Return what the provider knows of a posted message; None where it cannot tell. Never raises for it."""
         return None
 
     def send(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:

@@ -1,4 +1,4 @@
-"""What an error code means, by the channel it came on."""
+"""The meaning of an error code, by the channel it came on."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from apps.messaging.models.delivery_event import DeliveryEvent
 from apps.messaging.models.message import Channel, Direction, Message, MessagePurpose, Status, Withheld
+from apps.messaging.models.pause_reason import PauseReason
 from apps.messaging.models.phone_call import IncomingCall, Leg, PhoneCall, PhoneCallEvent, Placing, Stage
 from apps.messaging.models.sender import Sender, SenderAlert
 from apps.messaging.models.suppression import Reason, Suppression
@@ -14,6 +15,7 @@ __all__ = [
     "Leg",
     "Message",
     "MessagePurpose",
+    "PauseReason",
     "PhoneCall",
     "PhoneCallEvent",
     "Placing",

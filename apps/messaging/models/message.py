@@ -60,7 +60,9 @@ RANK: dict[Status, int] = {
 
 
 class Withheld(models.TextChoices):
-    """Why a message was never handed to a gateway. A provider's own reason for a failure is no member of it."""
+    """The reasons why a message was never handed to a gateway. A provider's own reason for a failure is no member of
+    it.
+    """
 
     OPTED_OUT = "opted_out", _("the customer has asked us to stop")
     BAD_ADDRESS = "bad_address", _("messages to this address do not arrive: it does not exist")
@@ -72,7 +74,7 @@ class Withheld(models.TextChoices):
 
 
 class MessagePurpose(models.TextChoices):
-    """What a message of ours is for. What a customer writes has none."""
+    """The purpose of a message of ours. A message that a customer writes has none."""
 
     INVITATION = "invitation", _("invitation")
     RESURVEY = "resurvey", _("re-survey")

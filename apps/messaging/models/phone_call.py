@@ -20,12 +20,14 @@ from apps.core.models import one_of
 # The provider's words for a leg that somebody has picked up, and for one that ended after that.
 ANSWERED: Final = "in-progress"
 COMPLETED: Final = "completed"
-# Why a call failed that the provider will take a little later.
+# Reason of a call that failed and that the provider will take a little later.
 NOT_NOW: Final = "not_now"
 
 
 class Placing(models.TextChoices):
-    """How the one POST ended that asks for the call. What is unknown is never dialled again by a machine."""
+    """The end of the one POST that asks for the call. A call of which that is unknown is never dialled again by a
+    machine.
+    """
 
     PLACING = "placing", _("being placed")
     PLACED = "placed", _("Placed")
@@ -39,7 +41,7 @@ class Leg(models.TextChoices):
 
 
 class Stage(StrEnum):
-    """Where a call stands, for the agent who made it."""
+    """The stage of a call, for the agent who made it."""
 
     FAILED = "failed"
     UNKNOWN = "unknown"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 from apps.messaging.models.message import Channel
+from apps.messaging.models.pause_reason import PauseReason
 
 
 class Sender(models.Model):
@@ -23,7 +24,7 @@ class Sender(models.Model):
         help_text=_("What the provider lets this sender send: 1 for a US long code, 3 toll-free, 100 a short code."),
     )
     paused_at = models.DateTimeField(_("paused"), null=True, blank=True)
-    pause_reason = models.CharField(_("pause reason"), max_length=120, blank=True)
+    pause_reason = models.CharField(_("pause reason"), max_length=18, choices=PauseReason, blank=True)
     error_code = models.CharField(_("error code"), max_length=20, blank=True)
     resumed_at = models.DateTimeField(_("resumed"), null=True, blank=True)
 
@@ -58,7 +59,7 @@ class SenderAlert(models.Model):
 
     sender = models.ForeignKey(Sender, verbose_name=_("sender"), on_delete=models.PROTECT, related_name="alerts")
     error_code = models.CharField(_("error code"), max_length=20, blank=True)
-    reason = models.CharField(_("reason"), max_length=120)
+    reason = models.CharField(_("reason"), max_length=18, choices=PauseReason)
     at = models.DateTimeField(_("when"))
     told_at = models.DateTimeField(_("told to the administrators"), null=True, blank=True)
 

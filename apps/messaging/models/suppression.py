@@ -59,7 +59,7 @@ class Suppression(models.Model):
 
     @classmethod
     def put(cls, channel: str, address: str, reason: str, now: dt.datetime) -> None:
-        """In force from now on; a second time changes nothing, but that a STOP outlasts a wrong number."""
+        """Put it in force from now on; a second time changes nothing, but that a STOP outlasts a wrong number."""
         row = Suppression(channel=channel, address=address, reason=reason, since=now)
         Suppression.objects.bulk_create([row], ignore_conflicts=True)
         if reason == Reason.STOP:

@@ -16,7 +16,7 @@ _RUBBISH: Final = rf"(?:{_ALL}_)+(?:crap|shit|junk|rubbish|garbage|bs|nonsense|s
 _PLEASE: Final = """(?:(?:please|pls|plz|just|kindly|and|so|ok|okay|no|hey|hi|hello|yeah|sorry|now|then|also|but|again|
     i_said|i_told_you|for_the_last_time|thank_you|thanks)_)*"""
 _ME: Final = "(?:me|us|it|this_number|this_phone|my_phone|my_number|my_cell|here)"
-# What may follow without a change of meaning; "period" is what a dictating phone writes for a full stop.
+# These may follow without a change of meaning; "period" is what a dictating phone writes for a full stop.
 _ENDING: Final = rf"""(?:_(?:now|please|pls|plz|thanks|thank_you|bye|again|anymore|any_more|ever|already|period|today|
     immediately|asap|at_once|right_now|at_all|altogether|permanently|for_good|forever|comma|to_{_ME}|from_(?:you|u)|ok|okay|
     in_(?:the_)?future|at_this_number|question_mark|and_thank_you|you_people|guys|by_(?:you|u|anyone|your_company)|
@@ -25,7 +25,7 @@ _THINGS_END: Final = (
     rf"{_THINGS}(?:$|_(?:from|about|on|at_all|any|again|ever|please|now|to|every|and|or|for|i|im|its|anymore|thanks)\b)"
 )
 
-# What is denied is not commanded: "he did not stop".
+# A denied stop is not a command: "he did not stop".
 _NOT_DENIED: Final = "".join(
     rf"(?<!\b{word}_)"
     for word in ("dont", "didnt", "doesnt", "wont", "wouldnt", "couldnt", "cant", "cannot", "not", "never", "to_not")

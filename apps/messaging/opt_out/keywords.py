@@ -15,7 +15,7 @@ from apps.messaging.opt_out.stop_sentences import asks_to_stop
 
 
 class Keyword(StrEnum):
-    """What the customer commands."""
+    """A command of the customer."""
 
     STOP = "stop"
     START = "start"
@@ -33,7 +33,7 @@ _STOP: Final = _words("""
     abbestellen стоп отписаться отпишите отпиши отписка отписать отписываюсь cnjg ыещз
     td 退订 退訂 取消订阅 取消訂閱 拒收 停止发送 停止發送
 """)
-# In a clause among others these can mean something else.
+# These can mean something else in a clause among others.
 _STOP_ALONE: Final = _STOP | _words("""
     cancel end quit revoke remove removeme cancelar parar alto basta
     fuckoff goaway getlost pissoff buggeroff buzzoff
@@ -52,7 +52,7 @@ _POLITE: Final = _words("""
 """)
 
 _CLAUSE_ENDS: Final = re.compile(r"[.!?;,:\n()。、…|]+|\s[-–—]+\s|—")
-# In however many ways: unsubcribe, unsuscribe, unsubscirbe; not "unsubscribed".
+# It is misspelt in many ways: unsubcribe, unsuscribe, unsubscirbe; not "unsubscribed".
 _MISSPELT: Final = re.compile(r"\bun[subcrip]{6,10}e?\b")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("'’‘`´ʼ＇"))
 

@@ -20,7 +20,7 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 _CONTINUES: Final = ("что ", "чтобы ", "будто ", "который ", "которые ", "which ", "that ")
-# In letters: the longest text that Twilio delivers. Within it every pattern takes milliseconds.
+# The longest text that Twilio delivers, in letters. Within it every pattern takes milliseconds.
 _LONGEST_CLAUSE: Final = 1600
 _SPACED: Final = _compiled(ENGLISH + RUSSIAN)
 _UNSPACED: Final = _compiled(CHINESE)

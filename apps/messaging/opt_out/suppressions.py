@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.messaging.models import Reason, Suppression, Withheld
@@ -24,7 +25,7 @@ def refusal(forbidden: Withheld) -> Refused:
     Its code is ``opted_out``, ``no_address`` or ``wrong_number``.
     """
     if forbidden == Withheld.BAD_ADDRESS:
-        return Refused("no_address", "Messages to this address do not arrive: it does not exist. Correct it first.")
+        return Refused("no_address", _("Messages to this address do not arrive: it does not exist. Correct it first."))
     if forbidden == Withheld.WRONG_NUMBER:
-        return Refused("wrong_number", "This number is somebody else’s. Correct the customer’s number first.")
-    return Refused("opted_out", "This customer has asked us not to write any more.")
+        return Refused("wrong_number", _("This number is somebody else’s. Correct the customer’s number first."))
+    return Refused("opted_out", _("This customer has asked us not to write any more."))

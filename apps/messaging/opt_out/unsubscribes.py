@@ -27,12 +27,12 @@ def unsubscribe(message: Message, *, now: dt.datetime) -> None:
     suppress(message.channel, message.address, Reason.STOP, now=now)
 
 
-def may_come_back(message: Message) -> bool:
-    """Whether its address is silent because its reader said so, and may take that back."""
+def may_resubscribe(message: Message) -> bool:
+    """Return whether its address is suppressed because its reader said so, and may take that back."""
     return _own_stop(message).exists()
 
 
-def come_back(message: Message, *, now: dt.datetime) -> None:
+def resubscribe(message: Message, *, now: dt.datetime) -> None:
     """The reader wants to hear from us again, as by a START. What was withheld meanwhile stays so."""
     _own_stop(message).update(lifted_at=now)
 

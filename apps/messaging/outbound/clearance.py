@@ -1,4 +1,4 @@
-"""Whether a queued message may go now. Each rule says so for one message; ``clear`` asks them in order."""
+"""Clearance of queued messages. Each rule says of one message whether it may go now; ``clear`` asks them in order."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from apps.messaging.outbound import pacing, senders
 from apps.messaging.outbound.withholding import withhold
 from apps.messaging.quiet_hours import DEFAULT, AllowedHours, allowed_until, next_allowed
 
-# So long after it was written an answer to a customer counts as given at once (docs/adr/0005); after that it keeps to
-# hours, and after a day nobody remembers what it answers.
+# An answer to a customer counts as given at once for so long after it was written (docs/adr/0005); after that it keeps
+# to hours, and after a day nobody remembers what it answers.
 FRESH: Final = dt.timedelta(hours=1)
 ANSWER_LASTS: Final = dt.timedelta(days=1)
-# With less time left than this the provider would most likely be too late.
+# The provider would most likely be too late with less time left than this.
 _SHORTEST: Final = dt.timedelta(seconds=10)
 
 
 def clear(message: Message, gateway: Gateway, *, now: dt.datetime) -> bool:
-    """Whether to post it now. If not, it is withheld with its reason, or waits, with its time in ``not_before``."""
+    """Return whether to post it now. If not, it is withheld for a reason, or waits until ``not_before``."""
     reason = _never(message, gateway, now)
     if reason is not None:
         withhold(message, reason)
@@ -39,7 +39,7 @@ def clear(message: Message, gateway: Gateway, *, now: dt.datetime) -> bool:
 
 
 def valid_for(message: Message, *, now: dt.datetime) -> dt.timedelta:
-    """How long it may still be delivered: until the customer's hours end, or the message is of no more use."""
+    """Return how long it may still be delivered: until the customer's hours end, or the message is of no more use."""
     if _is_fresh_answer(message, now):
         return message.created_at + FRESH - now
     zones, hours = _hours(message)
@@ -88,7 +88,7 @@ def _is_fresh_answer(message: Message, now: dt.datetime) -> bool:
 
 
 def _has_turn(message: Message, now: dt.datetime) -> bool:
-    """Whether its sender may send now; if not yet, its place is booked."""
+    """Return whether its sender may send now; if not yet, its place is booked."""
     if senders.is_paused(message.channel, message.sender):
         return False
     if message.slot_at is not None and message.slot_at <= now < message.slot_at + pacing.SLOT_LASTS:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from apps.core.nudges import nudge
 from apps.core.refusals import Refused
 from apps.messaging.gateways import email_is_out_of_service, gateway_for
@@ -43,15 +45,17 @@ def enqueue(
     may follow one. Raises Refused: ``opted_out``, ``no_address``, ``wrong_number``.
     """
     if not address:
-        raise Refused("no_address", f"There is no {Channel(channel).label} address to write to.")
+        raise Refused(
+            "no_address", _("There is no address to write to: {channel}.").format(channel=Channel(channel).label)
+        )
     if channel == Channel.EMAIL and email_is_out_of_service():
         raise Refused(
-            "no_address", "This installation sends no e-mail yet: an administrator has to set EMAIL_URL first."
+            "no_address", _("This installation sends no e-mail yet: an administrator has to set EMAIL_URL first.")
         )
     forbidden = Suppression.forbids(channel, address)
     if forbidden is not None and purpose != MessagePurpose.FAREWELL:
         raise refusal(forbidden)
-    message, _ = Message.objects.get_or_create(
+    message = Message.objects.get_or_create(
         key=key,
         defaults={
             "direction": Direction.OUT,
@@ -71,6 +75,6 @@ def enqueue(
             "expires_at": expires_at,
             "created_at": now,
         },
-    )
+    )[0]
     nudge(send_message, message.pk)
     return message

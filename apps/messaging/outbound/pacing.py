@@ -1,4 +1,4 @@
-"""How fast a sender may send: a token bucket in Redis that all workers share, refilled by its segments per second.
+"""A sender's pace: a token bucket in Redis that all workers share, refilled by its segments per second.
 
 A message books its place and comes back when that time has come; nobody sleeps. The bucket holds one second's worth.
 A message of more segments than that goes when the bucket is full, and those behind it wait the longer.

@@ -7,7 +7,7 @@ from typing import Final
 
 from apps.messaging.models import Message, Status, Withheld
 
-# After the first attempt. A phone that is off for longer is better called.
+# Repeats, beside the first attempt. A customer whose phone is off for longer is better called.
 AT_MOST: Final = 2
 
 
@@ -21,7 +21,7 @@ def repeat(message: Message, *, not_before: dt.datetime) -> Message:
 
 
 def may_repeat(message: Message) -> bool:
-    """Whether it has been tried less often than a machine may."""
+    """Return whether it has been tried less often than a machine may."""
     earlier, so_far = message.again_of, 0
     while earlier is not None:
         earlier, so_far = earlier.again_of, so_far + 1

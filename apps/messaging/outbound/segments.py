@@ -1,4 +1,4 @@
-"""How many SMS parts a text takes, and which letter made it dear.
+"""SMS segments: how many a text takes, and which letter made it dear.
 
 A text in the GSM 7-bit alphabet (3GPP TS 23.038) has 160 septets, or 153 in each of several parts; any letter beyond it
 turns the whole text into UCS-2 with 70 UTF-16 units, or 67. A letter that needs two units is never cut in two.

@@ -9,7 +9,7 @@ from django.core.mail import mail_admins
 from django.db import transaction
 
 from apps.core import set_aside
-from apps.messaging.models import Sender, SenderAlert
+from apps.messaging.models import PauseReason, Sender, SenderAlert
 
 log = structlog.get_logger(__name__)
 
@@ -19,7 +19,7 @@ def is_paused(channel: str, address: str) -> bool:
 
 
 @transaction.atomic
-def pause(sender: Sender, *, error_code: str, reason: str, now: dt.datetime) -> SenderAlert | None:
+def pause(sender: Sender, *, error_code: str, reason: PauseReason, now: dt.datetime) -> SenderAlert | None:
     """Stop it; what it was to send stays queued. Of many failures at once one pauses it; the others get None."""
     running = Sender.objects.filter(pk=sender.pk, paused_at=None)
     if running.update(paused_at=now, pause_reason=reason, error_code=error_code) != 1:
@@ -55,6 +55,7 @@ def tell(alert_id: int, *, now: dt.datetime) -> None:
 
 def _words(alert: SenderAlert) -> str:
     return (
-        f"{alert.sender} was paused at {alert.at:%d %B %Y, %H:%M} UTC.\n\n{alert.reason} (error {alert.error_code})\n\n"
+        f"{alert.sender} was paused at {alert.at:%d %B %Y, %H:%M} UTC.\n\n"
+        f"{alert.get_reason_display()} (error {alert.error_code})\n\n"
         "Nothing is lost: what it was to send waits. Mend it, then choose Resume at Senders in the back office."
     )

@@ -34,7 +34,7 @@ def send(message_id: int, *, now: dt.datetime) -> Message | None:
     gateway = gateway_for(message.channel)
     if not clear(message, gateway, now=now) or not _claim(message, gateway, now):
         return None
-    _keep(message, gateway.send(message, valid_for=valid_for(message, now=now)), now)
+    _record_outcome(message, gateway.send(message, valid_for=valid_for(message, now=now)), now)
     return message
 
 
@@ -52,7 +52,7 @@ def give_up_lost(*, now: dt.datetime) -> int:
 
 
 def _claim(message: Message, gateway: Gateway, now: dt.datetime) -> bool:
-    """Of several workers one wins. Each attempt has its own id, by which a late callback finds it.
+    """Claim it; one of several workers wins. Each attempt has its own id, by which a late callback finds it.
 
     The suppression is asked in the same statement: no STOP that is committed before the claim can be missed.
     """
@@ -66,7 +66,7 @@ def _claim(message: Message, gateway: Gateway, now: dt.datetime) -> bool:
 
 
 @transaction.atomic
-def _keep(message: Message, outcome: Outcome, now: dt.datetime) -> None:
+def _record_outcome(message: Message, outcome: Outcome, now: dt.datetime) -> None:
     """Only where nothing better is known: a callback that came before the answer has already said more.
 
     An answer after the sweep had given the attempt up still tells, unless a person has decided meanwhile.
@@ -88,7 +88,7 @@ def _changes(message: Message, outcome: Outcome, now: dt.datetime) -> dict[str, 
         case Failed(error_code, fault, reason) if fault not in faults.MENDED_BY_OPERATOR:
             return {"status": Status.FAILED, "error_code": error_code, "reason": reason or fault}
         case Failed(error_code):
-            # For certain not sent, and through no fault of its own: it waits until the sender is resumed.
+            # It is certainly not sent, through no fault of its own: it waits until the sender is resumed.
             return _queued(error_code)
         case TryAgain(wait, error_code):
             return _queued(error_code) | _backed_off(message, wait, now)

@@ -1,1 +1,1 @@
-"""What became of a message that was sent, as far as the provider tells."""
+"""Receipts: what became of a message that was sent, as far as the provider tells."""

@@ -1,4 +1,4 @@
-"""What a provider says later of a message it took: kept as it came, once, then worked in any order.
+"""Callbacks of a provider about a message it took: stored as they came, once, then worked in any order.
 
 Callbacks are unordered, may be lost or doubled, and may come before the answer to the post. A rank decides: a status
 may rise and never fall, and one that is terminal stays.
@@ -25,18 +25,18 @@ from apps.messaging.receipts import faults
 # nothing.
 _STATUSES: Final = {
     **dict.fromkeys(("queued", "accepted", "scheduled", "sending", "sent"), Status.SENT),
-    # Who complains of an e-mail has got it.
+    # A complaint about an e-mail proves that it arrived.
     **dict.fromkeys(("delivered", "read", "complained", "unsubscribed"), Status.DELIVERED),
     **dict.fromkeys(("undelivered", "bounced"), Status.UNDELIVERED),
     **dict.fromkeys(("failed", "canceled", "rejected"), Status.FAILED),
 }
 _ARRIVED: Final = {Status.SENT, Status.DELIVERED}
 _LOST: Final = {Status.UNDELIVERED, Status.FAILED}
-# So long a receipt is offered whose message is not known: somebody else's, for all we know.
-STRANGE_FOR: Final = dt.timedelta(hours=1)
+# A receipt whose message is not known is offered for so long: somebody else's, for all we know.
+UNKNOWN_FOR: Final = dt.timedelta(hours=1)
 
 
-def keep(
+def record(
     provider_id: str,
     status: str,
     *,
@@ -45,7 +45,7 @@ def keep(
     attempt_id: uuid.UUID | None = None,
     error_code: str = "",
 ) -> DeliveryEvent | None:
-    """Keep one callback; None where it came before. The edge then nudges its work."""
+    """Record one callback; None where it came before. The edge then nudges its work."""
     said = {"attempt_id": attempt_id, "error_code": error_code, "payload": dict(payload), "received_at": now}
     event, is_new = DeliveryEvent.objects.get_or_create(provider_id=provider_id, status=status, defaults=said)
     return event if is_new else None
@@ -65,12 +65,12 @@ def work(event_id: int, *, now: dt.datetime) -> Message | None:
 
 def unworked(*, now: dt.datetime) -> list[int]:
     """Keys of the callbacks that no worker has acted upon, oldest first."""
-    rows = DeliveryEvent.objects.filter(worked_at=None, received_at__gt=now - STRANGE_FOR, received_at__lte=now)
+    rows = DeliveryEvent.objects.filter(worked_at=None, received_at__gt=now - UNKNOWN_FOR, received_at__lte=now)
     return set_aside.offered("callbacks", rows.order_by("received_at", "pk"), now=now)
 
 
 def _message(event: DeliveryEvent) -> Message | None:
-    """By its sid, else by the id of our attempt: that finds a message whose sid we were never told. Locked."""
+    """Return it locked, by its sid, else by the id of our attempt: that finds one whose sid we were never told."""
     known_as = Q(provider_id=event.provider_id)
     if event.attempt_id is not None:
         known_as |= Q(attempt_id=event.attempt_id, provider_id=None)

@@ -1,7 +1,7 @@
-"""What a mail provider tells us by its webhook, in anymail's words: bounces and complaints end all mail to an address.
+"""Callbacks of a mail provider, in anymail's words: bounces and complaints end all mail to an address.
 
 The suppression is made here, as a STOP is at the door: it holds for the address whether or not we know the letter.
-What becomes of the letter's own row is worked by a worker, as with SMS. Who opened or clicked is not kept.
+A worker does what follows for the message's own row, as with SMS. Opens and clicks are not stored.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from apps.messaging.receipts import callbacks
 from apps.messaging.tasks import work_receipt
 
 # receipts.py says what each does to the message.
-_KEPT: Final = frozenset(
+_RECORDED: Final = frozenset(
     {"queued", "sent", "delivered", "deferred", "bounced", "rejected", "failed", "complained", "unsubscribed"}
 )
 _ENDS_ALL: Final = {"complained": Reason.COMPLAINT, "unsubscribed": Reason.STOP}
-# Why it bounced or was rejected. A full mailbox or a suspicion of spam says nothing of the address.
+# The reasons of a bounce or rejection that end it. A full mailbox or a suspicion of spam says nothing of the address.
 _WRONG_ADDRESS: Final = {"invalid": Reason.BOUNCE, "bounced": Reason.BOUNCE, "unsubscribed": Reason.STOP}
 _OUR_MESSAGE_ID: Final = re.compile(r"<?([0-9a-f]{32})@")
 
 
 @transaction.atomic
-def hear(event: AnymailTrackingEvent, **_more: Any) -> None:
+def receive(event: AnymailTrackingEvent, **_more: Any) -> None:
     """Receiver of anymail.signals.tracking; an error here makes the provider call again."""
-    if event.event_type not in _KEPT:
+    if event.event_type not in _RECORDED:
         return
     message = _message(event)
     reason = _suppression(event)
@@ -45,11 +45,11 @@ def hear(event: AnymailTrackingEvent, **_more: Any) -> None:
         suppress(Channel.EMAIL, address, reason, now=timezone.now())
     provider_id = (message and message.provider_id) or event.message_id
     if provider_id:
-        _keep(event, str(provider_id)[:200])
+        _record(event, str(provider_id)[:200])
 
 
-def _keep(event: AnymailTrackingEvent, provider_id: str) -> None:
-    kept = callbacks.keep(
+def _record(event: AnymailTrackingEvent, provider_id: str) -> None:
+    recorded = callbacks.record(
         provider_id,
         event.event_type,
         payload=_storable(event.esp_event),
@@ -57,8 +57,8 @@ def _keep(event: AnymailTrackingEvent, provider_id: str) -> None:
         error_code=(event.reject_reason or "")[:12],
         now=timezone.now(),
     )
-    if kept is not None:
-        nudge(work_receipt, kept.pk)
+    if recorded is not None:
+        nudge(work_receipt, recorded.pk)
 
 
 def _suppression(event: AnymailTrackingEvent) -> Reason | None:
@@ -86,6 +86,6 @@ def _attempt(event: AnymailTrackingEvent) -> uuid.UUID | None:
 
 
 def _storable(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """As it came, but for NUL, which PostgreSQL keeps nowhere."""
+    """Return it as it came, but for NUL, which PostgreSQL stores nowhere."""
     plain: dict[str, Any] = json.loads(json.dumps(dict(payload), default=str).replace("\\u0000", ""))
     return plain

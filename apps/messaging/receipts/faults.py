@@ -1,4 +1,4 @@
-"""What an attempt's end means beyond its own message: for the address, for the sender."""
+"""Faults: what an attempt's end means beyond its own message, for the address and for the sender."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 
 from apps.messaging.gateways.base import Fault
 from apps.messaging.gateways.error_codes import verdict_on
-from apps.messaging.models import Message, Reason, Sender
+from apps.messaging.models import Message, PauseReason, Reason, Sender
 from apps.messaging.opt_out.suppressions import suppress
 from apps.messaging.outbound import senders
 
@@ -23,5 +23,5 @@ def apply_fault(message: Message, fault: Fault | None, error_code: str, *, now: 
     sender = Sender.of(message.channel, message.sender)
     if sender.resumed_at is not None and message.sent_at is not None and message.sent_at < sender.resumed_at:
         return
-    to_mend = verdict_on(message.channel, error_code).to_mend or "Refused."
-    senders.pause(sender, error_code=error_code, reason=to_mend, now=now)
+    reason = verdict_on(message.channel, error_code).to_mend or PauseReason.REFUSED
+    senders.pause(sender, error_code=error_code, reason=reason, now=now)

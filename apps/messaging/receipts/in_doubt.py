@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from apps.core.nudges import nudge
 from apps.core.refusals import Refused
@@ -22,7 +23,7 @@ def unsettled() -> QuerySet[Message]:
 
 
 @transaction.atomic
-def it_arrived(message: Message, by: str, now: dt.datetime) -> None:
+def mark_delivered(message: Message, by: str, now: dt.datetime) -> None:
     """A person knows that the customer has it. Raises Refused: ``settled``."""
     _settle(message, by, now)
     Message.objects.filter(pk=message.pk).update(status=Status.DELIVERED, reason="a_person_said_so")
@@ -44,4 +45,4 @@ def send_again(message: Message, by: str, now: dt.datetime) -> Message:
 
 def _settle(message: Message, by: str, now: dt.datetime) -> None:
     if unsettled().filter(pk=message.pk).update(settled_at=now, settled_by=by) != 1:
-        raise Refused("settled", "It is known by now what became of this message: look at it again.")
+        raise Refused("settled", _("It is known by now what became of this message: look at it again."))

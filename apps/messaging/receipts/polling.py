@@ -16,12 +16,12 @@ from apps.messaging.gateways.base import Gateway, Known, NoRecord, Report
 from apps.messaging.models import DeliveryEvent, Message, Status
 from apps.messaging.receipts import callbacks
 
-# How long after the post, and then again. Some carriers never say more than that they took it.
+# Ages of a post at which it is asked about. Some carriers never say more than that they took it.
 AGES: Final = tuple(dt.timedelta(minutes=minutes) for minutes in (5, 30, 2 * 60, 24 * 60, 72 * 60))
 
 
 def first_time(gateway: Gateway, *, now: dt.datetime) -> dt.datetime | None:
-    """When to ask about a message that is posted now; None where nobody can be asked."""
+    """Return when to ask about a message that is posted now; None where nobody can be asked."""
     return now + AGES[0] if gateway.can_be_asked else None
 
 
@@ -33,7 +33,7 @@ def due(*, now: dt.datetime) -> list[int]:
 def ask(message_id: int, *, now: dt.datetime) -> Report | None:
     """Ask about one message that is due, and keep the answer. None where it is not due, or nothing can be told yet."""
     message = _open().filter(pk=message_id, ask_at__lte=now).first()
-    if message is None or not _take(message, now):
+    if message is None or not _claim(message, now):
         return None
     report = gateway_for(message.channel).ask(message)
     match report:
@@ -48,8 +48,10 @@ def _open() -> QuerySet[Message]:
     return Message.objects.filter(status__in=[Status.SENT, Status.UNKNOWN], settled_at=None)
 
 
-def _take(message: Message, now: dt.datetime) -> bool:
-    """Of several workers one asks. The next time is set before, so that one that dies is asked for again."""
+def _claim(message: Message, now: dt.datetime) -> bool:
+    """Claim the question; one of several workers wins. The next time is set before, so that one that dies is asked
+    again.
+    """
     posted = message.sent_at or message.created_at
     later = next((posted + age for age in AGES if posted + age > now), None)
     return Message.objects.filter(pk=message.pk, ask_at=message.ask_at).update(ask_at=later) == 1
@@ -57,7 +59,7 @@ def _take(message: Message, now: dt.datetime) -> bool:
 
 def _work(message: Message, report: Known, now: dt.datetime) -> None:
     said = {"asked": True, "status": report.status, "error_code": report.error_code}
-    callbacks.keep(
+    callbacks.record(
         report.provider_id,
         report.status,
         payload=said,

@@ -210,8 +210,7 @@ def _fate(row: Message | None) -> list[str]:
 def _resurvey(row: Resurvey) -> Entry:
     url = reverse("pages:case", args=[row.case_id])
     if row.sent_at:
-        noted = [row.exception] if row.exception else []
-        return Entry(row.sent_at, "event", "bell", f"Asked again after {row.wave} days", url=url, facts=noted)
+        return Entry(row.sent_at, "event", "bell", f"Asked again after {row.wave} days", url=url, facts=row.exemptions)
     if row.not_sent:
         title, why = f"Not asked again after {row.wave} days", row.get_not_sent_display()
         return Entry(row.due_at, "event", "bell", title, url=url, tone="warn", not_sent=why)

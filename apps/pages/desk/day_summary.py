@@ -14,7 +14,7 @@ from apps.people.models import User
 
 
 @dataclass(frozen=True)
-class Tally:
+class DaySummary:
     attempts: int
     reached: int
     closed: int
@@ -27,10 +27,10 @@ def day_around(now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
     return midnight, midnight + dt.timedelta(days=1)
 
 
-def tally_of(agent: User, *, now: dt.datetime) -> Tally:
+def day_summary(agent: User, *, now: dt.datetime) -> DaySummary:
     day = day_around(now)
     calls = Attempt.objects.filter(agent=agent, started_at__range=day).aggregate(
         attempts=Count("pk"), reached=Count("pk", filter=Q(result=Result.REACHED))
     )
     closed = CaseEvent.objects.filter(actor=agent, verb=Verb.RESOLVE, at__range=day).count()
-    return Tally(closed=closed, **calls)
+    return DaySummary(closed=closed, **calls)

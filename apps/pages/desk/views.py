@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from apps.followup.models import Case, CaseEvent, Promise, Status
 from apps.followup.queue.counts import next_callables, next_ready, queue_counts
-from apps.pages.desk.day_summary import day_around, tally_of
+from apps.pages.desk.day_summary import day_around, day_summary
 from apps.pages.desk.heading import heading
 from apps.pages.desk.nobody_callable import nobody_callable
 from apps.pages.messages.waiting_messages import waiting_messages
@@ -36,7 +36,7 @@ def desk(request: SignedIn) -> HttpResponse:
         "queue_counts": ahead,
         "heading": heading(ahead.ready, len(held)),
         "nobody": None if ahead.ready else nobody_callable(next_callables(user, now=now), next_ready(user, now=now)),
-        "tally": tally_of(user, now=now),
+        "today": day_summary(user, now=now),
         "held": held,
         "callbacks": _callbacks_today(user, now),
         "wrote": _wrote(user, now),

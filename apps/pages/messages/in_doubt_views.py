@@ -70,7 +70,7 @@ def unknown_messages(request: SignedIn) -> HttpResponse:
 
 @change
 def arrival(request: SignedIn, message_pk: int) -> HttpResponse:
-    return _settle(request, message_pk, in_doubt.it_arrived, "Noted: it arrived.")
+    return _settle(request, message_pk, in_doubt.mark_delivered, "Noted: it arrived.")
 
 
 @change

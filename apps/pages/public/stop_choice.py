@@ -7,12 +7,12 @@ import datetime as dt
 from django.http import HttpRequest
 
 from apps.messaging.models import Message
-from apps.messaging.opt_out.unsubscribes import come_back, unsubscribe
+from apps.messaging.opt_out.unsubscribes import resubscribe, unsubscribe
 
 
 def act_upon(message: Message, request: HttpRequest, *, now: dt.datetime) -> None:
     """The way back or, as every mail program means its POST, the end of all messages."""
     if "again" in request.POST:
-        come_back(message, now=now)
+        resubscribe(message, now=now)
     else:
         unsubscribe(message, now=now)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from apps.messaging.models import Suppression
-from apps.messaging.opt_out.unsubscribes import may_come_back
+from apps.messaging.opt_out.unsubscribes import may_resubscribe
 from apps.pages.public.public_page import public_page
 from apps.pages.public.stop_choice import act_upon
 from apps.pages.public.survey_session import SurveySession
@@ -26,7 +26,7 @@ def survey_stop(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         act_upon(message, request, now=now)
     what = "survey_stopped" if Suppression.in_force(message.channel, message.address) else "survey_stop"
-    offered = {"may_stop": what == "survey_stop", "may_come_back": may_come_back(message)}
+    offered = {"may_stop": what == "survey_stop", "may_come_back": may_resubscribe(message)}
     words = {"heading": visit.phrases[f"{what}_title"], "text": visit.phrases[f"{what}_text"]}
     return render(
         request,

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from apps.messaging.models import Suppression
-from apps.messaging.opt_out.unsubscribes import may_come_back, message_of
+from apps.messaging.opt_out.unsubscribes import may_resubscribe, message_of
 from apps.pages.public.public_page import language_of, public_page
 from apps.pages.public.stop_choice import act_upon
 from apps.surveys.models import Invitation
@@ -27,7 +27,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         act_upon(message, request, now=timezone.now())
     what = "stopped" if Suppression.in_force(message.channel, message.address) else "stop"
-    return _page(request, what, _language(request, token), may_return=may_come_back(message))
+    return _page(request, what, _language(request, token), may_return=may_resubscribe(message))
 
 
 def _language(request: HttpRequest, token: str) -> str:

@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from apps.followup.calls.suggested_result import spoken
 from apps.followup.lifecycle import Verb
@@ -14,6 +17,7 @@ from apps.followup.visibility import not_another_teams
 from apps.messaging.masking import without_link
 from apps.messaging.models import Direction, Message
 from apps.pages.shared.delivery_reasons import why_not
+from apps.pages.shared.event_words import words_of
 from apps.people.models import User
 from apps.surveys.models import Response
 from apps.surveys.scales import Group
@@ -84,47 +88,48 @@ def _told_elsewhere(event: CaseEvent, written: set[int]) -> bool:
 
 
 def _answer(response: Response) -> Item:
-    asked = ["asked for a call"] if response.callback_requested else []
+    asked = [gettext("asked for a call")] if response.callback_requested else []
     return Item(
         at=response.answered_at,
         kind="answer",
         icon="star",
-        title="Answered",
+        title=gettext("Answered"),
         response=response,
         facts=[response.get_via_display(), str(response.touchpoint), *asked],
     )
 
 
-_EVENTS: dict[str, tuple[str, str, str]] = {
-    Verb.OPEN: ("flag", "Case opened", ""),
-    Verb.JOIN: ("link", "A further answer joined the case", "warn"),
-    Verb.CLAIM: ("headset", "Claimed", ""),
-    Verb.RELEASE: ("arrow-left", "Released to the queue", ""),
-    Verb.LAPSE: ("clock", "The lease lapsed: back to the queue", "warn"),
-    Verb.LOG_ATTEMPT: ("phone-off", "Closed as unreachable after the last attempt", ""),
-    Verb.SCHEDULE_CALLBACK: ("calendar", "A call was agreed", ""),
-    Verb.PROMISE: ("hand", "Promised", ""),
-    Verb.KEEP_PROMISE: ("check", "Promise kept", "good"),
-    Verb.NOTE: ("note", "Note", ""),
-    Verb.CUSTOMER_WROTE: ("message", "The customer wrote", ""),
-    Verb.CALLED_BACK: ("phone-in", "The customer called back", "warn"),
-    Verb.BREACH: ("alert", "First attempt overdue", "bad"),
-    Verb.OVERRULE: ("alert", "Closed without contact, by a lead", "warn"),
-    Verb.RESOLVE: ("check", "Closed", "good"),
-    Verb.REOPEN: ("repeat", "Opened again", "warn"),
-    Verb.ESCALATE: ("alert", "Escalated to a lead", "bad"),
-    Verb.TRANSFER: ("arrow-right", "Transferred to another team", ""),
-    Verb.MERGE: ("link", "Merged into another case", ""),
+_EVENTS: dict[str, tuple[str, StrOrPromise, str]] = {
+    Verb.OPEN: ("flag", _("Case opened"), ""),
+    Verb.JOIN: ("link", _("A further answer joined the case"), "warn"),
+    Verb.CLAIM: ("headset", _("Claimed"), ""),
+    Verb.RELEASE: ("arrow-left", _("Released to the queue"), ""),
+    Verb.LAPSE: ("clock", _("The lease lapsed: back to the queue"), "warn"),
+    Verb.LOG_ATTEMPT: ("phone-off", _("Closed as unreachable after the last attempt"), ""),
+    Verb.SCHEDULE_CALLBACK: ("calendar", _("A call was agreed"), ""),
+    Verb.PROMISE: ("hand", _("Promised"), ""),
+    Verb.KEEP_PROMISE: ("check", _("Promise kept"), "good"),
+    Verb.NOTE: ("note", _("Note"), ""),
+    Verb.CUSTOMER_WROTE: ("message", _("The customer wrote"), ""),
+    Verb.CALLED_BACK: ("phone-in", _("The customer called back"), "warn"),
+    Verb.BREACH: ("alert", _("First attempt overdue"), "bad"),
+    Verb.OVERRULE: ("alert", _("Closed without contact, by a lead"), "warn"),
+    Verb.RESOLVE: ("check", _("Closed"), "good"),
+    Verb.REOPEN: ("repeat", _("Opened again"), "warn"),
+    Verb.ESCALATE: ("alert", _("Escalated to a lead"), "bad"),
+    Verb.TRANSFER: ("arrow-right", _("Transferred to another team"), ""),
+    Verb.MERGE: ("link", _("Merged into another case"), ""),
 }
 
 
 def _event(event: CaseEvent) -> Item:
-    icon, title, tone = _EVENTS.get(event.verb, ("dot", event.verb.replace("_", " "), ""))
+    icon, known, tone = _EVENTS.get(event.verb, ("dot", event.verb.replace("_", " "), ""))
+    title = str(known)
     if event.verb == Verb.RESOLVE:
-        title = f"Closed: {Status(event.after).label}"
+        title = gettext("Closed: {disposition}").format(disposition=Status(event.after).label)
         tone = "good" if event.after == Status.RESOLVED else ""
     by = str(event.actor) if event.actor else ""
-    return Item(event.at, "event", icon, title, by=by, text="" if event.verb == Verb.BREACH else event.why, tone=tone)
+    return Item(event.at, "event", icon, title, by=by, text=words_of(event), tone=tone)
 
 
 _CALLS: dict[str, tuple[str, str]] = {
@@ -140,9 +145,9 @@ _CALLS: dict[str, tuple[str, str]] = {
 
 def _attempt(attempt: Attempt) -> Item:
     icon, tone = _CALLS[attempt.result]
-    title = f"Call {attempt.number}: {Result(attempt.result).label}"
+    title = gettext("Call {number}: {result}").format(number=attempt.number, result=Result(attempt.result).label)
     seconds = attempt.phone_call.duration_seconds if attempt.phone_call else None
-    facts = [f"connected for {spoken(seconds)}"] if seconds else []
+    facts = [gettext("connected for {time}").format(time=spoken(seconds))] if seconds else []
     by = str(attempt.agent)
     return Item(attempt.started_at, "attempt", icon, title, by=by, text=attempt.note, tone=tone, facts=facts)
 
@@ -154,7 +159,9 @@ def _message(message: Message, lang: str) -> Item:
         at=message.sent_at or message.created_at,
         kind="message",
         icon="message" if incoming else "send",
-        title="The customer wrote" if incoming else f"{message.get_channel_display()} to the customer",
+        title=gettext("The customer wrote")
+        if incoming
+        else gettext("{channel} to the customer").format(channel=message.get_channel_display()),
         text=without_link(message.body),
         lang=lang,
         facts=facts,
@@ -163,13 +170,20 @@ def _message(message: Message, lang: str) -> Item:
 
 def _resurvey(row: Resurvey) -> Item:
     if row.sent_at is None:
-        why = f"Not asked again after {row.wave} days: {row.get_not_sent_display()}"
+        why = ngettext(
+            "Not asked again after {days} day: {why}", "Not asked again after {days} days: {why}", row.wave
+        ).format(days=row.wave, why=row.get_not_sent_display())
         return Item(row.due_at, "event", "bell", why, tone="warn")
-    noted = [row.exception] if row.exception else []
-    return Item(row.sent_at, "event", "bell", f"Asked again after {row.wave} days", facts=noted)
+    return Item(
+        row.sent_at,
+        "event",
+        "bell",
+        ngettext("Asked again after {days} day", "Asked again after {days} days", row.wave).format(days=row.wave),
+        facts=row.exemptions,
+    )
 
 
 def _recovery(row: Recovery, lang: str) -> Item:
     tone = {Group.PROMOTER: "good", Group.PASSIVE: "warn", Group.DETRACTOR: "bad"}[Group(row.to_group)]
-    title = f"The score after {row.wave} days"
+    title = ngettext("The score after {days} day", "The score after {days} days", row.wave).format(days=row.wave)
     return Item(row.at, "recovery", "repeat", title, text=row.to_response.comment, tone=tone, lang=lang, recovery=row)

@@ -1,4 +1,4 @@
-"""Where a customer is asked: the survey's channel, or the other where that one cannot serve (docs/adr)."""
+"""The channel on which a customer is asked: the survey's, or the other where that one cannot serve (docs/adr)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def channel_for(survey: Survey, customer: Customer) -> str:
 
 
 def can_reply(customer: Customer, channel: str) -> bool:
-    """Whether a reply can come back to the conversation; else the message carries the link alone."""
+    """Return whether a reply can come back to the conversation; else the message carries the link alone."""
     return channel == Channel.SMS and not customer.phone.startswith(ONE_WAY)
 
 

@@ -31,7 +31,7 @@ class Event:
 
     @property
     def fingerprint(self) -> str:
-        """What makes it the same event when it is delivered again."""
+        """Return the key by which the same event is known when it is delivered again."""
         named = self.key or "|".join(
             (self.type, self.touchpoint.slug, self.occurred_at.astimezone(dt.UTC).isoformat(), self.served_by)
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.core.tokens import new_token
@@ -74,7 +76,7 @@ def in_quarantine(survey: Survey, customer: Customer, now: dt.datetime) -> bool:
 
 
 def quarantined_until(survey: Survey, customer: Customer, now: dt.datetime) -> dt.datetime | None:
-    """When the customer may be asked again; None where that is now. Any survey's asking counts."""
+    """Return when the customer may be asked again; None where that is now. Any survey's asking counts."""
     last = (
         Invitation.objects.filter(customer=customer)
         .order_by("-created_at")
@@ -89,7 +91,7 @@ def _may_ask(survey: Survey, customer: Customer, channel: str, now: dt.datetime)
     """Refuse by the reason that lasts longest: of a customer who has opted out nobody should wait for a date."""
     if not survey.is_active:
         raise Refused(
-            "survey_closed", "This survey is not active. An administrator can switch it on in the back office."
+            "survey_closed", _("This survey is not active. An administrator can switch it on in the back office.")
         )
     forbidden = Suppression.forbids(channel, address_of(customer, channel))
     if forbidden is not None:
@@ -97,12 +99,15 @@ def _may_ask(survey: Survey, customer: Customer, channel: str, now: dt.datetime)
     until = quarantined_until(survey, customer, now)
     if until is not None:
         raise Refused(
-            "in_quarantine", f"This customer was asked a short time ago and may be asked again on {until:%d %B %Y}."
+            "in_quarantine",
+            _("This customer was asked a short time ago and may be asked again on {day}.").format(
+                day=date_format(until, "j E Y")
+            ),
         )
 
 
 def reminder_due_at(invitation: Invitation) -> dt.datetime | None:
-    """When to remind of a new invitation; None for a re-survey, which breaks the quarantine once and not twice."""
+    """Return when to remind of an invitation; None for a re-survey, which breaks the quarantine once and not twice."""
     survey = invitation.survey
     at = invitation.created_at + dt.timedelta(days=survey.reminder_days)
     wanted = invitation.purpose == Purpose.FIRST and survey.reminder_days > 0 and at < invitation.expires_at
@@ -136,7 +141,9 @@ def _letter(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -
 
 
 def _sms(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -> str:
-    """Where nobody can reply, the text does not ask for a reply; a survey without such words keeps to its own."""
+    """Return the text without its call for a reply where nobody can reply; a survey without such words keeps to its
+    own.
+    """
     full, link_only = {
         MessagePurpose.INVITATION: (wording.invitation, wording.invitation_link_only),
         MessagePurpose.RESURVEY: (wording.resurvey_invitation, wording.resurvey_link_only),

@@ -57,7 +57,8 @@ def _decide(invitation: Invitation, now: dt.datetime) -> None:
     wording = wording_for(invitation.survey, invitation.language_id)
     if not wording.reminder:
         return
-    # As invite() does: what is asked of one customer is decided one thing after the other.
+    # The customer's row is locked, as invite() does: what is asked of one customer is decided one thing after the
+    # other.
     Customer.objects.select_for_update().get(pk=invitation.customer_id)
     reason = _why_not(invitation)
     if reason is None:
@@ -72,7 +73,7 @@ def _decide(invitation: Invitation, now: dt.datetime) -> None:
         except Refused as refused:
             reason = WhyNotAsked(refused.code)
     if reason is not None:
-        _keep(invitation, reason, now)
+        _record_not_reminded(invitation, reason, now)
 
 
 def _why_not(invitation: Invitation) -> WhyNotAsked | None:
@@ -85,7 +86,7 @@ def _why_not(invitation: Invitation) -> WhyNotAsked | None:
     return None
 
 
-def _keep(invitation: Invitation, reason: WhyNotAsked, now: dt.datetime) -> None:
+def _record_not_reminded(invitation: Invitation, reason: WhyNotAsked, now: dt.datetime) -> None:
     NotAsked.objects.create(
         customer=invitation.customer,
         survey=invitation.survey,

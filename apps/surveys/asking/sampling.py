@@ -1,4 +1,4 @@
-"""Which events bring a question: a share of them, chosen by a stable hash.
+"""Sampling: the share of events that bring a question, chosen by a stable hash.
 
 The same event of the same customer always gets the same answer, on whichever worker and however often it is delivered;
 raising the share only adds events.
@@ -13,7 +13,7 @@ _BUCKETS: Final = 10_000
 
 
 def is_sampled(percent: int, *parts: str) -> bool:
-    """Whether an event, named by ``parts``, lies within the first ``percent`` (0-100) of all."""
+    """Return whether an event, named by ``parts``, lies within the first ``percent`` (0-100) of all."""
     return bucket(*parts) < percent * _BUCKETS // 100
 
 

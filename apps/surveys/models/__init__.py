@@ -1,4 +1,4 @@
-"""What is asked, where, of whom, in which words; and what was answered."""
+"""Surveys: what is asked, where, of whom, in which words; and what was answered."""
 
 from apps.surveys.models.invitation import Invitation, Purpose, State
 from apps.surveys.models.not_asked import NotAsked, WhyNotAsked

@@ -21,7 +21,7 @@ class Purpose(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """Which question is open."""
+    """The question that is open."""
 
     SCORE = "score", _("Score")
     REASON = "reason", _("Reason")

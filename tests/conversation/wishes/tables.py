@@ -1,4 +1,4 @@
-"""How the tables of this folder are read: `text | expected`, with days of December 2026."""
+"""The tables of this folder, and how they are read: `text | expected`, with days of December 2026."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _row(line: str, zone: dt.tzinfo) -> Row:
 
 
 def _at(day: str, clock: str, zone: dt.tzinfo) -> dt.datetime:
-    # From the last days of November on.
+    # Days this late are the last ones of November.
     date = dt.date(2026, 11 if int(day) >= _NOVEMBER else 12, int(day))
     return dt.datetime.combine(date, dt.time.fromisoformat(clock), zone)
 

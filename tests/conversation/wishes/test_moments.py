@@ -1,4 +1,4 @@
-"""What the clock and the calendar make of the same words."""
+"""The same words mean another time by another clock and calendar."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def read(text: str, day: str, clock: str, zone: ZoneInfo = LONDON) -> str:
         ("weekend", SUNDAY, "11:00", "12-06 11:00-20:00"),
         ("on weekdays after 18", SATURDAY, "11:00", "12-07 18:00-20:00"),
         ("on weekdays after 18", "2026-12-04", "19:40", "12-07 18:00-20:00"),
-        # Between midnight and four people may not have slept yet.
+        # People may not have slept yet between midnight and four.
         ("tomorrow at 10", TUESDAY, "00:30", "?"),
         ("завтра утром", TUESDAY, "03:59", "?"),
         ("明早", TUESDAY, "01:00", "?"),
@@ -114,7 +114,7 @@ def test_the_hours_of_the_team_say_which_six_is_meant() -> None:
 
 
 def test_the_customers_clock_is_the_one_that_counts() -> None:
-    # At eight in the evening in London it is four in the morning of the next day in Shanghai.
+    # Shanghai has four in the morning of the next day when it is eight in the evening in London.
     now = dt.datetime(2026, 12, 1, 20, tzinfo=LONDON)
     wish = read_wish("明天上午10点", now=now, zone=ZoneInfo("Asia/Shanghai"))
     assert wish

@@ -1,4 +1,4 @@
-"""What a lot's plan allows to be said, at which look, and that nothing later changes it."""
+"""A lot's plan allows one thing to be said at each look, and nothing later changes it."""
 
 from __future__ import annotations
 

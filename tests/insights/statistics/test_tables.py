@@ -30,7 +30,7 @@ def test_ten_times_the_answers_are_ten_times_the_chi_square_and_the_same_v() -> 
 def test_two_by_two_has_no_yates_correction() -> None:
     found = chi_square([[10, 20], [20, 10]])
     assert found is not None
-    # By hand: 60·(10·10 - 20·20)²/30⁴. With Yates it would be 5.4.
+    # Worked by hand: 60·(10·10 - 20·20)²/30⁴. With Yates it would be 5.4.
     assert found.statistic == pytest.approx(6.6667, abs=5e-5)
     assert found.p == pytest.approx(0.009823, abs=5e-7)
 

@@ -92,7 +92,7 @@ class Resolution(AgentCall):
             now=now,
             root_cause=lookups.root_cause(slug) if slug else None,
             note=values.get("note", ""),
-            promises=_pledges(values.get("promises", ())),
+            promises=_promise_drafts(values.get("promises", ())),
             overrule=values.get("overrule", ""),
         )
 
@@ -102,11 +102,11 @@ def _check_claimed(case: Case) -> None:
         raise Refused("not_claimed", f"Nobody holds this case: claim it first, POST /api/v1/cases/{case.pk}/claim/.")
 
 
-def _pledges(promises: Iterable[Mapping[str, Any]]) -> list[PromiseDraft]:
-    return [_pledge(index, given) for index, given in enumerate(promises)]
+def _promise_drafts(promises: Iterable[Mapping[str, Any]]) -> list[PromiseDraft]:
+    return [_promise_draft(index, given) for index, given in enumerate(promises)]
 
 
-def _pledge(index: int, given: Mapping[str, Any]) -> PromiseDraft:
+def _promise_draft(index: int, given: Mapping[str, Any]) -> PromiseDraft:
     email = given.get("owner")
     owner = lookups.colleague(email, field=f"promises[{index}].owner") if email else None
     return PromiseDraft(given["what"], given["due"], owner)

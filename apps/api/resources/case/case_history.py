@@ -5,7 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from apps.api.fields import Moment
-from apps.followup.models import Attempt, CaseEvent, Promise, Recovery, Result, Resurvey, Triage
+from apps.followup.models import Attempt, CaseEvent, Cause, Promise, Recovery, Result, Resurvey, Triage
 from apps.surveys.scales import Group
 
 
@@ -47,7 +47,9 @@ class EventOut(serializers.Serializer[CaseEvent]):
     at = Moment()
     before = serializers.CharField(help_text="Status; empty when the case was opened.")
     after = serializers.CharField()
-    why = serializers.CharField()
+    why = serializers.CharField(help_text="Words of a person.")
+    cause = serializers.CharField(help_text=f"The system's reason: {', '.join(Cause.values)}; or empty.")
+    details = serializers.DictField(help_text="What belongs to the cause or the verb, such as the reasons of a case.")
     changes = serializers.DictField(help_text="Further columns that changed.")
 
 
@@ -58,7 +60,9 @@ class ResurveyOut(serializers.Serializer[Resurvey]):
     not_sent = serializers.CharField(
         help_text="Why not: opted_out, no_address, wrong_number, expired, reopened; or empty."
     )
-    exception = serializers.CharField(help_text="The rule that was set aside to send it.")
+    exception = serializers.CharField(
+        help_text="Rules set aside for it: quarantine, promise_overdue, asked_elsewhere, joined by commas; or empty."
+    )
     reached = serializers.BooleanField()
 
 

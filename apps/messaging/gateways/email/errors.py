@@ -1,4 +1,4 @@
-"""What a mail server's and a mail provider's refusals mean to us, as tables.
+"""Tables of what a mail server's and a mail provider's refusals mean to us.
 
 Sources: RFC 5321 (reply codes), RFC 3463 (enhanced codes such as 5.1.1), anymail's reject reasons
 (https://anymail.dev/en/stable/sending/tracking/).
@@ -11,6 +11,7 @@ from typing import Final
 
 from apps.messaging.gateways.base import Fault
 from apps.messaging.gateways.twilio.errors import Verdict
+from apps.messaging.models.pause_reason import PauseReason
 
 # A provider's later word, as the error code of a DeliveryEvent.
 _REJECTIONS: Final[dict[str, Verdict]] = {
@@ -21,13 +22,11 @@ _REJECTIONS: Final[dict[str, Verdict]] = {
     "spam": Verdict("taken_for_spam", Fault.MESSAGE),
     "timed_out": Verdict("receiver_unreachable", Fault.MESSAGE),
 }
-_OUR_ACCOUNT: Final = "The mail server or provider does not know our user, password or token."
 _TO_MEND: Final = {
-    **dict.fromkeys(("smtp_530", "smtp_534", "smtp_535", "http_401", "http_403"), _OUR_ACCOUNT),
-    "certificate": "The mail server's certificate is not one that we can trust.",
-    "no_auth": "The mail server offers no encryption or no sign-in where EMAIL_URL asks for it.",
+    **dict.fromkeys(("smtp_530", "smtp_534", "smtp_535", "http_401", "http_403"), PauseReason.MAIL_ACCOUNT),
+    "certificate": PauseReason.MAIL_CERTIFICATE,
+    "no_auth": PauseReason.MAIL_SIGN_IN,
 }
-_OUR_ADDRESS: Final = "The mail server refuses our sender address: does DEFAULT_FROM_EMAIL belong to this account?"
 _ENHANCED: Final = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 # Mailbox disabled. 5.1.x: no such mailbox, no such domain.
 _NO_MAILBOX: Final = ("5.1.", "5.2.1")
@@ -35,11 +34,13 @@ _NO_MAILBOX: Final = ("5.1.", "5.2.1")
 
 def verdict_of(error_code: str) -> Verdict:
     found = _REJECTIONS.get(error_code, Verdict("refused", Fault.MESSAGE))
-    return Verdict(found.reason, found.fault, to_mend=_TO_MEND.get(error_code, _OUR_ADDRESS))
+    return Verdict(found.reason, found.fault, to_mend=_TO_MEND.get(error_code, PauseReason.MAIL_SENDER))
 
 
 def fault_of_recipient(said: str) -> Fault:
-    """Whether the address is wrong for good. A refusal for policy, or a full mailbox, says nothing of the address."""
+    """Return NUMBER if the address is wrong for good, else MESSAGE. A refusal for policy, or a full mailbox, says
+    nothing of the address.
+    """
     enhanced = _ENHANCED.search(said)
     is_wrong = enhanced is None or enhanced.group(1).startswith(_NO_MAILBOX)
     return Fault.NUMBER if is_wrong else Fault.MESSAGE

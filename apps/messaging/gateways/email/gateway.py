@@ -20,7 +20,7 @@ from apps.messaging.models.message import Message
 from apps.messaging.opt_out.unsubscribes import unsubscribe_url
 
 _TROUBLE: Final = (smtplib.SMTPException, OSError)
-# In anymail's words.
+# Anymail's words for it.
 _ON_ITS_WAY: Final = frozenset({"sent", "queued"})
 
 
@@ -37,14 +37,14 @@ class EmailGateway(Gateway):
         except ValidationError:
             return Failed("invalid", Fault.NUMBER, "not_an_address")
         try:
-            letter = letter_of(message)
+            letter = email_of(message)
             letter.message()
         except ValueError:  # a header that no mail may have
             return Failed("", Fault.MESSAGE, "cannot_be_written")
         return _hand_over(letter)
 
 
-def letter_of(message: Message) -> EmailMultiAlternatives:
+def email_of(message: Message) -> EmailMultiAlternatives:
     letter = EmailMultiAlternatives(
         subject=" ".join(message.subject.split()),
         body=message.body,
@@ -64,7 +64,7 @@ def _hand_over(letter: EmailMultiAlternatives) -> Outcome:
     try:
         connection.open()
     except _TROUBLE as refusal:
-        return outcomes.of_closed_door(refusal)
+        return outcomes.of_failed_connection(refusal)
     try:
         taken = connection.send_messages([letter])
     except (*_TROUBLE, AnymailError) as refusal:
@@ -73,14 +73,14 @@ def _hand_over(letter: EmailMultiAlternatives) -> Outcome:
         # A success that anymail could not read: they took it, and we do not know as what.
         return Unknown("unreadable_answer")
     finally:
-        # How the goodbye goes says nothing of the letter.
+        # QUIT may fail: the message was accepted, or refused, before.
         with suppress(*_TROUBLE):
             connection.close()
-    return _taken(letter) if taken else Unknown("no_result")
+    return _accepted(letter) if taken else Unknown("no_result")
 
 
-def _taken(letter: EmailMultiAlternatives) -> Outcome:
-    """By the provider's own id, which its callbacks bring; by SMTP, ours."""
+def _accepted(letter: EmailMultiAlternatives) -> Outcome:
+    """Return it sent, by the provider's own id, which its callbacks bring; by SMTP, by ours."""
     ours = letter.extra_headers["Message-ID"]
     status: Any = getattr(letter, "anymail_status", None)
     if status is None or status.message_id:

@@ -1,7 +1,7 @@
-"""How an attempt to hand over one e-mail ended, by what smtplib or anymail raised.
+"""Outcomes of an attempt to hand over one e-mail, by what smtplib or anymail raised.
 
-Until the mail server has our letter whole, every refusal is a certain no. Silence after the door was open is not: the
-letter may be on its way (RFC 5321, 4.5.3.2.6), so nobody sends it again.
+A refusal is a certain no until the mail server has our message whole. Silence after the door was open is not: it may be
+on its way (RFC 5321, 4.5.3.2.6), so nobody sends it again.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FIRST_FINAL: Final = 500
 _NO_LONGER_THERE: Final = 421
 
 
-def of_closed_door(refusal: Exception) -> Outcome:
+def of_failed_connection(refusal: Exception) -> Outcome:
     """Connecting, encrypting or signing in did not work: nothing was handed over."""
     if isinstance(refusal, ssl.SSLCertVerificationError):
         return Failed("certificate", Fault.ACCOUNT, "certificate_refused")
@@ -68,7 +68,7 @@ def _of_answer(refusal: smtplib.SMTPResponseException) -> Outcome:
 def _of_provider(refusal: AnymailAPIError) -> Outcome:
     status, cause = refusal.status_code, refusal.__cause__
     if status is None and isinstance(cause, requests.RequestException):
-        return outcomes.of_silence(cause)
+        return outcomes.of_no_answer(cause)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return TryAgain(_SOON, _http(status))
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:

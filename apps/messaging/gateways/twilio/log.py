@@ -22,7 +22,7 @@ _AT_MOST: Final = 100
 
 
 def of_sid(sid: str) -> Report | None:
-    """What became of a message whose sid we know."""
+    """Return what became of a message whose sid we know."""
     try:
         return _known(client().messages(sid).fetch())
     except TwilioRestException as refusal:

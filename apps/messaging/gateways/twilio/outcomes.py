@@ -1,4 +1,4 @@
-"""How one attempt at Twilio ended, told from what came back: an answer that refuses, or no answer at all.
+"""Outcomes of one attempt at Twilio, told from what came back: an answer that refuses, or no answer at all.
 
 The question is always the same: can it have been sent? There is no idempotency key, so only a certain no may be
 repeated by a machine.
@@ -19,7 +19,7 @@ from apps.messaging.gateways.base import PROVIDER_FAILED, Failed, Fault, Outcome
 from apps.messaging.gateways.twilio.errors import VERDICTS, verdict_of
 
 _SOON: Final = dt.timedelta(seconds=30)
-# Whatever the code: they speak of the account, and failing every queued message for it would lose them.
+# These speak of the account, whatever the code, and failing every queued message for it would lose them.
 _ACCOUNT: Final = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
 
 
@@ -38,7 +38,7 @@ def of_refusal(refusal: TwilioException) -> Outcome:
     return Failed(code, verdict.fault or Fault.MESSAGE, verdict.reason)
 
 
-def of_silence(silence: requests.RequestException) -> Outcome:
+def of_no_answer(silence: requests.RequestException) -> Outcome:
     """The outcome of no answer: safe to repeat only where no connection was made that the request could go by."""
     if _never_connected(silence):
         return TryAgain(_SOON, "no_connection")

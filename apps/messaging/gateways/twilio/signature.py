@@ -1,4 +1,4 @@
-"""Whether a request was made by Twilio: the signature over its address and its parameters.
+"""Checks that a request was made by Twilio: the signature over its address and its parameters.
 
 Source: https://www.twilio.com/docs/usage/webhooks/webhooks-security.
 """
@@ -13,13 +13,13 @@ from twilio.request_validator import RequestValidator
 
 
 def is_genuine(full_path: str, signed: QueryDict | str, signature: str) -> bool:
-    """Whether ``signature`` fits. ``signed``: the form, every parameter of it, or a JSON body as it came.
+    """Return whether ``signature`` fits. ``signed``: the form, every parameter of it, or a JSON body as it came.
 
     The address is the configured public one with the request's own path and query. What a proxy says of host and
     scheme is not asked: behind one, the request itself came by plain http.
     """
     token = settings.TWILIO_AUTH_TOKEN
-    # With an empty token anybody could sign.
+    # Anybody could sign with an empty token.
     if not token or not signature.isascii():
         return False
     # A body that no hash in the address vouches for is not covered by the signature at all.

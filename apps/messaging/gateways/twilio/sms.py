@@ -14,9 +14,9 @@ from apps.messaging.gateways.twilio import log, outcomes
 from apps.messaging.gateways.twilio.client import client
 from apps.messaging.models.message import Message
 
-# By its name it would have to be asked of the rooms above; a test holds the two together.
+# Reversing its name would ask the rooms above; a test holds the two together.
 STATUS_PATH: Final = "/hooks/twilio/status/"
-# What Twilio takes as ValidityPeriod, in seconds.
+# Twilio takes these as ValidityPeriod, in seconds.
 _SHORTEST: Final = 1
 _LONGEST: Final = 36_000
 
@@ -36,7 +36,7 @@ class TwilioSms(Gateway):
         except TwilioException as refusal:
             return outcomes.of_refusal(refusal)
         except requests.RequestException as silence:
-            return outcomes.of_silence(silence)
+            return outcomes.of_no_answer(silence)
         except (ValueError, TypeError, AttributeError):
             # A success whose body is no JSON, or no object: they took it, and we do not know as what.
             return Unknown("unreadable_answer")
@@ -65,5 +65,7 @@ def _sender(sender: str) -> dict[str, str]:
 
 
 def callback_url(message: Message) -> str:
-    """Where Twilio says what became of it. The attempt's id finds the message even if we never heard its sid."""
+    """Return the address at which Twilio says what became of it. The attempt's id finds the message even if we never
+    heard its sid.
+    """
     return f"{settings.PUBLIC_URL}{STATUS_PATH}?attempt={message.attempt_id}"

@@ -1,4 +1,4 @@
-"""What Twilio is to say and do in a call, as TwiML. To an agent in English, to a customer in their language."""
+"""TwiML: what Twilio is to say and do in a call. It speaks English to an agent, and to a customer their language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def press_one(call: PhoneCall) -> str:
             num_digits=1, timeout=_ANSWER_WITHIN, action=address("connect", call.token), method="POST"
         )
         gather.say(words, language=_AGENT)
-    _bye(response, "Nobody was called. Goodbye.")
+    _say_and_hang_up(response, "Nobody was called. Goodbye.")
     return str(response)
 
 
@@ -46,7 +46,7 @@ def connect(call: PhoneCall) -> str:
 def over(words: str) -> str:
     """Say how it ended to the agent who is still there, and hang up."""
     response = VoiceResponse()
-    _bye(response, words)
+    _say_and_hang_up(response, words)
     return str(response)
 
 
@@ -58,6 +58,6 @@ def thank(words: str, language: str) -> str:
     return str(response)
 
 
-def _bye(response: VoiceResponse, words: str) -> None:
+def _say_and_hang_up(response: VoiceResponse, words: str) -> None:
     response.say(words, language=_AGENT)
     response.hangup()

@@ -45,7 +45,7 @@ class TwilioVoice:
 
 
 def address(hook: str, token: str) -> str:
-    """Where Twilio asks or tells of one call; ``hook`` as in api/hooks/urls.py."""
+    """Return the address at which Twilio asks or tells of one call; ``hook`` as in api/hooks/urls.py."""
     return f"{settings.PUBLIC_URL}{reverse(f'hooks:twilio_voice_{hook}', args=[token])}"
 
 
@@ -55,7 +55,7 @@ def _attempt(call: PhoneCall) -> Outcome:
     except TwilioException as refusal:
         return outcomes.of_refusal(refusal)
     except requests.RequestException as silence:
-        return outcomes.of_silence(silence)
+        return outcomes.of_no_answer(silence)
     except (ValueError, TypeError, AttributeError):
         return Unknown("unreadable_answer")
 

@@ -56,7 +56,7 @@ class PhonePanel:
     @property
     def lacks_own_number(self) -> bool:
         """Return whether nothing but the agent's own number is missing for calls from here."""
-        return calls.are_on() and bool(self.case.team.caller_id) and not self.user.phone
+        return calls.are_enabled() and bool(self.case.team.caller_id) and not self.user.phone
 
     @cached_property
     def made(self) -> CaseCall | None:

@@ -1,4 +1,4 @@
-"""What a lot can find, against exact powers and the usual formulas."""
+"""A lot's power is right, against exact powers and the usual formulas."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How unkind the double is: told for the next requests one by one, or by chance, from a seed."""
+"""Faults that the double injects: told for the next requests one by one, or by chance, from a seed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-# What can happen to a request. "before" and "after" say on which side of taking the text it happens.
+# Faults of a request. "before" and "after" say on which side of taking the text it happens.
 REQUESTS = (
     "429",
     "500_before",
@@ -19,18 +19,18 @@ REQUESTS = (
     "empty_201",
     "garbage_201",
 )
-# What can happen to the callbacks of a text. "early": before the answer to the post.
+# Faults of a text's callbacks. "early": before the answer to the post.
 CALLBACKS = ("early", "late", "twice", "shuffled", "lost")
-KIND = ""
+NO_FAULT = ""
 
 
-def takes(mood: str) -> bool:
-    """Whether a request in this mood is taken, whatever the sender is told."""
-    return mood not in {"429", "500_before", "hang_before", "reset_before"} and not mood.startswith("refuse:")
+def takes(fault: str) -> bool:
+    """Return whether a request in this fault is taken, whatever the sender is told."""
+    return fault not in {"429", "500_before", "hang_before", "reset_before"} and not fault.startswith("refuse:")
 
 
 @dataclass
-class Mood:
+class FaultPlan:
     """``refuse:21606`` in place of one of ``REQUESTS`` refuses with that code."""
 
     hang_seconds: float = 30.0
@@ -52,7 +52,7 @@ class Mood:
         return self._next(self.requests, self.request_chances)
 
     def of_lookup(self) -> str:
-        return self.lookups.popleft() if self.lookups else KIND
+        return self.lookups.popleft() if self.lookups else NO_FAULT
 
     def of_callbacks(self) -> str:
         return self._next(self.callbacks, self.callback_chances)
@@ -68,4 +68,4 @@ class Mood:
             drawn -= chance
             if drawn < 0:
                 return kind
-        return KIND
+        return NO_FAULT
