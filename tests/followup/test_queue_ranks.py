@@ -11,7 +11,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from apps.followup import queue, sweeps, verbs
-from apps.followup.models.case import RANKED_BY, Case, QueueRank, rank_of
+from apps.followup.models.case import Case
+from apps.followup.models.queue_rank import RANKED_BY, QueueRank, rank_of
 from apps.followup.queue import order, ranks
 from tests import factories as f
 from tests.bench import filling
@@ -76,7 +77,7 @@ def test_a_claim_reads_no_more_rows_where_the_queue_is_long() -> None:
 
 
 def rows_read(cursor: Any, statement: str, values: dict[str, Any]) -> int:
-    """How many rows all nodes of the plan produced or threw away, as PostgreSQL counted them."""
+    """Return how many rows all nodes of the plan produced or threw away, as PostgreSQL counted them."""
     cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}", values)
     return _counted(cursor.fetchone()[0][0]["Plan"])
 

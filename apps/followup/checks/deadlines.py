@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from apps.followup.checks.finding import Findings
 from apps.followup.models import Case, Resurvey
-from apps.followup.models.case import QueueRank
+from apps.followup.models.queue_rank import QueueRank
 from apps.messaging.models import Direction, IncomingCall, Message, Status
 from apps.surveys.models import Invitation
 

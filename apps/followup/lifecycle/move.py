@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from apps.core.refusals import Refused
 from apps.followup import lifecycle
 from apps.followup.lifecycle import Verb
-from apps.followup.models.case import RANKED_BY, Case, Status, rank_of
+from apps.followup.models.case import Case, Status
 from apps.followup.models.event import CaseEvent, Cause
+from apps.followup.models.queue_rank import RANKED_BY, rank_of
 from apps.messaging.models import Message
 from apps.people.models import User
 

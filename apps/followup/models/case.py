@@ -6,7 +6,6 @@ There is no ``save()`` on an existing case: it changes by the verbs in ``followu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
 from apps.followup.models.outcome_group import OutcomeGroup
+from apps.followup.models.queue_rank import RANKED_BY, QueueRank, rank_of
 
 if TYPE_CHECKING:
     from apps.people.models import User
@@ -52,38 +52,11 @@ class Priority(models.IntegerChoices):
     CRITICAL = 4, _("Critical")  # unhappy again after a follow-up, or escalated
 
 
-class QueueRank(models.IntegerChoices):
-    """The first thing that the queue is ordered by, kept with the case so that a claim walks an index."""
-
-    CALLED_BACK = 0, _("called us back")
-    PRESSING = 1, _("overdue, or a call agreed for now")
-    ORDINARY = 2, _("in its turn")
-    LATER = 9, _("not yet")
-
-
 class Reason(models.TextChoices):
     DETRACTOR = "detractor", _("Detractor")
     CALLBACK = "callback", _("callback requested")
     REPEAT = "repeat_detractor", _("detractor again")
     CALLED_BACK = "called_back", _("called back")
-
-
-RANKED_BY = ("ready_at", "due_at", "first_attempt_at", "callback_at", "called_back_at")
-
-
-def rank_of(times: Mapping[str, dt.datetime | None], now: dt.datetime) -> QueueRank:
-    """Return the rank that the times of a case give it (design, section 6: order of the queue).
-
-    ``times`` maps each name of ``RANKED_BY`` to its column. ``queue/ranks.py`` says the same in SQL.
-    """
-    ready, due, callback = times["ready_at"], times["due_at"], times["callback_at"]
-    if ready is not None and ready > now:
-        return QueueRank.LATER
-    if callback is not None and callback == times["called_back_at"]:
-        return QueueRank.CALLED_BACK
-    is_agreed = callback is not None and callback <= now
-    is_overdue = times["first_attempt_at"] is None and due is not None and due <= now
-    return QueueRank.PRESSING if is_agreed or is_overdue else QueueRank.ORDINARY
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -252,7 +225,7 @@ class Case(models.Model):
                 condition=Q(status__in=UNHELD),
                 name="case_queue",
             ),
-            # What time alone moves on in the queue: queue/ranks.py.
+            # Time alone moves these on in the queue: queue/ranks.py.
             models.Index(
                 fields=["ready_at"],
                 condition=Q(status__in=UNHELD, queue_rank=QueueRank.LATER),

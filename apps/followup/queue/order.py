@@ -15,7 +15,7 @@ from apps.followup.verbs.claims import claim
 from apps.messaging.quiet_hours import is_allowed
 from apps.people.models import Team, User
 
-# So many of each team and place are looked at: a colleague may hold the lock of the first ones at this moment.
+# A claim looks at so many of each team and place: colleagues may hold the locks of the first ones at this moment.
 _LOOKED_AT: Final = 20
 _LOOKED_AT_ALL: Final = 1000
 _FIRST: Final = """
@@ -32,7 +32,7 @@ SELECT id FROM followup_case
 WHERE id IN (SELECT id FROM first) AND status IN ('queued', 'waiting')
 ORDER BY queue_rank, priority DESC, due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
 """
-# From one place to the next by the index: what DISTINCT would read is the whole queue.
+# It goes from one place to the next by the index, where DISTINCT would read the whole queue.
 _PLACES: Final = """
 WITH RECURSIVE place AS (
   (SELECT zone_key FROM followup_case WHERE team_id = %(team)s AND status IN ('queued', 'waiting')

@@ -11,7 +11,7 @@ from typing import Final
 
 from django.db import connection
 
-# As many as one statement moves on. More than that wait only where nobody claimed or swept for a long time.
+# One statement moves on so many. More wait only where nobody claimed or swept for a long time.
 BATCH: Final = 1000
 _MOVE_ON: Final = """
 WITH ready AS (
