@@ -73,7 +73,7 @@ class _Parts:
         """The e-mail as plain text, for programs that show no HTML."""
         scale = f"{self._phrases[f'lowest_{self._scale}']}\n{self._phrases[f'highest_{self._scale}']}"
         answer_here = self._phrases["answer_here"].format(link=self.invitation.url)
-        way_out = f"{self._phrases['email_stop']}: {unsubscribe_url(self.unsubscribe_token)}"
+        way_out = self._phrases["email_stop_here"].format(link=unsubscribe_url(self.unsubscribe_token))
         return f"{self.opening}\n\n{self.question}\n{scale}\n\n{answer_here}\n\n-- \n{self.why}\n{way_out}\n"
 
     @property

@@ -68,6 +68,7 @@ _PHRASES: Final[Mapping[str, Promise]] = {
     "email_open": pgettext_lazy("customer", "Or answer on our page"),
     "email_why": pgettext_lazy("customer", "{company}: you get this e-mail because you are our customer."),
     "email_stop": pgettext_lazy("customer", "No more e-mails like this"),
+    "email_stop_here": pgettext_lazy("customer", "No more e-mails like this: {link}"),
     "stop_title": pgettext_lazy("customer", "No more e-mails?"),
     "stop_text": pgettext_lazy("customer", "We will write to you at this address no more."),
     "stop_button": pgettext_lazy("customer", "Stop these e-mails"),
