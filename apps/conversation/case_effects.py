@@ -1,4 +1,4 @@
-"""What a customer's text does to a case: their words join it, and a request for a call makes it urgent."""
+"""Effects of a customer's text on a case: their words join it, and a request for a call makes it urgent."""
 
 from __future__ import annotations
 

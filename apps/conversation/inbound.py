@@ -63,7 +63,7 @@ def _command(message: Message) -> Keyword | None:
 
 
 def _with_command(message: Message, command: Keyword, now: dt.datetime) -> IncomingText:
-    """Beside a STOP an answer may stand, which counts; beside the others nothing does."""
+    """Read the answer that may stand beside a STOP, which counts; nothing stands beside the other commands."""
     said = beside_stop(message.body) if command == Keyword.STOP else ""
     return match(message, said, now=now) if said else IncomingText(message, said)
 

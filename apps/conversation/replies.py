@@ -20,7 +20,7 @@ _SCRIPTS: Final = (
     (re.compile(r"[\u0400-\u04ff]"), "ru"),
     (re.compile(r"[\u4e00-\u9fff]"), "zh"),
 )
-# What confirms a command is said to a phone, whether or not we ever asked it a question.
+# A confirmation of a command is sent to a phone, whether or not we ever asked it a question.
 CONFIRMATIONS: Final[Mapping[Say, MessagePurpose]] = {
     Say.STOPPED: MessagePurpose.FAREWELL,
     Say.STARTED: MessagePurpose.WELCOME_BACK,
@@ -85,7 +85,9 @@ class Voice:
 
     @classmethod
     def towards(cls, message: Message) -> Voice:
-        """As we last wrote to them; to a stranger in the script that they wrote in, for our first survey's company."""
+        """Return the voice in which we last wrote to them; for a stranger the script that they wrote in, for our first
+        survey's company.
+        """
         last = Invitation.objects.filter(message__address=message.address).select_related("survey").first()
         if last is not None:
             return cls(last.language_id, last.survey.company)

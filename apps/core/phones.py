@@ -41,8 +41,3 @@ def zones_of(e164: str) -> tuple[str, ...]:
     except phonenumbers.NumberParseException:
         return ()
     return tuple(sorted(zone for zone in zones if zone != phone_zones.UNKNOWN_TIMEZONE))
-
-
-def masked(e164: str) -> str:
-    """Mask the number for screens that need not show the whole of it: ``+4420•••••18``."""
-    return f"{e164[:5]}{'•' * max(len(e164) - 7, 0)}{e164[-2:]}" if e164 else ""

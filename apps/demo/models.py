@@ -1,4 +1,4 @@
-"""How far the demo's load has come."""
+"""The progress of the demo's load."""
 
 from django.db import models
 from django.utils.translation import gettext

@@ -11,7 +11,7 @@ _SURE = 0.02
 
 
 class Progress:
-    """On a terminal one line that advances; elsewhere a line for each tenth."""
+    """A progress report: one line that advances on a terminal; elsewhere a line for each tenth."""
 
     def __init__(self, out: OutputWrapper, what: str) -> None:
         self._out = out

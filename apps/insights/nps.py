@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.insights.scope import Period
-from apps.insights.statistics.nps import score, score_interval
+from apps.insights.statistics.nps_scores import score, score_interval
 from apps.surveys.models import Response, Touchpoint
 from apps.surveys.scales import Group
 

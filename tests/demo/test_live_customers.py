@@ -27,11 +27,11 @@ pytestmark = pytest.mark.django_db
 SOON = dt.timedelta(seconds=15)
 
 
-def asked(**fields: Any) -> tuple[live_customers.Street, Invitation]:
+def asked(**fields: Any) -> tuple[live_customers.LiveCustomers, Invitation]:
     factories.survey()
     factories.customer(external_id="acme-1", **fields)
-    lively = live_customers.Street(Random(3), now=factories.NOW)
-    lively.pass_by(now=factories.NOW)
+    lively = live_customers.LiveCustomers(Random(3), now=factories.NOW)
+    lively.act(now=factories.NOW)
     return lively, Invitation.objects.get()
 
 
@@ -52,20 +52,20 @@ def handlers() -> Iterator[None]:
 def test_somebody_is_asked_and_replies_on_their_phone() -> None:
     lively, invitation = asked()
     deliver(invitation)
-    lively.pass_by(now=factories.NOW + SOON)
+    lively.act(now=factories.NOW + SOON)
     assert Message.objects.get(direction=Direction.IN).address == invitation.customer.phone
 
 
 def test_nobody_replies_to_a_question_that_has_not_arrived() -> None:
     lively, _ = asked()
-    lively.pass_by(now=factories.NOW + SOON)
+    lively.act(now=factories.NOW + SOON)
     assert not Message.objects.filter(direction=Direction.IN).exists()
 
 
 def test_who_cannot_reply_by_sms_answers_on_the_page() -> None:
     lively, invitation = asked(phone="+79434011234", time_zone="Europe/Kaliningrad")
     deliver(invitation)
-    lively.pass_by(now=factories.NOW + SOON)
+    lively.act(now=factories.NOW + SOON)
     assert Response.objects.get().customer == invitation.customer
     assert not Triage.objects.exists()  # which is the worker's
 
@@ -73,28 +73,28 @@ def test_who_cannot_reply_by_sms_answers_on_the_page() -> None:
 def test_a_newcomers_phone_is_their_own() -> None:
     factories.survey()
     factories.customer(external_id="you-1")
-    live_customers.Street(Random(3), now=factories.NOW).pass_by(now=factories.NOW)
+    live_customers.LiveCustomers(Random(3), now=factories.NOW).act(now=factories.NOW)
     assert not Invitation.objects.exists()
 
 
 def test_nobody_is_asked_at_night() -> None:
     factories.survey()
     factories.customer(external_id="acme-1", time_zone="Pacific/Auckland")
-    live_customers.Street(Random(3), now=factories.NOW).pass_by(now=factories.NOW)
+    live_customers.LiveCustomers(Random(3), now=factories.NOW).act(now=factories.NOW)
     assert not Invitation.objects.exists()
 
 
 def test_where_enough_cases_are_open_only_the_content_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_customers, "_ENOUGH_CASES", 0)
-    lively, customer = live_customers.Street(Random(3), now=factories.NOW), factories.customer()
-    moods = [lively._mood(customer) for _ in range(200)]
-    assert all(mood.score >= 7 and not mood.callback for mood in moods)
+    lively, customer = live_customers.LiveCustomers(Random(3), now=factories.NOW), factories.customer()
+    answers = [lively._answer(customer) for _ in range(200)]
+    assert all(answer.score >= 7 and not answer.callback for answer in answers)
 
 
 def test_after_the_first_look_answers_come_seldom() -> None:
     lively, _ = asked()
     later = factories.NOW + dt.timedelta(hours=1)
-    lively.pass_by(now=later)
+    lively.act(now=later)
     assert lively._next_at > later + dt.timedelta(minutes=1)
 
 
@@ -110,13 +110,13 @@ def test_it_outlives_a_restart_of_the_database(settings: Any, handlers: None, mo
     settings.DEMO = True
     came = []
 
-    def fail_once(_street: live_customers.Street, *, now: dt.datetime) -> None:
+    def fail_once(_live: live_customers.LiveCustomers, *, now: dt.datetime) -> None:
         came.append(now)
         if len(came) == 1:
             raise OperationalError
         os.kill(os.getpid(), signal.SIGTERM)
 
-    monkeypatch.setattr(live_customers.Street, "pass_by", fail_once)
+    monkeypatch.setattr(live_customers.LiveCustomers, "act", fail_once)
     monkeypatch.setattr(command, "_FIRST_DELAY", 0.01)
     monkeypatch.setattr(command, "connection", type("Closed", (), {"close": staticmethod(lambda: None)}))
     call_command("live_customers")

@@ -137,5 +137,5 @@ def test_an_open_case_has_no_resurvey_to_answer() -> None:
 
 
 def test_an_unknown_wave_is_refused_with_those_there_are() -> None:
-    with pytest.raises(Refused, match="wave 7 or 90"):
+    with pytest.raises(Refused, match="waves: 7, 90"):
         resurveys.asked_elsewhere(f.closed(), 30, now=f.NOW)

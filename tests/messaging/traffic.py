@@ -14,6 +14,7 @@ from apps.core.refusals import Refused
 from apps.messaging.gateways.base import Outcome
 from apps.messaging.gateways.twilio.sms import TwilioSms
 from apps.messaging.models import DeliveryEvent, Message, MessagePurpose, Sender, Status, Suppression
+from apps.messaging.models.message import RANK, TERMINAL
 from apps.messaging.outbound import outbox, pacing, sending
 from apps.messaging.quiet_hours import AllowedHours, allowed_until, is_allowed
 from apps.messaging.receipts import callbacks, in_doubt
@@ -187,7 +188,7 @@ class Traffic(RuleBasedStateMachine):
     def what_has_ended_stays(self) -> None:
         now = dict(Message.objects.values_list("pk", "status"))
         assert {pk: now[pk] for pk in self.ended} == self.ended
-        self.ended |= {pk: status for pk, status in now.items() if Status(status).is_terminal}
+        self.ended |= {pk: status for pk, status in now.items() if RANK[Status(status)] == TERMINAL}
 
     @invariant()
     def a_callback_that_was_worked_leaves_nothing_unknown(self) -> None:

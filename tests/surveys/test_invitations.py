@@ -51,12 +51,12 @@ def test_who_asked_us_to_stop_is_not_written_to_by_the_other_channel(reason: Rea
 
 
 def test_a_channel_that_was_named_is_kept_to() -> None:
-    with pytest.raises(Refused, match="no SMS address"):
+    with pytest.raises(Refused, match="no address to write to: SMS"):
         invitations.invite(survey("email"), f.customer(phone="", email="c@example.com"), now=f.NOW, channel="sms")
 
 
 def test_without_any_address_nobody_is_asked() -> None:
-    with pytest.raises(Refused, match="no SMS address"):
+    with pytest.raises(Refused, match="no address to write to: SMS"):
         asked(f.customer(phone=""))
     assert not Invitation.objects.exists()
 

@@ -26,9 +26,6 @@ class Client:
     def calls(self) -> list[dict[str, Any]]:
         return cast("list[dict[str, Any]]", self._see("calls/"))
 
-    def webhooks(self) -> list[dict[str, Any]]:
-        return cast("list[dict[str, Any]]", self._see("webhooks/"))
-
     def say(self, phone: str, number: str, body: str) -> str:
         """A customer writes; the sid of that."""
         return str(self._tell("say/", phone=phone, number=number, body=body)["sid"])

@@ -31,7 +31,6 @@ class Webhook:
     token: str
     answer: int | None = None
     body: str = ""
-    trouble: str = ""
 
     @property
     def headers(self) -> dict[str, str]:
@@ -47,8 +46,8 @@ class Webhook:
             connection.request("POST", path, urlencode(self.form).encode(), self.headers)
             response = connection.getresponse()
             self.answer, self.body = response.status, response.read().decode()
-        except (OSError, http.client.HTTPException) as silence:
-            self.answer, self.trouble = None, repr(silence)
+        except (OSError, http.client.HTTPException):
+            self.answer = None
         finally:
             connection.close()
         return self.answer

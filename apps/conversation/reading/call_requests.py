@@ -14,7 +14,7 @@ from apps.conversation.reading.plain_text import plain_text
 
 _CLAUSE_ENDS: Final = re.compile(r"[.!?;,:\n()…|。、，！？；：]+|\s[-–—]+\s|—")
 
-# What may stand before the request in its clause and leaves it one.
+# These may stand before the request in its clause and leave it one.
 _LEAD_IN: Final = r"""(?:please|pls|plz|kindly|just|can|could|would|will|should|must|may|you|someone|somebody|anyone
     |and|but|so|then|yes|yeah|ok|okay|sure|hi|hello|hey|also|again|now|urgently|i|we|i'd|id|i'll|want|need|like|love|prefer|wish|to|have|get
     |let|ask|tell|your|a|the|manager|supervisor|human|person|team|expect|demand|be|great|appreciate|if|real|one|of|from|for

@@ -1,4 +1,4 @@
-"""What a text is besides an answer: mere courtesy, nothing but a yes or no, a day at any time, a call declined."""
+"""Texts besides an answer: mere courtesy, nothing but a yes or no, a day at any time, a call declined."""
 
 from __future__ import annotations
 

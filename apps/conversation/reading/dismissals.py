@@ -1,4 +1,4 @@
-"""What follows a number and takes it away again: a condition, a denial, an earlier score, a loss of points."""
+"""Words behind a number that take it away again: a condition, a denial, an earlier score, a loss of points."""
 
 import re
 from typing import Final

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-# What stands for a number that is no score: ², ½ and their like. NFKC would make 8½ into 81⁄2.
+# This stands for a number that is no score: ², ½ and their like. NFKC would make 8½ into 81⁄2.
 ODD_NUMBER: Final = "¤"
 _SPECIAL: Final = {"🔟": "10", "ё": "е", "−": "-", "‐": "-", "‑": "-", "’": "'", "⓿": "0"}
 # Formatting, variation selectors and the keycap's frame: seen by nobody, in the way of every pattern.

@@ -1,4 +1,4 @@
-"""What a reply by SMS means: a score with its comment, a yes or no to the call, a part of the day.
+"""The meaning of a reply by SMS: a score with its comment, a yes or no to the call, a part of the day.
 
 The rules are the table "Reading an answer": a score is read where the text is plainly one, and where it could be two
 things the customer is asked once more. A wrong score is worse than a second question. The caller keeps the raw text,

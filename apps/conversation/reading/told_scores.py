@@ -12,7 +12,7 @@ from apps.conversation.reading import told_words as words
 from apps.conversation.reading.dismissals import is_dismissed, is_wished
 from apps.conversation.reading.told_numbers import TellableNumber, blank_and_find
 
-# In letters. A longer text is a letter: its numbers are asked about.
+# Letters of a text that is searched for a score. The numbers of a longer one are asked about.
 _LONGEST: Final = 600
 _OWN_CLAUSE: Final = re.compile(words.OWN_CLAUSE, re.VERBOSE)
 _CLAUSE_END: Final = re.compile(words.CLAUSE_END)

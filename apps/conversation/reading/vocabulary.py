@@ -35,13 +35,13 @@ SCHOOL_MARKS: Final = MappingProxyType(
     {"двойка": 2, "тройка": 3, "четверка": 4, "пятерка": 5, "двойку": 2, "тройку": 3, "четверку": 4, "пятерку": 5}
 )
 
-# What may come before a score and say nothing else.
+# These may come before a score and say nothing else.
 LEAD_IN: Final = phrases("""
     my score rating rate mark grade is its it's it i i'd i'll give gave you a an would say answer please hi hello
     моя мой оценка балл ставлю поставлю поставил поставила даю дам я бы на твердая твердый ответ итого здравствуйте
     我 给 打 打分 评分 我的评分是 分数 你们 答
 """)
-# What shows that the number before it was the whole score.
+# These show that the number before them was the whole score.
 FOLLOWERS: Final = phrases("""
     but because cause cuz coz bc as since though although however due thanks thank thx please sorry
     i i'm i've it it's the they we my your you not would_recommend and_i and_we and_that's
@@ -51,7 +51,7 @@ FOLLOWERS: Final = phrases("""
 FOLLOWERS_UNSPACED: Final = phrases("""
     但 但是 不过 可是 因为 因為 虽然 雖然 由于 谢谢 謝謝 很 非常 挺 太 比较 吧 哦 啊
 """)
-# After a score these are the comment; before a noun ("3 bad calls") they are not about the number.
+# These are the comment after a score; before a noun ("3 bad calls") they are not about the number.
 JUDGEMENTS: Final = frozenset(
     phrases("""
     very really so quite pretty too just simply absolutely truly and super extremely

@@ -1,4 +1,4 @@
-"""What a customer can mean who writes after the last question was answered."""
+"""The meanings of what a customer writes after the last question was answered."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def afterwards(talk: ConversationState, text: str) -> Transition:
 
 
 def _asks_again(talk: ConversationState, text: str) -> Transition:
-    """Who waits for a call and asks for it once more is not asked the time again."""
+    """Answer a customer who waits for a call and asks for it once more: the time is not asked again."""
     if talk.callback:
         return replace(_NOTHING, comment=text, callback=True, is_elsewhere=True)
     return calling(text, comment=text)

@@ -1,4 +1,4 @@
-"""What follows from STOP, START and HELP. Pure.
+"""Effects of STOP, START and HELP. Pure.
 
 A STOP is in force from the moment it was received (``messaging/receiving.py``); what is decided here is whether a later
 command has overruled it, and whether we confirm it.

@@ -34,7 +34,7 @@ from apps.surveys.models.invitation import State
 Why = UnmatchedMessage.Why
 Effects = tuple[Effect, ...]
 
-# So long after our thanks, words still belong to the comment they follow.
+# Words belong to the comment that they follow for so long after our thanks.
 STILL_ABOUT_IT: Final = dt.timedelta(hours=1)
 _ASKS: Final = {Say.REASON: State.REASON, Say.CALLBACK: State.CALLBACK, Say.PREFERRED_TIME: State.TIME}
 
@@ -99,7 +99,7 @@ def _said(turn: Transition, before: ConversationState) -> Effects:
 
 
 def _told(text: str, turn: Transition, before: ConversationState, known: Known) -> Effects:
-    """What the case, or where there is none the leads, must know of what was said."""
+    """Return what the case, or where there is none the leads, must know of what was said."""
     was_answered = before.score is not None
     is_answered = was_answered or turn.score is not None
     effects: list[Effect] = []

@@ -1,4 +1,4 @@
-"""What can follow from a text: each effect names one change of the database, and ``carrying_out.py`` makes it."""
+"""Effects that can follow from a text: each names one change of the database, and ``carrying_out.py`` makes it."""
 
 from __future__ import annotations
 

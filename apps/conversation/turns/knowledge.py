@@ -1,4 +1,4 @@
-"""What is known of a phone when a text comes from it: all that the decision about the text may depend on."""
+"""The knowledge about a phone when a text comes from it: all that the decision about the text may depend on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from apps.conversation.turns.state import ConversationState
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What the database knew when the text was read.
+    """The state of the database when the text was read.
 
     ``conversation``: of the question that the text answers; None where it answers none. ``writers``: keys of the
     customers who may have written, the likeliest first; none for a stranger. ``open_case``: the key of the case that

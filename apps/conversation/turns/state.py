@@ -14,7 +14,7 @@ from apps.surveys.models.invitation import State
 from apps.surveys.scales import Group, group_of
 
 ASK_AGAIN_AT_MOST: Final = 2
-# Nobody reads a question and answers it in this time: what comes sooner was being typed before.
+# A question is not read and answered in this time: a reply that comes sooner was being typed before.
 READING_TAKES: Final = dt.timedelta(seconds=15)
 # People who write in several parts send the next within this time.
 TYPING_TAKES: Final = dt.timedelta(minutes=10)
@@ -23,7 +23,7 @@ _FEW_WORDS: Final = 3
 
 
 class Say(StrEnum):
-    """What we say to a customer who wrote to us."""
+    """Messages with which we answer a customer who wrote to us."""
 
     REASON = "reason"
     CALLBACK = "callback"
@@ -40,7 +40,7 @@ class Say(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ConversationState:
-    """How far one customer's conversation has come.
+    """The point that one customer's conversation has reached.
 
     ``state``: the question that is open; ``asked``: the last we put by SMS, which is behind where they used the page.
     ``score``, ``callback``: of their latest answer. ``call_wanted``: they asked for a call before any score.
@@ -81,7 +81,7 @@ class ConversationState:
 
 @dataclass(frozen=True)
 class Transition:
-    """What one reply brought, and the question that is open after it.
+    """The result of one reply, and the question that is open after it.
 
     ``say``: what we answer, or nothing. ``declined``: no call is wanted after all. ``is_elsewhere``: the words
     belong to none of our questions.
@@ -124,18 +124,18 @@ def change_of_score(talk: ConversationState, text: str) -> Transition | None:
 
 
 def tells_why(comment: str) -> bool:
-    """Whether what came with a score is a reason to act upon: "but late" is only the beginning of one."""
+    """Return whether the words beside a score are a reason to act upon: "but late" is only the beginning of one."""
     return _length(comment) > _FEW_WORDS
 
 
 def words_beside_choice(text: str, *, few: float = 3) -> str:
-    """What is worth keeping of an answer that was a choice: "yes, after 5 pm" and "no, your agent was rude"."""
+    """Return what is worth storing of an answer that was a choice: "yes, after 5 pm" and "no, your agent was rude"."""
     rest = re.sub(r"^\W*[123](?!\d)", "", text)
     says_more = _length(rest) > few or any(sign.isdigit() for sign in rest)
     return text if says_more and not is_plain_choice(text) else ""
 
 
 def _length(text: str) -> float:
-    """In words; two Chinese letters count as one."""
+    """Return the length in words; two Chinese letters count as one."""
     chinese = re.findall(r"[\u2e80-\u9fff]", text)
     return len(re.findall(r"[^\W\u2e80-\u9fff]+", text)) + len(chinese) / 2

@@ -1,4 +1,5 @@
-"""What a reply means to the question that is open, and what to say next. Pure: it reads and writes nothing.
+"""The transition that a reply makes from the open question to the next, and what to say. Pure: it reads and writes
+nothing.
 
 The table of what a person can mean, moment by moment, is in tests/conversation/test_transitions.py.
 """
@@ -57,7 +58,7 @@ def _worth_keeping(text: str, reading: Reading) -> str:
 
 
 def _scored(talk: ConversationState, score: int, comment: str) -> Transition:
-    """What they said already is not asked for: the reason may have come with the score, or before it (ADR 18)."""
+    """Ask for nothing that they said already: the reason may have come with the score, or before it (ADR 18)."""
     now = replace(talk, score=score)
     if talk.call_wanted or (comment and asks_for_call(comment)):
         turn = calling(comment, comment=comment)
@@ -93,7 +94,7 @@ def _callback(talk: ConversationState, text: str) -> Transition:
     choice = read_choice(text)
     if talk.numbers_are_scores and is_number_only(text):
         choice = None
-    # What comes right behind the reason goes on with it, whatever word it begins with.
+    # Words right behind the reason go on with it, whatever word they begin with.
     if choice and (is_plain_choice(text) or not talk.is_hurried):
         beside = words_beside_choice(text)
         return calling(text, comment=beside) if choice == "yes" else Transition(State.DONE, Say.THANKS, comment=beside)
@@ -111,7 +112,7 @@ def _more_to_the_reason(talk: ConversationState, text: str) -> Transition:
 
 
 def _time(talk: ConversationState, text: str) -> Transition:
-    """Whatever is said, the call is promised: a time that we cannot read is kept as words for the agent."""
+    """Promise the call, whatever is said: a time that we cannot read is stored as words for the agent."""
     promised = Transition(State.DONE, Say.THANKS_CALLBACK, callback=True)
     when = read_time_of_day(text)
     if when:

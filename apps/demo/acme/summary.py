@@ -1,4 +1,4 @@
-"""What the year came to, counted from the database."""
+"""A summary of the year, counted from the database."""
 
 from __future__ import annotations
 

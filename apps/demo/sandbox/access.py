@@ -1,4 +1,6 @@
-"""Who may see which drawn phones: none outside a sandbox; in the demo all; else who leads, those of their teams."""
+"""Access to the drawn phones: nobody's outside a sandbox; in the demo everybody's; else that of leads, to those of
+their teams.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,7 @@ def phones_for(request: HttpRequest) -> QuerySet[Customer]:
 
 
 def done_by_post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What changes something. A GET, such as a reload after an error, goes to the phone instead."""
+    """Decorate a view that changes something. A GET, such as a reload after an error, goes to the phone instead."""
 
     @in_the_sandbox
     @wraps(view)

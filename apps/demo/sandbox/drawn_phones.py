@@ -22,7 +22,7 @@ from apps.messaging.models import Channel, Direction, Message, Status
 LISTED: Final = 30
 _SHOWN: Final = 80
 _RECENT: Final = dt.timedelta(days=120)
-# What has arrived on a phone, or was written on it.
+# The messages that have arrived on a phone, or were written on it.
 _ON_PHONE: Final = Q(direction=Direction.IN) | Q(status__in=(Status.SENT, Status.DELIVERED))
 _LINK: Final = re.compile(r"https?://[^\s<>]+")
 
@@ -33,7 +33,7 @@ class Bubble:
     from_us: bool
     html: SafeString
     at: dt.datetime
-    # Of an e-mail, which lies on the same phone.
+    # An e-mail has one, and lies on the same phone.
     subject: str = ""
 
 
@@ -49,7 +49,7 @@ class Phone:
 
     @property
     def ago(self) -> str:
-        """In one unit, such as ``3 minutes ago``."""
+        """Return the age in one unit, such as ``3 minutes ago``."""
         passed = timesince(self.at, depth=1)
         return _("just now") if passed.startswith("0") else _("{duration} ago").format(duration=passed)
 
@@ -91,13 +91,13 @@ def _phone(customer: Customer, message: Message) -> Phone:
 
 
 def bubbles(customer: Customer) -> list[Bubble]:
-    """What is on the phone, newest first."""
+    """Return what is on the phone, newest first."""
     messages = Message.objects.filter(_ON_PHONE, _to(customer))
     return [_bubble(message) for message in messages.order_by("-created_at", "-pk")[:_SHOWN]]
 
 
 def waiting_until(customer: Customer, *, now: dt.datetime) -> dt.datetime | None:
-    """When the next message will come that waits for the customer's hours; None where none does."""
+    """Return when the next message will come that waits for the customer's hours; None where none does."""
     queued = Message.objects.filter(_to(customer), direction=Direction.OUT, status=Status.QUEUED, not_before__gt=now)
     return queued.order_by("not_before").values_list("not_before", flat=True).first()
 

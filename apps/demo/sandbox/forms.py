@@ -1,4 +1,4 @@
-"""What is typed in the sandbox."""
+"""The forms of the sandbox."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a customer is in the loop: asked, answered, in the queue, called, closed, asked again, moved."""
+"""A customer's place in the loop: asked, answered, in the queue, called, closed, asked again, moved."""
 
 from __future__ import annotations
 

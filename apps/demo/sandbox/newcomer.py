@@ -1,4 +1,4 @@
-"""Whoever comes to look becomes a customer, somewhere where it is day, and is asked at once."""
+"""A newcomer: somebody who comes to look becomes a customer where it is day, and is asked at once."""
 
 from __future__ import annotations
 
@@ -46,12 +46,8 @@ def welcome(name: str, language: str, *, now: dt.datetime) -> Customer:
     return customer
 
 
-def is_newcomer(customer: Customer) -> bool:
-    return customer.external_id.startswith(PREFIX)
-
-
 def _in_daylight(now: dt.datetime) -> Place:
-    """Where it is nearest to eleven in the morning, among the places whose numbers can be answered from.
+    """Return where it is nearest to eleven in the morning, among the places whose numbers can be answered from.
 
     An hour too late is better than one too early: before nine nobody may be written to.
     """

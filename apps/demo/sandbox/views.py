@@ -43,7 +43,7 @@ def phone(request: HttpRequest, pk: int) -> HttpResponse:
 @in_the_sandbox
 @require_GET
 def screen(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the open phone shows, asked for every two seconds; nothing where nothing has changed."""
+    """Show the open phone, asked for every two seconds; nothing where nothing has changed."""
     shown = _phone(get_object_or_404(phones_for(request), pk=pk))
     if request.GET.get("version") == shown["version"]:
         return HttpResponse(status=_UNCHANGED)
@@ -159,7 +159,7 @@ def _phone(customer: Customer) -> dict[str, Any]:
 
 
 def _language(request: HttpRequest) -> dict[str, str]:
-    """What the newcomer's browser speaks, where we speak it too."""
+    """Return the language of the newcomer's browser, where we speak it too."""
     spoken = request.headers.get("Accept-Language", "")[:2].lower()
     return {"language": spoken} if spoken in Language.active_codes() else {}
 

@@ -99,7 +99,7 @@ def resolve(
     if root_cause is None and to != Status.INVALID and contact_in(case) is not None:
         raise Refused("root_cause_missing", _("The customer was reached: choose the root cause of what went wrong."))
     close(case, Verb.RESOLVE, to, now=now, actor=actor, why=note, changes={"root_cause": root_cause})
-    _make(promises, case, actor, now)
+    _record_promises(promises, case, actor, now)
     return case
 
 
@@ -114,14 +114,12 @@ def _check_contact(case: Case, to: Status, actor: User, overrule: str, now: dt.d
         move(case, Verb.OVERRULE, now=now, actor=actor, why=overrule)
 
 
-def _make(promises: Sequence[PromiseDraft], case: Case, actor: User, now: dt.datetime) -> None:
-    if any(not pledge.what.strip() for pledge in promises):
+def _record_promises(promises: Sequence[PromiseDraft], case: Case, actor: User, now: dt.datetime) -> None:
+    if any(not draft.what.strip() for draft in promises):
         raise Refused("promise_empty", _("Say what was promised."))
     Promise.objects.bulk_create(
-        Promise(
-            case=case, what=pledge.what.strip()[:300], owner=pledge.owner or actor, made_at=now, due_at=pledge.due_at
-        )
-        for pledge in promises
+        Promise(case=case, what=draft.what.strip()[:300], owner=draft.owner or actor, made_at=now, due_at=draft.due_at)
+        for draft in promises
     )
 
 

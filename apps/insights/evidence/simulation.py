@@ -25,7 +25,7 @@ _START: Final = dt.date(2026, 1, 1)
 
 @dataclass(frozen=True)
 class World:
-    """What is true in the simulated years, and how they are looked at. Shares and differences are 0-1.
+    """The truth of the simulated years, and how they are looked at. Shares and differences are 0-1.
 
     ``effect`` is what a call adds for those whom it reaches; ``selection`` is how much more often those who can be
     reached leave by themselves than those who cannot; ``recovery`` is how many of all leave by themselves. ``volume``
@@ -111,7 +111,7 @@ def live(world: World, draw: Random) -> Year:
     chances, answering = world.leaving(), (world.answering_called, world.answering_waiting)
     # Two of an account share one fate with this probability each, so that their outcomes correlate by ``clustering``.
     shares_fate, fate = sqrt(world.clustering), 0.0
-    # By look: called who left and answered, waiting who left and answered.
+    # Each look has: called who left and answered, waiting who left and answered.
     counts = [[0] * world.looks for _ in range(4)]
     beside = [0, 0, 0, 0]
     random = draw.random

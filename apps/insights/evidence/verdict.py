@@ -24,7 +24,7 @@ FEWEST_ANSWERS: Final = 20
 
 
 class Code(StrEnum):
-    """What may be said. ``TOO_FEW``: under 20 answers in an arm, or not enough for a verdict so far."""
+    """Verdicts that may be said. ``TOO_FEW``: under 20 answers in an arm, or not enough for a verdict so far."""
 
     BETTER = "better"
     WORSE = "worse"
@@ -39,7 +39,7 @@ class Outcome(StrEnum):
 
 
 class Kind(StrEnum):
-    """How a plan is looked at."""
+    """The way in which a plan is looked at."""
 
     PLANNED_END = "planned_end"
     OPEN_ENDED = "open_ended"

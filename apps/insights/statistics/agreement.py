@@ -16,7 +16,7 @@ from apps.insights.statistics.intervals import Z_95, Estimate, around
 
 
 class Scale(StrEnum):
-    """What the distance of two marks means."""
+    """The meaning of the distance of two marks."""
 
     NOMINAL = "nominal"
     ORDINAL = "ordinal"

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from apps.insights.statistics.intervals import Z_95, Interval, furthest
 from apps.insights.statistics.shares import check_counts, wilson
 
-# What no answers on one side can say of a difference.
+# No answers on one side can say only this of a difference.
 ANY_DIFFERENCE: Final = Interval(-1.0, 1.0)
 
 

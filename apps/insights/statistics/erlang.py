@@ -1,6 +1,6 @@
-"""How many agents a stream of calls needs: Erlang C.
+"""Erlang C: the number of agents that a stream of calls needs.
 
-Nobody hangs up in this model, so that it asks for a few more agents than a team with impatient customers needs.
+Callers do not hang up in this model, so that it asks for a few more agents than a team with impatient customers needs.
 
 Source: A. K. Erlang (1917); the recursion of Erlang B is in every textbook of queues.
 """

@@ -14,7 +14,7 @@ _HALVINGS: Final = 60
 
 
 class Interval(NamedTuple):
-    """Where the true value lies, with the confidence that was asked for (95% unless said otherwise)."""
+    """An interval that holds the true value, with the confidence that was asked for (95% unless said otherwise)."""
 
     low: float
     high: float

@@ -10,7 +10,7 @@ from typing import Final
 
 from apps.insights.statistics.intervals import Z_95, Interval
 
-# What no answer at all can say of a share.
+# No answer at all can say only this of a share.
 ANY_SHARE: Final = Interval(0.0, 1.0)
 
 

@@ -40,10 +40,6 @@ class Status(models.TextChoices):
     def rank(self) -> int:
         return RANK[self]
 
-    @property
-    def is_terminal(self) -> bool:
-        return self.rank == TERMINAL
-
 
 TERMINAL = 4
 RANK: dict[Status, int] = {

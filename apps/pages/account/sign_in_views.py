@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from apps.pages.account.sign_in_forms import DEMO_ACCOUNTS, DEMO_PASSWORD, SignInForm
 from apps.people.models import SignInLink
 
-# In the session of somebody who came by a link: they may set a password without knowing an old one.
+# The session of somebody who came by a link has this: they may set a password without knowing an old one.
 BY_LINK = "signed_in_by_link"
 _PASSWORDS = "django.contrib.auth.backends.ModelBackend"
 

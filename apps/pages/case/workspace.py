@@ -25,7 +25,7 @@ from apps.people.models import Team, User
 from apps.surveys.models import Response
 
 EARLIER_AT_MOST = 10
-# After these the conversation is over and the case can be closed.
+# The conversation is over after these, and the case can be closed.
 _SPOKEN = {Result.REACHED, Result.REFUSED, Result.WRONG_NUMBER}
 
 

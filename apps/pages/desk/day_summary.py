@@ -23,7 +23,7 @@ class DaySummary:
 def day_around(now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
     """Return the midnights before and after ``now``, by the current zone."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    # By the calendar, not by 24 hours: on two days of the year they differ.
+    # The calendar counts, not 24 hours: on two days of the year they differ.
     return midnight, midnight + dt.timedelta(days=1)
 
 

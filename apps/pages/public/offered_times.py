@@ -98,7 +98,7 @@ class OfferedTimes:
     def _place(self) -> str:
         """``Moscow, UTC+3``: the city that names the zone, in their language, and what every language reads."""
         city = city_of(self.zone, self.language)
-        # With a minus sign: a hyphen would let the line break behind it.
+        # A minus sign: a hyphen would let the line break behind it.
         offset = f"{self.now.astimezone(ZoneInfo(self.zone)):%z}".replace("-", "−")
         minutes = "" if offset.endswith("00") else f":{offset[-2:]}"
         return "UTC" if self.zone == "UTC" else f"{city}, UTC{offset[0]}{int(offset[1:3])}{minutes}"

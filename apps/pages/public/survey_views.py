@@ -31,7 +31,7 @@ _STEPS = {
     State.DONE: "pages:survey_thanks",
 }
 _YES_OR_NO = {"yes": True, "no": False}
-# What the customer may tap, and what is kept of it.
+# The customer may tap these; the values are stored.
 _TIMES = {**{part: part for part in PARTS_OF_DAY}, "any_time": ""}
 
 Step = Callable[[HttpRequest, SurveySession], HttpResponse]

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from apps.people.models import Team, User
 from apps.surveys.models import Survey, Touchpoint
 
-# As in the API, where ``from`` is no word that Python would let a field have.
+# The API has these names too, where ``from`` is no word that Python would let a field have.
 _NAMES = {"start": "from", "end": "to"}
 _YEAR = dt.timedelta(days=365)
 

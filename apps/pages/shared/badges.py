@@ -42,7 +42,7 @@ _GROUPS: Final = {
     Group.PASSIVE: Badge(_("Passive"), "dash", "warn"),
     Group.PROMOTER: Badge(_("Promoter"), "up", "good"),
 }
-# By the lowest priority that has the badge, the highest first.
+# The lowest priority that has the badge, the highest first.
 _PRIORITIES: Final = (
     (4, Badge(_("Critical"), "alert", "urgent")),
     (3, Badge(_("Urgent"), "phone-in", "bad")),

@@ -29,7 +29,7 @@ _SURVEY_PICTURES: Final = {
     "expired": "pages/public/survey/pictures/expired.html",
 }
 _UNKNOWN: Final = "pages/public/survey/pictures/unknown.html"
-# By the level of a message of django.contrib.messages: tone and icon.
+# Tone and icon by the level of a message of django.contrib.messages.
 _FLASHES: Final = {
     constants.SUCCESS: ("good", "check"),
     constants.WARNING: ("warn", "alert"),

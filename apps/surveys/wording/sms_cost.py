@@ -1,4 +1,4 @@
-"""What a text of a survey's wording will cost as an SMS, before anybody gets it."""
+"""The cost of a text of a survey's wording as an SMS, before anybody gets it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SMS_TEXTS: Final = frozenset(
         "again",
     }
 )
-# As long as names mostly are, in the letters that the text has anyway.
+# Names are mostly as long as these, in the letters that the text has anyway.
 _NAMES: Final = {"en": "Katherine", "ru": "Екатерина", "zh": "欧阳小明"}
 _TOKEN_LENGTH: Final = 22
 _A_THOUSAND: Final = 1000

@@ -21,7 +21,7 @@ from apps.surveys.wording.sms_cost import SMS_TEXTS, Cost, cost_of
 
 
 class CountedTextarea(Textarea):  # type: ignore[misc]  # unfold has no types
-    # Which text it is, in whose name, in which language: set by the form.
+    # The form sets which text it is, in whose name, in which language.
     text_name = ""
     company = ""
     language = "en"
@@ -33,7 +33,7 @@ class CountedTextarea(Textarea):  # type: ignore[misc]  # unfold has no types
 
 
 def _counting() -> dict[str, str]:
-    """What makes unfold's own htmx ask for the count while somebody types."""
+    """Return what makes unfold's own htmx ask for the count while somebody types."""
     return {
         "hx-post": reverse("admin:surveys_wording_count"),
         "hx-trigger": "input delay:300ms",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.insights.statistics.intervals import Interval
-from apps.insights.statistics.nps import difference, paired, score, score_interval
+from apps.insights.statistics.nps_scores import difference, paired, score, score_interval
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Which clauses of a text are the wish for a time, and which say something else."""
+"""The clauses of a text: those that are the wish for a time, and those that say something else."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Clause:
 
     @cached_property
     def tells(self) -> bool:
-        """Whether it has words that are not known from wishes."""
+        """Return whether it has words that are not known from wishes."""
         return any(token.meaning in _UNKNOWN for token in self.tokens)
 
     @cached_property
@@ -93,7 +93,7 @@ class Clause:
 
     @cached_property
     def is_remark(self) -> bool:
-        """Whether it says anything besides courtesies, numbers and the wish to be called."""
+        """Return whether it says anything besides courtesies, numbers and the wish to be called."""
         silent = (Number, Sign)
         return self.tells or any(
             token.meaning == Sign.BUSY or not isinstance(token.meaning, silent) for token in self.tokens
@@ -105,21 +105,21 @@ class Clause:
 
     @property
     def is_urgent(self) -> bool:
-        """Whether it is a wish even behind a complaint: it asks for the call, or names a day to come."""
+        """Return whether it is a wish even behind a complaint: it asks for the call, or names a day to come."""
         ahead = any(isinstance(token.meaning, Day) and token.meaning.ahead > 0 for token in self.tokens)
         asks = any(token.meaning in _ASKS for token in self.tokens) or self.opened_by == Sign.SO
         return self.is_wish and (ahead or asks)
 
     @property
     def is_exact(self) -> bool:
-        """Whether it names both the day and the hour."""
+        """Return whether it names both the day and the hour."""
         meanings = [token.meaning for token in self.tokens]
         names_day = any(isinstance(meaning, Weekday | CalendarDay | EitherDay) for meaning in meanings)
         return names_day and any(isinstance(meaning, Clock | Part | Since | Number) for meaning in meanings)
 
 
 def speak_of_time(tokens: Sequence[Token]) -> bool:
-    """Whether a day or a time is among them; a mere number is a time where a word or its size says so."""
+    """Return whether a day or a time is among them; a mere number is a time where a word or its size says so."""
     meanings = [token.meaning for token in tokens]
     return any(
         isinstance(meaning, _TIMES)
@@ -157,13 +157,13 @@ def wishes_among(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _takes_back(clauses: Sequence[Clause]) -> bool:
-    """Whether one time was corrected by another: which of the two is meant is not for us to guess."""
+    """Return whether one time was corrected by another: we do not guess which of the two is meant."""
     corrects = any(token.meaning == Sign.CORRECTION for clause in clauses for token in clause.tokens)
     return corrects and sum(clause.has_time for clause in clauses) > 1
 
 
 def _is_told(clauses: Sequence[Clause], place: int) -> bool:
-    """Whether what stands beside it makes a story of it: "on Monday, I waited", "nobody came, on Friday"."""
+    """Return whether the words beside it make a story of it: "on Monday, I waited", "nobody came, on Friday"."""
     clause = clauses[place]
     if clause.is_urgent:
         return False
@@ -177,7 +177,7 @@ def _is_told(clauses: Sequence[Clause], place: int) -> bool:
 
 
 def _is_whole(clause: Clause) -> bool:
-    """Whether its words of time stand together, with no other words between them."""
+    """Return whether its words of time stand together, with no other words between them."""
     runs = wish_runs(clause)
     return len(runs) == 1
 

@@ -1,4 +1,4 @@
-"""Which date of the calendar a word for a day names, seen from today."""
+"""Arithmetic of days: the date of the calendar that a word for a day names, seen from today."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from apps.conversation.reading.wishes.request import DayMeaning, NextWeekday, Un
 _WEEK: Final = 7
 _SATURDAY: Final = 5
 _SUNDAY: Final = 6
-# Who names a date means one of the next weeks.
+# A customer who names a date means one of the next weeks.
 _FURTHEST: Final = dt.timedelta(days=60)
 # "Next Monday" said on a Saturday or a Sunday may be the one after.
 _NEXT_IS_CLEAR_FROM: Final = 3

@@ -1,4 +1,4 @@
-"""On which days of the calendar: what "Friday", "the 5th" and "not before Thursday" are, seen from today."""
+"""Days of the calendar: what "Friday", "the 5th" and "not before Thursday" are, seen from today."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _WEEK: Final = 7
 _FRIDAY: Final = 4
 _SATURDAY: Final = 5
 _SUNDAY: Final = 6
-# Who names a date means one of the next weeks.
+# A customer who names a date means one of the next weeks.
 _FURTHEST: Final = dt.timedelta(days=60)
 # "Next Monday" said on a Saturday or a Sunday may be the one after.
 _NEXT_IS_CLEAR_FROM: Final = 3
-# Before this hour people may not have been to bed, and "tomorrow" may be after they have.
+# People may not have been to bed before this hour, and "tomorrow" may be after they have.
 NIGHT_ENDS: Final = dt.time(4)
 
 
@@ -146,7 +146,7 @@ def _set(request: Request, wanted: DaySet, today: dt.date) -> Days:
 
 def _week(weeks: list[Sign], today: dt.date) -> Days:
     if today.weekday() == _SUNDAY:
-        # Whether it ends a week or begins one differs from country to country.
+        # Countries differ in whether it ends a week or begins one.
         raise UnclearError
     if weeks[0] == Sign.THIS_WEEK:
         sunday = today + dt.timedelta(days=_SUNDAY - today.weekday())

@@ -1,4 +1,4 @@
-"""From what time of the day to what: the window of a wish within the hours in which we call."""
+"""Hours of the day: the window of a wish within the hours in which we call."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from apps.messaging.quiet_hours import AllowedHours
 SHORTEST: Final = 30
 _DAY: Final = 24 * 60
 _NOON: Final = 12
-# In minutes of the day: the part itself, and the hours that may be told together with it ("three in the afternoon").
+# Minutes of the day: the part itself, and the hours that may be told together with it ("three in the afternoon").
 _PARTS: Final[dict[PartName, tuple[int, int, int, int]]] = {
     "morning": (540, 720, 0, 779),
     "afternoon": (720, 1020, 720, 1140),

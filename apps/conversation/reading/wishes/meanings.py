@@ -1,4 +1,4 @@
-"""What a piece of a customer's text can mean, the same for all languages."""
+"""Meanings that a piece of a customer's text can have, the same for all languages."""
 
 from __future__ import annotations
 
@@ -142,7 +142,9 @@ class Since:
 
 @dataclass(frozen=True)
 class Ahead:
-    """So long from now; `within`: at any time until then, `onward`: from then on. `days`: whole days were counted."""
+    """A time so long from now; `within`: at any time until then, `onward`: from then on. `days`: whole days were
+    counted.
+    """
 
     minutes: int = 0
     days: int = 0

@@ -110,7 +110,7 @@ def _words(reply: PlainText, wishes: Sequence[Clause]) -> str:
 
 
 def _rest(reply: PlainText, clauses: Sequence[Clause], wishes: Sequence[Clause]) -> str:
-    """What tells something beside the wish, as it was written, without what only joined it to the wish."""
+    """Return what tells something beside the wish, as it was written, without what only joined it to the wish."""
     spans: list[tuple[int, int]] = []
     goes_on = False
     for clause in clauses:
@@ -118,7 +118,7 @@ def _rest(reply: PlainText, clauses: Sequence[Clause], wishes: Sequence[Clause])
             begins, ends = wish_runs(clause)[0]
             spans += [span for span in ((clause.start, begins), (ends, clause.end)) if _tells(clause, *span)]
         elif clause.is_remark:
-            # What they wrote in one piece stays in one, with the signs between.
+            # The words written in one piece stay in one, with the signs between.
             spans.append((spans.pop()[0] if goes_on else clause.start, clause.end))
         goes_on = clause not in wishes and clause.is_remark
     return _CONJUNCTION.sub("", ". ".join(_original(reply, *span) for span in spans))

@@ -1,4 +1,4 @@
-"""What a wish asks for, as said and not yet on the calendar: its days, its times of day, what it rules out."""
+"""The request of a wish, as said and not yet on the calendar: its days, its times of day, what it rules out."""
 
 from __future__ import annotations
 

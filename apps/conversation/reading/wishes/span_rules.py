@@ -56,7 +56,7 @@ class Placing:
         return Wish(self._allowed(start), start + _CALL, Form.MOMENT)
 
     def _later(self, length: dt.timedelta) -> dt.datetime:
-        # By UTC: an hour is an hour when the clocks are changed, too.
+        # UTC counts: an hour is an hour when the clocks are changed, too.
         later = (self.now.astimezone(dt.UTC) + length).astimezone(self.now.tzinfo)
         return later if later.second == later.microsecond == 0 else later.replace(second=0, microsecond=0)
 

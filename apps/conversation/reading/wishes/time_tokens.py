@@ -18,7 +18,7 @@ from apps.conversation.reading.wishes.languages import (
 from apps.conversation.reading.wishes.meanings import Clock, ClockOrDay, Meaning, Number, Sign, Token
 
 _LANGUAGES: Final = (english, russian, chinese)
-# What begins with a digit may go on in any language.
+# A text that begins with a digit may go on in any language.
 _ALL: Final = (*digits.PATTERNS, *(each for language in _LANGUAGES for each in language.PATTERNS))
 PHRASES: Final[dict[str, Meaning]] = {
     **{word: Number(value) for language in _LANGUAGES for word, value in language.NUMBERS.items()},
@@ -89,7 +89,7 @@ def _patterns_for(letter: str) -> Sequence[digits.Pattern]:
 
 
 def _runs_on(plain: str, end: int) -> bool:
-    """Whether the word or the number goes on behind this place; Chinese writes on without a space."""
+    """Return whether the word or the number goes on behind this place; Chinese writes on without a space."""
     before, after = plain[end - 1], plain[end : end + 1]
     if not after or _CHINESE.match(after) or _CHINESE.match(before):
         return False

@@ -1,4 +1,4 @@
-"""What was understood of a wish for a time."""
+"""A wish for a time, as it was understood."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Form(StrEnum):
-    """How exactly the time was told."""
+    """The exactness with which the time was told."""
 
     MOMENT = "moment"
     SPAN = "span"
@@ -21,7 +21,8 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Wish:
-    """When a customer wants to be called: from `start` up to `end`, both in their own zone, and never before now.
+    """The time at which a customer wants to be called: from `start` up to `end`, both in their own zone, and never
+    before now.
 
     `end` is None where any later time will do (`LATER_DAY`, `LATER_HOUR`, `SOON`); of a `MOMENT` it is half an hour
     later. `words`: the customer's words that were the wish; `rest`: what they said beside it, a comment or nothing.

@@ -35,7 +35,7 @@ _VISITED: Final = (
     ("brand", 22), ("mobile-calls", 17), ("broadband-calls", 17), ("mobile-chats", 11), ("broadband-chats", 9),
     ("mobile-emails", 5), ("broadband-emails", 5), ("shop-centre", 6), ("shop-station", 4), ("shop-mall", 4),
 )  # fmt: skip
-# How much likelier than elsewhere one is unhappy there.
+# Customers are so much likelier to be unhappy there than elsewhere.
 GRIEVANCE: Final = {"broadband-calls": 1.5, "broadband-emails": 1.7, "mobile-emails": 1.4, "mobile-calls": 1.15} | {
     "shop-centre": 0.45, "shop-station": 0.6, "shop-mall": 0.55, "mobile-chats": 0.85, "brand": 0.9,
 }  # fmt: skip
@@ -115,7 +115,7 @@ def _hire(team: Team) -> None:
 
 
 def touchpoint(rng: Random, segment: str) -> str:
-    """Where the customer met the company; an enterprise does not go to a shop."""
+    """Return where the customer met the company; an enterprise does not go to a shop."""
     slug = rng.choices([slug for slug, _ in _VISITED], [weight for _, weight in _VISITED])[0]
     return "brand" if segment == "enterprise" and slug.startswith("shop") else slug
 

@@ -1,4 +1,4 @@
-"""Where Acme Telecom's customers live, and telephone numbers that belong to nobody.
+"""Places where Acme Telecom's customers live, and telephone numbers that belong to nobody.
 
 Numbers are of ranges kept for films and books: Ofcom's (UK), ComReg's 020 91 (Ireland), ACMA's 5550 and 7010
 (Australia), 555-01xx (North America). Russia, Kazakhstan and China keep none: there we take codes that are not given
@@ -74,7 +74,7 @@ PLACES: Final = (
     Place("America/Toronto", "zh", 9, _america(416, 647, 437, 905, 289)),
     Place("Australia/Melbourne", "zh", 8, (("+6135550", 10_000), ("+6137010", 10_000))),
 )
-# Of a hundred customers.
+# Shares, of a hundred customers.
 LANGUAGES: Final = (("en", 50), ("ru", 26), ("zh", 24))
 
 
@@ -91,7 +91,3 @@ class Numbering:
 def somewhere(rng: Random, language: str) -> Place:
     there = [place for place in PLACES if place.language == language]
     return rng.choices(there, [place.weight for place in there])[0]
-
-
-def in_zone(zone: str) -> Place:
-    return next(place for place in PLACES if place.zone == zone)

@@ -1,1 +1,1 @@
-"""What goes on while somebody looks: open cases, and customers who answer."""
+"""Events while somebody looks: open cases, and customers who answer."""

@@ -25,16 +25,16 @@ from apps.surveys.models import Invitation, Response, Survey
 from apps.surveys.scales import Group
 
 _OFTEN: Final = dt.timedelta(seconds=10)
-# Once nobody can still be on the first look, a demo that is left running must not fill its database.
+# A demo that is left running, when nobody can still be on the first look, must not fill its database.
 _SELDOM: Final = dt.timedelta(minutes=2)
 _FIRST_LOOK: Final = dt.timedelta(minutes=45)
-# With so many cases open, only content customers answer: the queue is to move, not to drown.
+# Content customers alone answer with so many cases open: the queue is to move, not to drown.
 _ENOUGH_CASES: Final = 60
 _PATIENCE: Final = dt.timedelta(minutes=2)
 
 
-class Street:
-    """Call ``pass_by`` every now and then. Nothing here needs to be kept: a new street begins with new customers."""
+class LiveCustomers:
+    """Call ``act`` every now and then. Nothing here needs to be kept: a restart begins with new customers."""
 
     def __init__(self, rng: Random, *, now: dt.datetime) -> None:
         self._rng = rng
@@ -43,7 +43,7 @@ class Street:
         self._agenda: list[tuple[dt.datetime, int, Invitation, list[Step]]] = []
         self._tie = count()
 
-    def pass_by(self, *, now: dt.datetime) -> None:
+    def act(self, *, now: dt.datetime) -> None:
         """Do what is due: ask somebody, or let somebody who was asked do their next step."""
         if now >= self._next_at:
             often = _OFTEN if now - self._since < _FIRST_LOOK else _SELDOM
@@ -62,17 +62,17 @@ class Street:
             invitation = invitations.invite(survey, customer, now=now)
         except Refused:  # asked a short time ago, or has asked us to stop: somebody else is next
             return
-        self._later(invitation, answering_steps.steps(invitation, self._mood(customer), _text), now)
+        self._later(invitation, answering_steps.steps(invitation, self._answer(customer), _text), now)
 
     def _somebody(self, survey: Survey, now: dt.datetime) -> Customer | None:
         """A customer of Acme's whom nobody asked yet, and who may be asked at this hour."""
         hours = survey.team.allowed_hours
         everybody = Customer.objects.filter(external_id__startswith=population.PREFIX, invitations=None)
         zones = everybody.order_by().values_list("time_zone", flat=True).distinct()
-        awake = [zone for zone in zones if is_allowed(now, [zone], hours)]
-        return everybody.filter(time_zone__in=awake).order_by("?").first()
+        callable_zones = [zone for zone in zones if is_allowed(now, [zone], hours)]
+        return everybody.filter(time_zone__in=callable_zones).order_by("?").first()
 
-    def _mood(self, customer: Customer) -> Said:
+    def _answer(self, customer: Customer) -> Said:
         rng = self._rng
         groups = [Group.DETRACTOR, Group.PASSIVE, Group.PROMOTER]
         calm = Case.objects.open().count() >= _ENOUGH_CASES
@@ -104,7 +104,7 @@ def _has_arrived(invitation: Invitation) -> bool:
 
 
 def _text(phone: str, body: str, *, now: dt.datetime) -> Response | None:
-    """As a provider's webhook does it: keep the message and leave the reading to a worker."""
+    """Receive a text as a provider's webhook does: store the message and leave the reading to a worker."""
     message = texting.receive(phone, body, now=now)
     if message is not None:
         nudge(read_reply, message.pk)

@@ -24,7 +24,7 @@ _MINUTE = dt.timedelta(minutes=1)
 _OLD_ENOUGH = dt.timedelta(hours=9)
 _TRIED = 6
 _AGREED = 2
-# At every hour; and when two are in hand and others wait for another day.
+# This many at every hour, and when two are in hand and others wait for another day.
 _CALLABLE = 13
 _STILL_CALLABLE = 11
 _IN_VAIN = (Result.NO_ANSWER, Result.VOICEMAIL, Result.NO_ANSWER, Result.BUSY, Result.NO_ANSWER, Result.VOICEMAIL)

@@ -1,1 +1,1 @@
-"""What Acme Telecom's customers say and its agents write, in three languages."""
+"""Words of Acme Telecom's customers and agents, in three languages."""

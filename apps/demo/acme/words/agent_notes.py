@@ -1,4 +1,4 @@
-"""What agents write down: notes of calls, and what they promise. English: the team's common language."""
+"""Notes that agents write of calls, and what they promise. English: the team's common language."""
 
 from __future__ import annotations
 

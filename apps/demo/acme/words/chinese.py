@@ -1,4 +1,4 @@
-"""What Acme Telecom's Chinese-speaking customers say. Slots: {amount}, {minutes}, {days}, {times}."""
+"""Words of Acme Telecom's Chinese-speaking customers. Slots: {amount}, {minutes}, {days}, {times}."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What Acme Telecom's English-speaking customers say. Slots: {amount}, {minutes}, {days}, {times}."""
+"""Words of Acme Telecom's English-speaking customers. Slots: {amount}, {minutes}, {days}, {times}."""
 
 from typing import Final
 

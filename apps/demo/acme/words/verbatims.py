@@ -26,7 +26,7 @@ CAUSE_OF_TOPIC: Final = MappingProxyType(
         "missing": "product-missing",
     }
 )
-# How often each is complained of.
+# Weights: customers complain of each so often.
 _WEIGHTS: Final = MappingProxyType(
     {"billing": 17, "outage": 13, "waiting": 15, "rude": 6, "contract": 8, "promise": 8, "repeat": 10, "unclear": 6}
     | {"silence": 5, "speed": 9, "price": 8, "missing": 4}
@@ -35,7 +35,7 @@ _CURRENCY: Final = MappingProxyType({"en": "${}", "ru": "{}0 ₽", "zh": "{}元"
 
 
 def topic(rng: Random, *, during_outage: bool = False) -> str:
-    """What a customer is unhappy about; in an outage mostly that."""
+    """Return the topic a customer is unhappy about; in an outage mostly that."""
     if during_outage and rng.random() < 0.6:  # noqa: PLR2004  (the story of that month)
         return rng.choice(("outage", "outage", "silence", "speed", "waiting"))
     return rng.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]

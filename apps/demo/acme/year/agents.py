@@ -117,16 +117,16 @@ class Office:
     def _settle(self, case: Case, worker: Worker, now: dt.datetime) -> None:
         rng, told = self.world.rng, self.stories[case.pk]
         told.reached, told.skill = True, worker.skill
-        pledges = []
+        drafts = []
         if rng.random() < 0.3:  # noqa: PLR2004
             due_at = self.world.callable_from(now + rng.uniform(24, 120) * _HOUR, case.zones)
-            pledges = [verbs.PromiseDraft(agent_notes.promise(told.topic), due_at)]
+            drafts = [verbs.PromiseDraft(agent_notes.promise(told.topic), due_at)]
         verbs.resolve(
-            case, worker.user, probabilities.disposition(rng), now=now, root_cause=self._cause(told), promises=pledges
+            case, worker.user, probabilities.disposition(rng), now=now, root_cause=self._cause(told), promises=drafts
         )
         del self._cases[case.pk]
-        for pledge in pledges:
-            self._keep(case, worker, pledge.due_at)
+        for draft in drafts:
+            self._plan_keeping(case, worker, draft.due_at)
 
     def _cause(self, told: Story) -> RootCause:
         """Mostly the true one: agents err too."""
@@ -134,7 +134,7 @@ class Office:
         astray = self.world.rng.random() < 0.12  # noqa: PLR2004
         return self.world.causes[self.world.rng.choice(slugs) if astray else verbatims.CAUSE_OF_TOPIC[told.topic]]
 
-    def _keep(self, case: Case, worker: Worker, due_at: dt.datetime) -> None:
+    def _plan_keeping(self, case: Case, worker: Worker, due_at: dt.datetime) -> None:
         """Most promises are kept in time; some late, some never."""
         dice = self.world.rng.random()
         when = due_at - 5 * _HOUR if dice < 0.78 else due_at + 30 * _HOUR  # noqa: PLR2004
@@ -142,7 +142,7 @@ class Office:
             self.world.timeline.at(when, lambda now: _keep_promises(case.pk, worker, now))
 
     def _mark_breach(self, case: Case, now: dt.datetime) -> None:
-        """What the sweep does, for this case alone: the other part of the load has its own time of day."""
+        """Do what the sweep does, for this case alone: the other part of the load has its own time of day."""
         if case.pk in self._unheld[self.stories[case.pk].language] and case.first_attempt_at is None:
             verbs.mark_breach(case, now=now)
 
@@ -154,5 +154,5 @@ def _urgency(case: Case, now: dt.datetime) -> tuple[bool, int, dt.datetime]:
 
 
 def _keep_promises(case_id: int, worker: Worker, now: dt.datetime) -> None:
-    for pledged in Promise.objects.filter(case=case_id, kept_at=None).select_related("case"):
-        verbs.keep_promise(pledged, worker.user, now=now)
+    for made in Promise.objects.filter(case=case_id, kept_at=None).select_related("case"):
+        verbs.keep_promise(made, worker.user, now=now)

@@ -21,9 +21,9 @@ from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Response, Via
 from apps.surveys.scales import Group
 
-# Of this age, conversations are played message by message: they are still on the phones.
+# Conversations of this age are played message by message: they are still on the phones.
 RECENT: Final = dt.timedelta(days=6)
-# Of this age, re-surveys went out through Amends.
+# Re-surveys of this age went out through Amends.
 ASKED_BY_US: Final = dt.timedelta(days=60)
 ELSEWHERE: Final = "acme-crm"
 _MINUTE: Final = dt.timedelta(minutes=1)
@@ -45,7 +45,9 @@ class Customers:
             self._told(response, planned.topic, now)
 
     def _is_shown(self, planned: Planned, customer: Customer, now: dt.datetime) -> bool:
-        """Whether the conversation is to be found on the customer's phone; who was asked lately answers unasked."""
+        """Return whether the conversation is to be found on the customer's phone; a customer asked lately answers
+        unasked.
+        """
         shown = self._is_recent(now) and (planned.needs_a_call or self.world.rng.random() < 0.2)  # noqa: PLR2004
         if not shown or Suppression.in_force(Channel.SMS, customer.phone):
             return False
@@ -102,7 +104,9 @@ class Customers:
         self.office.opened(decision.case, story)
 
     def are_asked_again(self, resurvey_id: int, now: dt.datetime) -> None:
-        """Of late by SMS. Before, Acme asked through a system of its own and told us by the API (``resurvey_of``)."""
+        """Ask again, of late by SMS. Before, Acme asked through a system of its own and told us by the API
+        (``resurvey_of``).
+        """
         by_us = now > self.world.timeline.end - ASKED_BY_US
         row = resurveys.ask(resurvey_id, now=now) if by_us else self._asked_elsewhere(resurvey_id, now)
         if row is None or row.sent_at is None:

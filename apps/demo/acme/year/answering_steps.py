@@ -45,7 +45,7 @@ def converse(invitation: Invitation, said: Said, *, now: dt.datetime, rng: Rando
 
 
 def steps(invitation: Invitation, said: Said, text: Text = texting.play) -> list[Step]:
-    """What the customer does, in order; each is to be given its moment. ``text`` brings in a message."""
+    """Return what the customer does, in order; each step is to be given its moment. ``text`` brings in a message."""
     if is_by_sms(invitation, said):
         return [_texted(text, invitation.customer.phone, body) for body in _replies(invitation, said)]
     return _on_the_page(invitation.pk, said)

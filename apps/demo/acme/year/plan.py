@@ -18,24 +18,24 @@ from apps.surveys.scales import Group
 DAYS: Final = 365
 DETRACTORS: Final = 0.10
 CALLBACKS: Final = 0.05
-# Of those neither unhappy nor asking for a call.
+# A share of those neither unhappy nor asking for a call.
 _PASSIVES: Final = 0.27
-# Of the answers, those that come from a customer who had answered before; not sooner than the quarantine.
+# A share of the answers: they come from a customer who had answered before, not sooner than the quarantine.
 _RETURNING: Final = 0.16
-# In each place, of whom the open cases of the last days are taken.
+# Customers of each place from whom the open cases of the last days are taken.
 _RESERVED: Final = 4
 _APART: Final = dt.timedelta(days=96)
 _WEEKEND: Final = 0.45
 _WEEKEND_DAYS: Final = (5, 6)
 _DAY: Final = dt.timedelta(days=1)
-# Which day of the year (counted back from its end) the network failed for a month.
+# Days of the year (counted back from its end) on which the network failed, for a month.
 _OUTAGE: Final = range(130, 160)
 _SCORES: Final = {
     Group.DETRACTOR: ((0, 1, 2, 3, 4, 5, 6), (7, 3, 5, 8, 10, 24, 43)),
     Group.PASSIVE: ((7, 8), (42, 58)),
     Group.PROMOTER: ((9, 10), (45, 55)),
 }
-# How an unhappy customer answers the next survey, whatever we did in between.
+# Weights of an unhappy customer's next answer, whatever we did in between.
 _UNCALLED: Final = {Group.PROMOTER: 14, Group.PASSIVE: 26, Group.DETRACTOR: 60}
 _SPEAKS_UP: Final = {Group.DETRACTOR: 0.8, Group.PASSIVE: 0.4, Group.PROMOTER: 0.35}
 
@@ -162,7 +162,7 @@ def _with_groups(slots: list[_Slot], rng: Random) -> list[_Slot]:
 
 
 def _remember(slots: list[_Slot], rng: Random) -> None:
-    """Who was unhappy the first time mostly is the second time, too; somebody else is happy instead."""
+    """Let customers who were unhappy the first time mostly be so the second time; somebody else is happy instead."""
     first: dict[str, _Slot] = {}
     seconds: list[tuple[_Slot, _Slot]] = []
     for slot in slots:
@@ -187,7 +187,9 @@ def _stay(slot: _Slot, donors: list[_Slot], rng: Random) -> None:
 
 
 def _grievance(slot: _Slot) -> float:
-    """How likely one is a detractor: worse a year ago, worst in the outage, worse after a call than after a visit."""
+    """Return how likely one is a detractor: worse a year ago, worst in the outage, worse after a call than after a
+    visit.
+    """
     trend = 0.75 + 0.5 * slot.days_ago / DAYS
     outage = 2.6 if slot.days_ago in _OUTAGE and not slot.touchpoint.startswith("shop") else 1.0
     return trend * outage * organisation.GRIEVANCE.get(slot.touchpoint, 1.0)

@@ -20,7 +20,7 @@ from apps.followup.models import Resurvey
 from apps.surveys.models import Survey
 
 _DAY = dt.timedelta(days=1)
-# After which days the planner is told how the tables have grown.
+# The planner is told after these days how the tables have grown.
 _GROWN = (1, 7, 30, 90, 200)
 
 

@@ -33,7 +33,9 @@ _SCORES: Final = {
 
 @dataclass
 class Story:
-    """What the case does not know: how hard the customer is to reach, what it is about, how they feel in the end."""
+    """The story that the case does not know: how hard the customer is to reach, what it is about, how they feel in the
+    end.
+    """
 
     topic: str
     language: str
@@ -66,7 +68,7 @@ def answers_again(rng: Random, told: Story) -> bool:
 
 
 def score_again(rng: Random, told: Story) -> tuple[Group, int]:
-    """How they answer now: mostly as they felt at the wave before."""
+    """Return how they answer now: mostly as they felt at the wave before."""
     if told.feeling is None or rng.random() < _CHANGES_MIND:
         told.feeling = _feeling(rng, told)
     scores, weights = _SCORES[told.feeling]

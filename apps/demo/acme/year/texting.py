@@ -21,7 +21,7 @@ _ANY_TIME: Final = {"en": "any time", "ru": "в любое время", "zh": "�
 
 
 def replies(language: str, score: int, comment: str, *, callback: bool, preferred_time: str = "") -> list[str]:
-    """What the customer writes, in order. One who says no more than a score stops there.
+    """Return what the customer writes, in order. One who says no more than a score stops there.
 
     A call is offered after the reason, and not to promoters: they ask for one in words, as does who gives no reason.
     """

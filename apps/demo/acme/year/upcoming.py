@@ -1,4 +1,4 @@
-"""What is still to happen, in order."""
+"""Events still to happen, in order."""
 
 from __future__ import annotations
 

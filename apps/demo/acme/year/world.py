@@ -1,4 +1,4 @@
-"""What everything that happens at Acme Telecom needs at hand."""
+"""The world of Acme Telecom: what everything that happens there needs at hand."""
 
 from __future__ import annotations
 

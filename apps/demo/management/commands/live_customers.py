@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connection
 from django.utils import timezone
 
-from apps.demo.acme.live.live_customers import Street
+from apps.demo.acme.live.live_customers import LiveCustomers
 
 log = structlog.get_logger(__name__)
 
@@ -34,10 +34,10 @@ class Command(BaseCommand):
         self._live(stopped)
 
     def _live(self, stopped: threading.Event) -> None:
-        street, delay = Street(Random(), now=timezone.now()), _FIRST_DELAY
+        live, delay = LiveCustomers(Random(), now=timezone.now()), _FIRST_DELAY
         while not stopped.wait(_PACE):
             try:
-                street.pass_by(now=timezone.now())
+                live.act(now=timezone.now())
                 delay = _FIRST_DELAY
             except Error as down:
                 # The database restarts, or is being restored: it comes back, and so do the customers.

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from apps.insights.statistics.distributions import beta_quantile
 from apps.insights.statistics.intervals import Interval
 
-# With fewer agents the likelihood is too flat to say how much they differ.
+# The likelihood is too flat with fewer agents to say how much they differ.
 _FEWEST_FOR_LIKELIHOOD: Final = 10
 _GOLDEN: Final = (5**0.5 - 1) / 2
 _SEARCH_STEPS: Final = 60
@@ -81,7 +81,7 @@ def by_likelihood(agents: Sequence[Answers]) -> Team | None:
     strength = exp(
         _highest(lambda log_s: _log_likelihood(counted, best_share(exp(log_s)), exp(log_s)), *_LOG_STRENGTHS)
     )
-    # At the end of the search there is no maximum: the likelihood rises toward agents who are all alike.
+    # The end of the search has no maximum: the likelihood rises toward agents who are all alike.
     return Team(best_share(strength), inf if log(strength) > _LOG_STRENGTHS[1] - 1 else strength)
 
 

@@ -1,4 +1,4 @@
-"""What a lot can find: power, the smallest difference, the answers needed, and when a volume cannot show it.
+"""Planning of a lot: its power, the smallest difference, the answers needed, and when a volume cannot show it.
 
 Everything is by intention to treat: those drawn to be called count as called, reached or not. ``diluted`` is applied
 once, to what a call does for those reached; an effect that was observed between arms is diluted already.
@@ -20,13 +20,13 @@ from apps.insights.statistics.intervals import Z_95, furthest, upper_quantile, u
 _USUAL_POWER: Final = 0.8
 # More likely missed than found: a plan that should not be begun.
 _FAIR_CHANCE: Final = 0.5
-# How many more answers a plan needs because of so many looks, by the limits of O'Brien and Fleming's kind.
+# A plan needs so many times as many answers because of so many looks, by the limits of O'Brien and Fleming's kind.
 _COST_OF_LOOKS: Final = ((1, 1.0), (5, 1.025), (12, 1.040), (52, 1.053))
 
 
 @dataclass(frozen=True)
 class Forecast:
-    """What a plan would find. ``called`` and ``waiting`` are answers; ``smallest`` is found 4 times in 5.
+    """The forecast of a plan. ``called`` and ``waiting`` are answers; ``smallest`` is found 4 times in 5.
 
     ``needed`` answers would find the effect 4 times in 5 with these looks; ``cannot_show`` says that it is more
     likely missed.

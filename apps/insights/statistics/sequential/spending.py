@@ -22,11 +22,11 @@ from apps.insights.statistics.intervals import upper_quantile, upper_tail
 ALPHA: Final = 0.05
 # Beyond it a look "cannot stop yet": no table of answers gets there by luck or otherwise.
 HIGHEST: Final = 8.0
-# Where a density ends that no limit cuts off, in standard deviations.
+# A density that no limit cuts off ends here, in standard deviations.
 _EDGE: Final = 10.0
-# How far a step reaches: beyond it less than 1e-16 arrives, in units of √2 standard deviations.
+# A step reaches so far: beyond it less than 1e-16 arrives, in units of √2 standard deviations.
 _REACH: Final = 6.1
-# So many points of integration, and so many more for each deviation of a step, make a limit exact to 1e-6.
+# Points of integration: so many, and so many more for each deviation of a step, make a limit exact to 1e-6.
 _FEWEST_POINTS: Final = 10
 _POINTS_A_STEP: Final = 1.2
 _TENFOLD: Final = 10
@@ -102,7 +102,7 @@ class Boundary:
         deviation, grid = sqrt(t - before), self._grid(look - 1)
         edge, tilt = limit * sqrt(t) - drift * (t - before), exp(-drift * drift * before / 2)
         points, mass, scale = grid.points, grid.mass, 1 / (deviation * sqrt(2))
-        # From farther below nothing passes the limit; seldom does anything from the other side of zero.
+        # Nothing passes the limit from farther below; seldom does anything from the other side of zero.
         near = bisect_left(points, edge - _REACH / scale)
         passing = sum(
             [m * exp(drift * u) * erfc((edge - u) * scale) for u, m in zip(points[near:], mass[near:], strict=True)]

@@ -1,4 +1,4 @@
-"""What unequal answering could hide: bounds, weights and the break-even.
+"""Unequal answering: what it could hide, by bounds, weights and the break-even.
 
 A lot makes the arms alike; it does not make them answer alike. Intervals of these come from resampling the drawn cases.
 
@@ -19,7 +19,7 @@ FEWEST_ANSWERS: Final = 5
 
 
 class Drawn(NamedTuple):
-    """Of ``drawn`` cases of one arm, ``answered`` when asked again, of whom ``left`` the detractors."""
+    """One arm: ``drawn`` cases, of which ``answered`` when asked again, of whom ``left`` the detractors."""
 
     drawn: int
     answered: int
@@ -94,7 +94,7 @@ def _weighted(arms: Sequence[Drawn]) -> float:
 
 
 class BreakEven(NamedTuple):
-    """By how many points those in the first arm must do better by themselves for the rest of a difference to vanish.
+    """The points by which the first arm must do better by itself for the rest of a difference to vanish.
 
     At ``claim`` the interval reaches zero, at ``estimate`` nothing is left. None: there is no claim to lose.
     """

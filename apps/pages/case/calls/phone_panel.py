@@ -32,7 +32,7 @@ _SENTENCES: Final = {
     Stage.UNKNOWN: "We do not know whether your phone will ring. If it does not within a minute, call again.",
     Stage.SILENT: "We were not told how this call ended. Say below what came of it, or call again.",
 }
-# Why a call could not be placed, by the provider's code: https://www.twilio.com/docs/api/errors.
+# Reasons why a call could not be placed, by the provider's code: https://www.twilio.com/docs/api/errors.
 _FAILURES: Final = {
     "21210": "The team’s caller id is not a number of our Twilio account. Tell an administrator.",
     "21212": "The team’s caller id is not a number that Twilio can call from. Tell an administrator.",
