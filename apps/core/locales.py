@@ -1,4 +1,4 @@
-"""How a language writes days and is spoken, for any language there is: by the locale data of Unicode, through Babel."""
+"""Days, cities and voices of any language there is, by the locale data of Unicode, through Babel."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def day_in_words(day: dt.date, language: str) -> str:
 def city_of(zone: str, language: str) -> str:
     """Return the city that names the zone, in that language: ``Москва``."""
     locale = locale_of(language)
-    # Where a zone was renamed, Babel keeps its city under the old name and does not find it by the new one.
+    # Babel keeps the city of a renamed zone under the old name and does not find it by the new one.
     older = [old for old, new in get_global("zone_aliases").items() if new == zone]
     known = [locale.time_zones[name].get("city", "") for name in (zone, *older) if name in locale.time_zones]
     return next(filter(None, known), "") or get_timezone_location(zone, locale=locale, return_city=True)

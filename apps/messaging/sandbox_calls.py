@@ -20,7 +20,7 @@ from apps.messaging.gateways.sandbox import CALL_PREFIX
 from apps.messaging.models import Leg, PhoneCall
 from apps.messaging.models.phone_call import ANSWERED, COMPLETED, Stage
 
-# As long as Twilio lets a phone ring for us.
+# Twilio lets a phone ring as long for us.
 RINGS_FOR: Final = dt.timedelta(seconds=30)
 _RINGING: Final = "ringing"
 # The order in which a provider numbers what it tells of one leg.

@@ -24,7 +24,7 @@ from tests.email.writing import invited as asked_by_email
 from tests.pages.surveying import invited, page
 
 pytestmark = pytest.mark.django_db
-# What a translator has done so far.
+# A translator has come so far.
 _TRANSLATED: Final = {
     "One tap is enough.": "Достатньо одного дотику.",
     "How likely are you to recommend {company} to a friend or colleague?": "{company}: чи порекомендуєте нас?",

@@ -1,4 +1,4 @@
-"""What the ends of the scale mean stands at its ends, on every width of phone and in the longest words."""
+"""The words for the ends of the scale stand at its ends, on every width of phone, however long they are."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.pages.surveying import invited
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = (320, 360, 390, 768)
 LONG = "совершенно маловероятно, неправдоподобно и невообразимо"
-# Where words begin and end, and their keys: left, right, top, bottom, in pixels.
+# The boxes of the words and of their keys: left, right, top, bottom, in pixels.
 _PLACES = """
 () => {
   const words = (selector) => {

@@ -15,7 +15,7 @@ from config.translations.extraction import ROOT
 # A half-width sign that touches a Chinese character or what is put in its place; a full stop within a number stays.
 _HALF_WIDTH = re.compile(r"[\u4e00-\u9fff}][,:;?!.()]|[,:;?!()][\u4e00-\u9fff]|[\u4e00-\u9fff]\s*[\"'][\u4e00-\u9fff]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-# What is matched against customers' texts, who write as they like.
+# These hold patterns of customers' texts, who write as they like.
 _READING = ("apps/conversation/reading", "apps/messaging/opt_out")
 
 

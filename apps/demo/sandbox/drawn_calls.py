@@ -11,7 +11,7 @@ from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.messaging import sandbox_calls
 
-# What can be tapped on the phone, and what it does to the call.
+# The buttons of the phone, and what each does to the call.
 _TAPS: Final[dict[str, Callable[..., None]]] = {
     "accept": sandbox_calls.accept,
     "decline": sandbox_calls.decline,

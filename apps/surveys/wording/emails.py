@@ -29,7 +29,7 @@ _OPENINGS: Final = {
 
 @dataclass(frozen=True)
 class Letter:
-    """What goes out: an SMS has a body alone."""
+    """A message as it goes out: an SMS has a body alone."""
 
     body: str
     subject: str = ""
