@@ -25,7 +25,7 @@ class Node:
 
     @property
     def label(self) -> str:
-        return Group(self.group).label
+        return str(Group(self.group).label)
 
 
 @dataclass(frozen=True, slots=True)
