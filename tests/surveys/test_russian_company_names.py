@@ -13,7 +13,7 @@ from apps.surveys.wording.rendering import render
 from config.translations.catalogs import catalogs
 
 LINK: Final = "https://a.example/s/x/"
-# Each name and what is shown for it: foreign, declinable, in quotes, plural, with punctuation of its own, and not named yet.
+# Each name and what is shown for it: foreign, declinable, in quotes, plural, with signs of its own, not named yet.
 NAMES: Final = {
     "Acme Telecom": "Acme Telecom",
     "Ромашка": "Ромашка",
