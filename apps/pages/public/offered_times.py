@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from apps.conversation.promises import number_ending
+from apps.conversation.reading.wishes import Form, Wish, promise_sentence
 from apps.core.locales import city_of, day_in_words, locale_of
 from apps.followup.calls import callback_choice, callback_offers
 from apps.followup.models import CallbackOffer
@@ -82,6 +84,15 @@ class OfferedTimes:
         return pattern.format(f"{local:%H:%M}", day_in_words(local.date(), self.language))
 
     @property
+    def promise(self) -> str:
+        """Return when we will call, as an SMS says it; nothing where no time is agreed."""
+        at, zone = self.offer.chosen_time, ZoneInfo(self.zone)
+        if at is None or self.kind != "agreed":
+            return ""
+        wish, ending = Wish(at, None, Form.MOMENT), number_ending(self.offer.case.customer)
+        return promise_sentence(wish, now=self.now, zone=zone, language=self.language, number_ending=ending)
+
+    @property
     def context(self) -> dict[str, object]:
         phrases = self.phrases
         return {
@@ -91,6 +102,7 @@ class OfferedTimes:
             "token": self.offer.token,
             "clock": phrases["clock"].format(place=self._place),
             "chosen": self.chosen,
+            "promise": self.promise,
             "chosen_now": phrases["chosen_now"].format(when=self.chosen) if self.chosen else "",
         }
 
