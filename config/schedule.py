@@ -60,6 +60,11 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "task": "apps.messaging.tasks.sweep_polling",
         "schedule": 60.0,
     },
+    "connect the calls of a sandbox, and end those that nobody answers": {
+        "task": "apps.messaging.tasks.sweep_sandbox_calls",
+        # Often, because somebody watches; with a real gateway it asks nothing of the database.
+        "schedule": 5.0,
+    },
     "tell the administrators of senders that were paused": {
         "task": "apps.messaging.tasks.sweep_alerts",
         "schedule": 60.0,

@@ -7,6 +7,7 @@ from django.urls import include, path
 from apps.core import back_office
 from config import health
 
+handler400 = "config.error_pages.bad_request"
 urlpatterns = [
     path("health/live/", health.live),
     path("health/ready/", health.ready),

@@ -17,6 +17,7 @@ from apps.conversation.turns.effects import (
     AllowMessages,
     Effect,
     KeepUntilScored,
+    MoveCall,
     NoteCallDeclined,
     OpenQuestion,
     PutBeforeLeads,
@@ -27,10 +28,9 @@ from apps.conversation.turns.effects import (
     StoreAnswer,
     TellCase,
 )
-from apps.conversation.turns.state import Say
 from apps.core.refusals import Refused
-from apps.followup import intake
-from apps.messaging.models import Message, MessagePurpose, Reason, Suppression, Withheld
+from apps.followup import ending_messages, intake
+from apps.messaging.models import Message, MessagePurpose, Suppression
 from apps.messaging.outbound import outbox
 from apps.surveys.models import Invitation, Response, Via
 
@@ -49,11 +49,11 @@ def _carry_out(  # noqa: C901, PLR0912  (one case for each effect)
     """Carry out one effect; return the answer that is the latest after it."""
     match effect:
         case StopMessages():
-            _stop(incoming.message, now)
+            _stop(incoming, now)
         case AllowMessages():
             Suppression.lift(incoming.message.channel, incoming.message.address, now)
-        case Reply(say):
-            _reply(say, incoming, answer, now)
+        case Reply():
+            _reply(effect, incoming, answer, now)
         case StoreAnswer():
             return _store(effect, _question(incoming), now)
         case AddWords(text):
@@ -62,6 +62,8 @@ def _carry_out(  # noqa: C901, PLR0912  (one case for each effect)
             _keep_until_scored(effect, _question(incoming))
         case RequestCall(preferred_time):
             intake.request_callback(_known(answer), preferred_time)
+        case MoveCall(at):
+            case_effects.move_call(_known(answer), at, now=now)
         case OpenQuestion():
             _open(effect, _question(incoming), now)
         case NoteCallDeclined():
@@ -89,15 +91,16 @@ def _known(answer: Response | None) -> Response:
     return answer
 
 
-def _stop(message: Message, now: dt.datetime) -> None:
-    Suppression.put(message.channel, message.address, Reason.STOP, now)
-    outbox.withhold_all(message.channel, message.address, reason=Withheld.OPTED_OUT)
+def _stop(incoming: IncomingText, now: dt.datetime) -> None:
+    message, invitation = incoming.message, incoming.invitation
+    asked = invitation.customer if invitation else None
+    ending_messages.refuse(message.channel, message.address, asked=asked, now=now)
 
 
-def _reply(say: Say, incoming: IncomingText, answer: Response | None, now: dt.datetime) -> None:
+def _reply(reply: Reply, incoming: IncomingText, answer: Response | None, now: dt.datetime) -> None:
     """Reply at once and at any hour: the customer has just written to us."""
-    message, purpose = incoming.message, CONFIRMATIONS.get(say, MessagePurpose.REPLY)
-    words = words_of(say, incoming, answer)
+    message, purpose = incoming.message, CONFIRMATIONS.get(reply.say, MessagePurpose.REPLY)
+    words = words_of(reply, incoming, answer, now=now)
     if not words:
         return
     try:

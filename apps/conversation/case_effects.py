@@ -8,12 +8,14 @@ from apps.conversation.models import UnmatchedMessage
 from apps.conversation.turns.effects import TellCase
 from apps.core.refusals import Refused
 from apps.followup import triage, verbs
-from apps.followup.models import Case, Cause
+from apps.followup.models import UNHELD, Case, Cause
 from apps.messaging.models import Message
 from apps.surveys.models import Response
 
 # A case that was closed longer ago is not what a customer speaks of who asks for a call.
 REOPENED_WITHIN = dt.timedelta(days=90)
+# An agreed time lies ahead.
+_SOONEST = dt.timedelta(minutes=1)
 
 
 def tell(effect: TellCase, message: Message, *, now: dt.datetime) -> None:
@@ -32,6 +34,23 @@ def note_call_declined(answer: Response, message: Message, *, now: dt.datetime) 
     case = triage.decide(answer.pk, now=now).case
     if case is not None:
         verbs.decline_call(case, message, now=now)
+
+
+def movable_case(answer: Response) -> Case | None:
+    """Return the case of this answer, locked, while its call can be agreed for another time; else None.
+
+    It can while nobody has spoken with the customer, and no agent has the case in hand, who may be dialling.
+    """
+    triaged = getattr(answer, "triage", None)
+    rows = Case.objects.select_for_update(of=("self",)).select_related("team").filter(reached_at=None)
+    return rows.filter(pk=triaged.case_id, status__in=UNHELD).first() if triaged else None
+
+
+def move_call(answer: Response, at: dt.datetime, *, now: dt.datetime) -> None:
+    """Agree the call for then; for as soon as possible where that has begun."""
+    case = movable_case(answer)
+    if case is not None:
+        verbs.schedule_callback(case, None, max(at, now + _SOONEST), now=now, cause=Cause.TIME_CHOSEN)
 
 
 def reopen_answered(answer: Response, *, now: dt.datetime) -> None:

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from apps.conversation.carrying_out import carry_out
-from apps.conversation.case_effects import REOPENED_WITHIN
+from apps.conversation.case_effects import REOPENED_WITHIN, movable_case
 from apps.conversation.matching import IncomingText, match
 from apps.conversation.turns.commands import beside_stop
 from apps.conversation.turns.decision import effects_of
@@ -84,20 +84,25 @@ def _known(incoming: IncomingText, command: Keyword | None, now: dt.datetime) ->
 
 def _conversation(incoming: IncomingText, invitation: Invitation, now: dt.datetime) -> ConversationState:
     latest = incoming.answers[0] if incoming.answers else None
-    zones = invitation.customer.zones or (invitation.survey.team.time_zone,)
+    team = invitation.survey.team
+    wants_call = any(answer.callback_requested for answer in incoming.answers)
+    is_agreed = wants_call and invitation.state == State.DONE
     return ConversationState(
         scale=invitation.survey.scale,
         state=State(invitation.state),
         asked=State(invitation.asked),
         score=latest.score if latest else None,
-        callback=any(answer.callback_requested for answer in incoming.answers),
+        callback=wants_call,
         call_wanted=invitation.call_wanted,
         told_why=bool(invitation.words_before) and not invitation.words_before.rstrip().endswith(("?", "？")),
         asked_again=invitation.asked_again,
         since_asked=incoming.message.created_at - invitation.asked_at if invitation.asked_at else None,
         is_late=invitation.has_expired(now),
         now=now,
-        zone=zones[0],
+        zone=(invitation.customer.zones or (team.time_zone,))[0],
+        opens=team.call_from,
+        closes=team.call_until,
+        may_move_call=is_agreed and latest is not None and movable_case(latest) is not None,
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, assert_never
 
 from apps.conversation.matching import IncomingText
+from apps.conversation.promises import promise_to
+from apps.conversation.turns.effects import Reply
 from apps.conversation.turns.state import Say
 from apps.customers.models import ENGLISH, Customer
 from apps.messaging.models import Message, MessagePurpose
@@ -28,17 +31,20 @@ CONFIRMATIONS: Final[Mapping[Say, MessagePurpose]] = {
 }
 
 
-def words_of(say: Say, incoming: IncomingText, answer: Response | None) -> str:
+def words_of(reply: Reply, incoming: IncomingText, answer: Response | None, *, now: dt.datetime) -> str:
     """Return the text to send. ``answer``: the latest one to the question, on whose group some words depend.
 
     Raises ValueError where something about a question is to be said and the text belongs to none.
     """
+    say = reply.say
     if say in CONFIRMATIONS:
         return Voice.towards(incoming.message).phrase(say)
     invitation = incoming.invitation
     if invitation is None:
         message = f"“{say}” can be said about a question alone"
         raise ValueError(message)
+    if reply.wish is not None:
+        return promise_to(invitation, reply.wish, now=now)
     wording = wording_for(invitation.survey, invitation.language_id)
     return addressed(invitation, _text(say, wording, invitation, answer.group if answer else ""))
 
@@ -56,7 +62,12 @@ def _text(  # noqa: C901, PLR0911  (one case for each thing to say)
             return f"{wording.preferred_time} {phrases_for(wording.language_id)['reply_preferred_time']}"
         case Say.THANKS:
             return _thanks(wording, invitation.survey.review_link if group == Group.PROMOTER else "")
-        case Say.THANKS_CALLBACK:
+        case Say.TIME_AGAIN:
+            hours = invitation.survey.team.allowed_hours
+            phrase = phrases_for(wording.language_id)["time_again"]
+            return phrase.format(opens=f"{hours.opens:%H:%M}", closes=f"{hours.closes:%H:%M}")
+        # A promise without a wish: of whose clock nothing is known.
+        case Say.THANKS_CALLBACK | Say.PROMISE:
             return wording.thanks_callback
         case Say.AGAIN:
             return wording.again

@@ -62,7 +62,7 @@ def ask_for_call(invitation_id: int, *, wanted: bool) -> Response:
 
 @transaction.atomic
 def choose_time(invitation_id: int, preferred_time: str) -> Response:
-    """``preferred_time`` as in preferred_time.PARTS_OF_DAY, empty for any."""
+    """``preferred_time`` as in timing/preferred_time.py, empty for any. The first that is chosen fills the answer."""
     invitation = _locked(invitation_id)
     response = _latest(invitation)
     intake.request_callback(response, preferred_time)

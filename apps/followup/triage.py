@@ -17,7 +17,7 @@ from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.lifecycle.move import opened
 from apps.followup.lots import drawing
-from apps.followup.models.case import OPEN, Case, Priority, Reason, Status
+from apps.followup.models.case import OPEN, UNHELD, Case, Priority, Reason, Status
 from apps.followup.models.event import Cause
 from apps.followup.models.triage import Triage
 from apps.followup.timing.preferred_time import preferred_slot
@@ -75,9 +75,19 @@ def _raise_to_callback(case: Case, response: Response, now: dt.datetime) -> None
     need = _Need(response, now, previous=case.previous)
     if Reason.CALLBACK not in case.reasons:
         _join(case.pk, need, Cause.CALL_REQUESTED)
-    slot = preferred_slot(response.preferred_time, now, need.zones)
-    if slot and case.callback_at is None and case.status == Status.QUEUED and slot[0] > now:
-        verbs.schedule_callback(Case.objects.get(pk=case.pk), None, slot[0], now=now, cause=Cause.TIME_CHOSEN)
+    if case.callback_at is None:
+        _agree_on_time(case.pk, need)
+
+
+def _agree_on_time(case_id: int, need: _Need) -> None:
+    """The time that an answer names holds for the open case that it joined, while nobody has spoken with them."""
+    slot = need.slot
+    if slot is None or slot[0] <= need.now:
+        return
+    rows = Case.objects.select_for_update(of=("self",)).select_related("team").filter(reached_at=None)
+    case = rows.filter(pk=case_id, status__in=UNHELD).first()
+    if case is not None and case.callback_at != slot[0]:
+        verbs.schedule_callback(case, None, slot[0], now=need.now, cause=Cause.TIME_CHOSEN)
 
 
 def first_attempt_due(team: Team, priority: Priority, opened_at: dt.datetime) -> dt.datetime:
@@ -145,6 +155,12 @@ class _Need:
         return self.response.customer.zones or (self.response.survey.team.time_zone,)
 
     @property
+    def slot(self) -> tuple[dt.datetime, dt.datetime] | None:
+        """Start and end of the time to call that the customer asked for, if any is still to come."""
+        response = self.response
+        return preferred_slot(response.preferred_time, self.now, self.zones) if response.callback_requested else None
+
+    @property
     def due_at(self) -> dt.datetime:
         return first_attempt_due(self.response.survey.team, self.priority, self.now)
 
@@ -155,6 +171,7 @@ def _follow_up(response: Response, now: dt.datetime) -> tuple[Case, Triage.Decis
     for _ in range(_TRIES):
         joined = _join_open(need)
         if joined is not None:
+            _agree_on_time(joined.pk, need)
             return joined, Decision.JOINED, need.reason
         opened = _open(need)
         if opened is not None:
@@ -206,7 +223,7 @@ def _held_back(need: _Need, drawn: drawing.Draw | None) -> dict[str, object]:
 
 def _columns(need: _Need) -> dict[str, object]:
     response, team, now = need.response, need.response.survey.team, need.now
-    slot = preferred_slot(response.preferred_time, now, need.zones) if response.callback_requested else None
+    slot = need.slot
     later = slot is not None and slot[0] > now
     return {
         "team": team,

@@ -8,6 +8,8 @@ managers and administrators alone. An answer belongs to the team of its survey, 
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from apps.customers.models import Customer
@@ -18,20 +20,37 @@ from apps.messaging.models import Message
 from apps.people.models import User
 from apps.surveys.models import Invitation, NotAsked, Response, Survey
 
+ROWS_OF_A_SMALL_TEAM: Final = 3_000
+
 
 def visible_customers(user: User) -> QuerySet[Customer]:
     if user.sees_every_team:
         return Customer.objects.all()
-    surveys, own = _surveys(user), {"customer": OuterRef("pk")}
     # PostgreSQL makes hash tables of the whole history of an OR of EXISTS; one row each is looked up by its index.
-    found = Customer.objects.alias(
-        own_case=Subquery(Case.objects.visible_to(user).filter(**own).order_by().values("pk")[:1]),
-        own_invitation=Subquery(Invitation.objects.filter(survey__in=surveys, **own).order_by().values("pk")[:1]),
-        own_answer=Subquery(Response.objects.filter(survey__in=surveys, **own).order_by().values("pk")[:1]),
+    case, invitation, answer = (
+        Subquery(rows.filter(customer=OuterRef("pk")).values("pk")[:1]) for rows in _rows_about_customers(user)
     )
+    found = Customer.objects.alias(own_case=case, own_invitation=invitation, own_answer=answer)
     return found.filter(
         Q(own_case__isnull=False) | Q(own_invitation__isnull=False) | Q(own_answer__isnull=False),
     )
+
+
+def few_customers(user: User) -> set[int] | None:
+    """Return the keys of the customers whom ``user`` sees, where they are few; None where there may be many.
+
+    A list in the order of names finds the customers of a large team at once, but would walk through all others to find
+    the few of a small one. Those are known from the rows that make them visible, of which no more are read than
+    ``ROWS_OF_A_SMALL_TEAM`` of a kind.
+    """
+    if user.sees_every_team:
+        return None
+    found = [
+        list(rows.values_list("customer_id", flat=True)[: ROWS_OF_A_SMALL_TEAM + 1])
+        for rows in _rows_about_customers(user)
+    ]
+    is_small = all(len(keys) <= ROWS_OF_A_SMALL_TEAM for keys in found)
+    return {key for keys in found for key in keys} if is_small else None
 
 
 def visible_responses(user: User) -> QuerySet[Response]:
@@ -76,6 +95,16 @@ def visible_messages(user: User) -> QuerySet[Message]:
     is_to_theirs = Exists(visible_customers(user).filter(phone=OuterRef("address")))
     about = is_about_something | Q(callback_offer__isnull=False) | is_to_theirs
     return Message.objects.filter(not_another_teams(user), about)
+
+
+def _rows_about_customers(user: User) -> tuple[QuerySet[Case], QuerySet[Invitation], QuerySet[Response]]:
+    """Return the rows of which each makes its customer visible, in no order."""
+    surveys = _surveys(user)
+    return (
+        Case.objects.visible_to(user).order_by(),
+        Invitation.objects.filter(survey__in=surveys).order_by(),
+        Response.objects.filter(survey__in=surveys).order_by(),
+    )
 
 
 def _surveys(user: User) -> QuerySet[Survey]:

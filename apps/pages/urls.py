@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.pages.account import password_views, sign_in_views
+from apps.pages.account import account_views, password_views, sign_in_views
 from apps.pages.case import claim_views, lot_views, promise_views, routing_views
 from apps.pages.case import views as case
 from apps.pages.case.calls import attempt_views, call_views
@@ -23,6 +23,8 @@ urlpatterns = [
     path("sign-in/", sign_in_views.SignIn.as_view(), name="sign_in"),
     path("sign-in/<str:token>/", sign_in_views.by_link, name="sign_in_link"),
     path("sign-out/", sign_in_views.SignOut.as_view(), name="sign_out"),
+    path("account/", account_views.account, name="account"),
+    path("account/language/", account_views.language, name="language"),
     path("account/password/", password_views.password, name="password"),
     path("desk/", desk.desk, name="desk"),
     path("queue/", queue.queue, name="queue"),
@@ -39,6 +41,8 @@ urlpatterns = [
     path("cases/<int:pk>/promises/", promise_views.promise, name="promises"),
     path("cases/<int:pk>/promises/<int:promise_pk>/kept/", promise_views.kept, name="promise_kept"),
     path("cases/<int:pk>/resolution/", closing_views.resolution, name="resolution"),
+    path("cases/<int:pk>/resolution/undo/", closing_views.undo, name="undo"),
+    path("cases/<int:pk>/opt-out/", routing_views.opt_out, name="opt_out"),
     path("cases/<int:pk>/reopening/", closing_views.reopening, name="reopening"),
     path("cases/<int:pk>/escalation/", routing_views.escalation, name="escalation"),
     path("cases/<int:pk>/transfer/", routing_views.transfer, name="transfer"),

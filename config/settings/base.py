@@ -118,6 +118,7 @@ AXES_USERNAME_CALLABLE = "apps.people.sign_in_limits.username_of"
 AXES_CLIENT_IP_CALLABLE = "apps.core.client_address.client_address"
 # The networks of the proxies whose X-Forwarded-For is believed, separated by commas: 10.0.0.0/8, 192.168.1.7.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+CSRF_FAILURE_VIEW = "config.error_pages.too_old"
 AXES_LOCKOUT_TEMPLATE = "pages/account/locked.html"
 AXES_USERNAME_FORM_FIELD = "username"
 # An e-mail address is personal data: axes may count it, the log may not have it.
@@ -132,6 +133,7 @@ LOGGING = logs.configure(as_json=env.bool("LOG_JSON", default=True), level=env.s
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "русский")]
 LOCALE_PATHS = [ROOT / "locale" / "staff", ROOT / "locale" / "customers"]
+FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -15,6 +15,7 @@ _STAFF_STYLES = [
         "components/card",
         "components/badge",
         "components/table",
+        "components/case_table",
         "components/form",
         "components/segmented",
         "components/timeline",
@@ -23,13 +24,17 @@ _STAFF_STYLES = [
         "components/chart",
         "components/phone",
         "components/call",
+        "components/keys",
         "utilities",
     )
 ]
 
 STATIC_BUNDLES = {
     "amends/staff.css": _STAFF_STYLES,
-    "amends/staff.js": ["django_htmx/htmx-2.min.js", "amends/keys.js", "amends/trouble.js"],
+    "amends/staff.js": [
+        "django_htmx/htmx-2.min.js",
+        *(f"amends/{name}.js" for name in ("keys", "keys_dialog", "call_later", "drafts", "csrf", "trouble")),
+    ],
     "amends/sandbox.css": [*_STAFF_STYLES, "demo/sandbox.css"],
     # Alone, because a customer's line may be poor. A bundle all the same, so that it is compressed in every run mode.
     "amends/public.css": ["amends/css/survey.css"],

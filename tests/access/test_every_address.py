@@ -23,8 +23,18 @@ pytestmark = pytest.mark.django_db
 # Others look at who asks for these: they name no customer, no answer and no case, or they are opened by a secret token,
 # and then belong to whoever has the link.
 NAMES_NOBODY = {
-    *("", "sign-in/", "sign-in/<str:token>/", "sign-out/", "account/password/", "desk/", "queue/", "cases/next/"),
-    *("customers/", "messages/inbox/", "messages/unknown/", "reports/conversion/"),
+    *(
+        "",
+        "sign-in/",
+        "sign-in/<str:token>/",
+        "sign-out/",
+        "account/",
+        "account/language/",
+        "desk/",
+        "queue/",
+        "cases/next/",
+    ),
+    *("account/password/", "customers/", "messages/inbox/", "messages/unknown/", "reports/conversion/"),
     *("reports/evidence/", "reports/evidence/file/", "reports/evidence/plan/", "reports/evidence/plan/<int:pk>/end/"),
     *("c/<str:token>/", "u/<str:token>/", "s/<str:token>/", "s/<str:token>/stop/", "s/<str:token>/reason/"),
     *("s/<str:token>/callback/", "s/<str:token>/time/", "s/<str:token>/thanks/"),
@@ -43,7 +53,7 @@ PAGES = {
         [
             *(f"cases/<int:pk>/{verb}/" for verb in ("claim", "release", "lease", "call", "attempts", "callback")),
             *(f"cases/<int:pk>/{verb}/" for verb in ("notes", "promises", "resolution", "reopening", "escalation")),
-            "cases/<int:pk>/transfer/",
+            *("cases/<int:pk>/transfer/", "cases/<int:pk>/opt-out/", "cases/<int:pk>/resolution/undo/"),
             "cases/<int:pk>/wait/",
             "cases/<int:pk>/promises/<int:promise_pk>/kept/",
             "customers/<int:pk>/invitations/",

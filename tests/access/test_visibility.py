@@ -25,6 +25,19 @@ def test_a_customer_whom_a_teams_survey_asked_is_that_teams() -> None:
     assert f.asked_before() in visibility.visible_customers(f.anna())
 
 
+def test_the_few_customers_of_a_small_team_are_those_whom_it_sees(monkeypatch: pytest.MonkeyPatch) -> None:
+    of_team(survey_of_billing(), "Zoe")
+    f.customer("Nobody's")
+    theirs = [f.asked_before(), f.case().customer, f.answer(9).customer]
+    anna = f.anna()
+    seen = set(visibility.visible_customers(anna).values_list("pk", flat=True))
+    assert visibility.few_customers(anna) == seen == {customer.pk for customer in theirs}
+    assert visibility.few_customers(f.mona()) is None
+
+    monkeypatch.setattr(visibility, "ROWS_OF_A_SMALL_TEAM", 1)
+    assert visibility.few_customers(anna) is None
+
+
 def test_a_transferred_case_takes_its_customer_and_its_answer_along() -> None:
     zoe = of_team(survey_of_billing(), "Zoe")
     anna = f.anna()

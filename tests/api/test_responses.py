@@ -71,6 +71,14 @@ def test_who_names_a_time_asks_for_a_call() -> None:
     assert (answer["preferred_time"], answer["callback_requested"]) == ("afternoon", True)
 
 
+@pytest.mark.parametrize("until", ["", "/2099-11-29T17:00+03:00", "/.."])
+def test_a_time_that_is_sent_is_when_the_case_is_called(until: str) -> None:
+    answer = post(preferred_time=f"2099-11-29T12:00+03:00{until}").json()
+    case = triage.decide(answer["id"], now=timezone.now()).case
+    assert case is not None
+    assert case.callback_at == case.ready_at == dt.datetime(2099, 11, 29, 9, tzinfo=dt.UTC)
+
+
 def test_an_answer_from_the_past_keeps_its_time() -> None:
     assert post(answered_at="2020-02-29T23:00:00+03:00").json()["answered_at"] == "2020-02-29T20:00:00Z"
 

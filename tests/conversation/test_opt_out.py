@@ -168,3 +168,29 @@ def test_a_stop_ends_the_number_for_a_whole_family() -> None:
     with pytest.raises(Refused, match="asked us not to write"):
         invitations.invite(f.survey(), dan, now=phone.now)
     assert not Response.objects.exists()
+
+
+@pytest.mark.parametrize("text", STOPS)
+def test_a_refusal_by_text_ends_e_mails_too(text: str) -> None:
+    phone = Phone(f.customer(email="carol@example.com")).says(text)
+    assert Suppression.in_force("email", phone.customer.email)
+
+
+def test_who_refuses_beside_an_answer_is_whom_the_question_was_put_to() -> None:
+    phone = Phone(f.customer(email="carol@example.com"))
+    f.customer("Dan", phone=phone.customer.phone, email="dan@example.com")
+    phone.says("2, stop texting me")
+    assert Suppression.in_force("email", "carol@example.com")
+    assert not Suppression.in_force("email", "dan@example.com")
+
+
+def test_start_lifts_the_address_that_it_came_from_alone() -> None:
+    phone = Phone(f.customer(email="carol@example.com")).says("STOP", "START")
+    assert not Suppression.in_force("sms", phone.customer.phone)
+    assert Suppression.in_force("email", phone.customer.email)
+
+
+def test_a_refusal_ends_the_re_surveys_of_a_closed_case() -> None:
+    case = f.closed(now=f.NOW - f.DAY)
+    write(case.customer.phone, "STOP")
+    assert set(case.resurveys.values_list("not_sent", flat=True)) == {"opted_out"}

@@ -19,6 +19,8 @@ from tests import factories as f
 from tests.conversation.texting import MINUTE, Phone, write
 
 pytestmark = pytest.mark.django_db
+MORNING = "2026-03-11T09:00:00+00:00/2026-03-11T12:00:00+00:00"
+EVENING = "2026-03-10T17:00:00+00:00/2026-03-10T20:00:00+00:00"
 
 
 def closed_case(phone: Phone) -> Case:
@@ -34,10 +36,10 @@ def wrote(case: Case) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "texts", "comment", "when"),
     [
-        ("en", ("3 - too slow", "Nobody rang", "1", "evening"), "too slow\nNobody rang", "evening"),
-        ("ru", ("3, но поздно", "Курьер опоздал", "да", "утром"), "но поздно\nКурьер опоздал", "morning"),
-        ("zh", ("三分，太慢", "没有人通知", "好的", "下午"), "太慢\n没有人通知", "afternoon"),
-        ("en", ("3 - nobody ever rang me back", "1", "evening"), "nobody ever rang me back", "evening"),
+        ("en", ("3 - too slow", "Nobody rang", "1", "evening"), "too slow\nNobody rang", EVENING),
+        ("ru", ("3, но поздно", "Курьер опоздал", "да", "утром"), "но поздно\nКурьер опоздал", MORNING),
+        ("zh", ("三分，太慢", "没有人通知", "好的", "晚上"), "太慢\n没有人通知", EVENING),
+        ("en", ("3 - nobody ever rang me back", "1", "evening"), "nobody ever rang me back", EVENING),
     ],
 )
 def test_the_whole_conversation_in_each_language(
@@ -106,8 +108,8 @@ def test_a_promoter_is_asked_for_a_review_where_the_survey_has_one() -> None:
 def test_yes_after_no_is_a_request() -> None:
     phone = Phone().says("8", "Dear", "2")
     assert not Case.objects.exists()
-    phone.says("1", "2")
-    assert (phone.answer.callback_requested, phone.answer.preferred_time) == (True, "afternoon")
+    phone.says("1", "3")
+    assert (phone.answer.callback_requested, phone.answer.preferred_time) == (True, EVENING)
     assert phone.case.reasons == [Reason.CALLBACK]
 
 

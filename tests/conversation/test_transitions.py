@@ -15,11 +15,20 @@ from apps.surveys.models import State
 from apps.surveys.scales import Scale
 
 SOON, LATER = dt.timedelta(seconds=5), dt.timedelta(hours=2)
-NPS = {"scale": Scale.NPS}
+# A Tuesday at noon in London.
+NOW = dt.datetime(2026, 3, 10, 12, 0, tzinfo=dt.UTC)
+NIGHT = NOW.replace(hour=23)
+MORNING = "2026-03-11T09:00:00+00:00/2026-03-11T12:00:00+00:00"
+AFTERNOON = "2026-03-10T12:00:00+00:00/2026-03-10T17:00:00+00:00"
+EVENING = "2026-03-10T17:00:00+00:00/2026-03-10T20:00:00+00:00"
+AFTER_SIX = "2026-03-10T18:00:00+00:00/2026-03-10T20:00:00+00:00"
+TEN_THIRTY = "2026-03-11T10:30:00+00:00"
+NPS = {"scale": Scale.NPS, "now": NOW, "zone": "Europe/London"}
 ASKED = {**NPS, "score": 3, "since_asked": dt.timedelta(minutes=1)}
 REASON = {**ASKED, "state": State.REASON, "asked": State.REASON}
 CALLBACK = {**ASKED, "state": State.CALLBACK, "asked": State.CALLBACK}
 TIME = {**ASKED, "state": State.TIME, "asked": State.TIME, "callback": True}
+MAY_MOVE = {**TIME, "state": State.DONE, "may_move_call": True}
 SAID_NO = {**ASKED, "state": State.DONE, "asked": State.CALLBACK}
 SAID_WHEN = {**ASKED, "state": State.DONE, "asked": State.TIME, "callback": True}
 HAPPY = {**ASKED, "score": 10, "state": State.DONE, "asked": State.REASON}
@@ -41,7 +50,7 @@ ROWS: list[Row] = [
     (NPS, "八分，送货太慢而且没有人通知", "callback", "callback", {"score": 8}),
     (NPS, "10, Anna was lovely as ever", "done", "thanks", {"score": 10, "comment": "Anna was lovely as ever"}),
     (NPS, "2 - call me", "time", "preferred_time", {"score": 2, "comment": "call me", "callback": True}),
-    (NPS, "2, позвоните мне вечером", "done", "thanks_callback", {"score": 2, "preferred_time": "evening"}),
+    (NPS, "2, позвоните мне вечером", "done", "promise", {"score": 2, "comment": "", "when": EVENING}),
     (NPS, "2，请给我打电话", "time", "preferred_time", {"score": 2, "callback": True}),
     ({**NPS, "told_why": True}, "2", "callback", "callback", {"score": 2, "comment": ""}),
     ({**NPS, "told_why": True}, "10", "done", "thanks", {"score": 10}),
@@ -87,10 +96,26 @@ ROWS: list[Row] = [
     (CALLBACK, "不用了", "done", "thanks", {"callback": False}),
     (CALLBACK, "don't call me", "done", "thanks", {"callback": False}),
     (CALLBACK, "no, your agent was rude", "done", "thanks", {"comment": "no, your agent was rude"}),
-    (CALLBACK, "yes, after 17:00", "time", "preferred_time", {"callback": True, "comment": "yes, after 17:00"}),
-    (CALLBACK, "1, вечером", "done", "thanks_callback", {"callback": True, "preferred_time": "evening"}),
-    (CALLBACK, "yes, tomorrow morning", "done", "thanks_callback", {"preferred_time": "morning"}),
-    (CALLBACK, "好的，下午", "done", "thanks_callback", {"preferred_time": "afternoon"}),
+    (CALLBACK, "yes, after 17:00", "done", "promise", {"callback": True, "comment": "", "when": EVENING}),
+    (CALLBACK, "1, вечером", "done", "promise", {"callback": True, "comment": "", "when": EVENING}),
+    (CALLBACK, "yes, tomorrow morning", "done", "promise", {"comment": "", "when": MORNING}),
+    (CALLBACK, "好的，下午", "done", "promise", {"comment": "", "when": AFTERNOON}),
+    (CALLBACK, "1, after 5", "done", "promise", {"comment": "", "when": EVENING}),
+    (CALLBACK, "yes, tomorrow at ten, the bill is wrong", "done", "promise", {"comment": "the bill is wrong"}),
+    # A time and nothing else accepts the call; with a complaint beside it, it belongs to that.
+    (CALLBACK, "tomorrow at 10:30", "done", "promise", {"callback": True, "comment": "", "when": TEN_THIRTY}),
+    (CALLBACK, "завтра в 10:30", "done", "promise", {"callback": True, "when": TEN_THIRTY}),
+    (CALLBACK, "明天上午10点半", "done", "promise", {"callback": True, "when": TEN_THIRTY}),
+    ({**CALLBACK, "since_asked": SOON}, "Monday morning", "callback", "", {"comment": "Monday morning"}),
+    (CALLBACK, "He was late. Monday morning.", "callback", "", {"comment": "He was late. Monday morning."}),
+    # A no that names a time may be either: a call that is wanted and never comes is the worse mistake.
+    (CALLBACK, "2, after 5", "callback", "callback", {"misunderstood": True, "comment": "", "callback": False}),
+    (CALLBACK, "no, tomorrow", "callback", "callback", {"misunderstood": True, "comment": ""}),
+    # Outside the hours in which we call: we say what is possible.
+    (CALLBACK, "yes, at 22", "time", "time_again", {"callback": True, "comment": ""}),
+    (REASON, "call me at 22, the bill is wrong", "time", "preferred_time", {"comment": "the bill is wrong"}),
+    (REASON, "Call me tomorrow at 10:30. You were late", "done", "promise", {"comment": "You were late"}),
+    (REASON, "He was late. Monday morning.", "callback", "callback", {"comment": "He was late. Monday morning."}),
     # More of the reason is no answer to the call, and the question is not repeated while they type.
     (CALLBACK, "And the courier was rude", "callback", "", {"comment": "And the courier was rude"}),
     (
@@ -119,17 +144,26 @@ ROWS: list[Row] = [
     ({**CALLBACK, "asked": State.SCORE}, "1", "reason", "reason", {"score": 1, "callback": False}),
     ({**CALLBACK, "asked": State.SCORE}, "yes", "time", "preferred_time", {"callback": True}),
     # They say when.
-    (TIME, "1", "done", "thanks_callback", {"preferred_time": "morning"}),
-    (TIME, "afternoon", "done", "thanks_callback", {"preferred_time": "afternoon"}),
-    (TIME, "вечером", "done", "thanks_callback", {"preferred_time": "evening"}),
-    (TIME, "下午", "done", "thanks_callback", {"preferred_time": "afternoon"}),
-    (TIME, "any time", "done", "thanks_callback", {"preferred_time": "", "comment": ""}),
-    (TIME, "随时都可以", "done", "thanks_callback", {"preferred_time": "", "comment": ""}),
-    (TIME, "ok", "done", "thanks_callback", {"comment": ""}),
-    (TIME, "tomorrow at 10:30", "done", "thanks_callback", {"comment": "tomorrow at 10:30", "callback": True}),
-    (TIME, "not before six", "done", "thanks_callback", {"comment": "not before six"}),
-    (TIME, "4", "time", "preferred_time", {"misunderstood": True}),
-    ({**TIME, "asked_again": 2}, "4", "done", "thanks_callback", {"callback": True}),
+    (TIME, "1", "done", "promise", {"when": MORNING}),
+    (TIME, "afternoon", "done", "promise", {"when": AFTERNOON}),
+    (TIME, "вечером", "done", "promise", {"when": EVENING}),
+    (TIME, "下午", "done", "promise", {"when": AFTERNOON}),
+    (TIME, "any time", "done", "promise", {"when": "", "comment": ""}),
+    (TIME, "随时都可以", "done", "promise", {"when": "", "comment": ""}),
+    (TIME, "ok", "done", "promise", {"when": "", "comment": ""}),
+    (TIME, "tomorrow at 10:30", "done", "promise", {"comment": "", "callback": True, "when": TEN_THIRTY}),
+    (TIME, "not before six", "done", "promise", {"comment": "", "when": AFTER_SIX}),
+    (TIME, "3, the bill is wrong", "done", "promise", {"comment": "the bill is wrong", "when": EVENING}),
+    # What cannot be read as a time is asked again once; then the call is promised without one.
+    (TIME, "at 22", "time", "time_again", {"misunderstood": True, "comment": "", "callback": True}),
+    (TIME, "Monday or Tuesday", "time", "time_again", {"comment": ""}),
+    (TIME, "when I get home", "time", "time_again", {"comment": "when I get home", "is_elsewhere": True}),
+    ({**TIME, "asked_again": 1}, "at 22", "done", "promise", {"when": "", "is_elsewhere": True}),
+    ({**TIME, "asked_again": 1}, "tomorrow at 10:30", "done", "promise", {"when": TEN_THIRTY}),
+    ({**TIME, "now": NIGHT}, "now", "done", "promise", {"when": ""}),
+    ({**TIME, "asked": State.SCORE}, "2", "reason", "reason", {"score": 2}),
+    (TIME, "4", "time", "time_again", {"misunderstood": True}),
+    ({**TIME, "asked_again": 1}, "4", "done", "promise", {"callback": True, "when": "", "comment": ""}),
     (TIME, "no", "done", "thanks", {"declined": True, "callback": False}),
     (TIME, "не надо звонить", "done", "thanks", {"declined": True}),
     (TIME, "I changed my mind", "done", "thanks", {"declined": True}),
@@ -150,6 +184,13 @@ ROWS: list[Row] = [
     (SAID_WHEN, "ok, thank you", "done", "", {"is_elsewhere": False}),
     (SAID_WHEN, "call me please", "done", "", {"callback": True, "is_elsewhere": True}),
     (SAID_WHEN, "8", "reason", "reason", {"score": 8}),
+    # Another time than was agreed, while nobody has spoken with them.
+    (MAY_MOVE, "tomorrow at 10:30", "done", "promise", {"moves_call": True, "when": TEN_THIRTY}),
+    (MAY_MOVE, "call me tomorrow at 10:30 please", "done", "promise", {"moves_call": True, "comment": ""}),
+    (MAY_MOVE, "17:00", "done", "promise", {"moves_call": True}),
+    (MAY_MOVE, "2", "done", "", {"is_elsewhere": True}),
+    (MAY_MOVE, "He was late. Monday morning.", "done", "", {"is_elsewhere": True, "moves_call": False}),
+    (SAID_WHEN, "tomorrow at 10:30", "done", "", {"is_elsewhere": True, "comment": "tomorrow at 10:30"}),
     (HAPPY, "call me", "time", "preferred_time", {"callback": True}),
     (HAPPY, "6", "reason", "reason", {"score": 6}),
     (HAPPY, "10", "done", "", {"is_elsewhere": False}),
@@ -159,7 +200,7 @@ ROWS: list[Row] = [
     ({**NPS, "is_late": True}, "hello?", "score", "", {"is_elsewhere": True, "comment": "hello?"}),
     ({**REASON, "is_late": True}, "Slow", "done", "thanks", {"comment": "Slow"}),
     ({**CALLBACK, "is_late": True}, "1", "done", "thanks_callback", {"callback": True}),
-    ({**TIME, "is_late": True}, "evening", "done", "thanks_callback", {"preferred_time": "evening"}),
+    ({**TIME, "is_late": True}, "evening", "done", "promise", {"when": EVENING}),
     ({**HAPPY, "is_late": True}, "6", "done", "thanks", {"score": 6}),
     # Five points.
     ({"scale": Scale.FIVE_POINT}, "4/5", "reason", "reason", {"score": 4}),
@@ -177,7 +218,8 @@ def test_a_reply_is_taken_as_a_person_means_it(
 ) -> None:
     turn = advance(ConversationState(**known), text)
     assert (turn.state, turn.say or "") == (state, say)
-    assert {name: getattr(turn, name) for name in understood} == understood
+    told = {**vars(turn), "when": turn.wish.preferred_time if turn.wish else None}
+    assert {name: told[name] for name in understood} == understood
 
 
 TALKS = st.builds(

@@ -12,6 +12,7 @@ from apps.messaging.models import DeliveryEvent, Message, Reason, Status, Suppre
 from apps.messaging.receipts import callbacks
 from tests.email.writing import CAROL, again, queued
 from tests.factories import NOW
+from tests.factories import customer as customer_of
 
 pytestmark = pytest.mark.django_db
 ID = "883953f4-6105-42a2-a16a-77a8eac79483"
@@ -142,3 +143,18 @@ def test_who_opened_a_letter_is_not_kept(message: Message) -> None:
 
     assert tell(opened | {"Metadata": {}, "FirstOpen": True}) == 200
     assert not DeliveryEvent.objects.exists()
+
+
+def test_who_complains_to_the_provider_gets_no_text_message_either(message: Message) -> None:
+    customer = customer_of(email=CAROL)
+
+    assert tell(COMPLAINT) == 200
+    assert Suppression.in_force("sms", customer.phone)
+    assert Suppression.objects.get(channel="email").reason == Reason.COMPLAINT
+
+
+def test_a_bounce_says_nothing_of_the_phone(message: Message) -> None:
+    customer = customer_of(email=CAROL)
+    tell(BOUNCE)
+
+    assert not Suppression.in_force("sms", customer.phone)

@@ -7,7 +7,7 @@ from django.test import Client
 
 from apps.messaging.models import Reason, Status, Suppression
 from tests.email.writing import CAROL, again, invited, letter, queued
-from tests.factories import NOW
+from tests.factories import NOW, case
 
 pytestmark = pytest.mark.django_db
 
@@ -27,17 +27,52 @@ def test_a_mail_programs_one_click_takes_effect_without_cookie_or_csrf_token() -
     answer = strict.post(f"/u/{message.unsubscribe_token}/", {"List-Unsubscribe": "One-Click"})
 
     assert (answer.status_code, dict(strict.cookies)) == (200, {})
-    assert Suppression.objects.values_list("channel", "address", "reason").get() == ("email", CAROL, Reason.STOP)
+    told = Suppression.objects.filter(channel="email").values_list("address", "reason").get()
+    assert told == (CAROL, Reason.STOP)
     assert {again(message).status, again(other).status} == {Status.WITHHELD}
 
 
 def test_a_second_click_changes_nothing_and_says_so(client: Client) -> None:
     address = f"/u/{letter(invited()).unsubscribe_token}/"
     client.post(address)
-    first = Suppression.objects.get()
+    first = list(Suppression.objects.all())
 
     assert "no more e-mails like this" in client.post(address).content.decode()
-    assert Suppression.objects.get() == first
+    assert list(Suppression.objects.all()) == first
+
+
+@pytest.mark.parametrize("one_click", [{"List-Unsubscribe": "One-Click"}, {}])
+def test_a_click_ends_text_messages_too(client: Client, one_click: dict[str, str]) -> None:
+    invitation = invited()
+    client.post(f"/u/{letter(invitation).unsubscribe_token}/", one_click)
+
+    assert Suppression.in_force("sms", invitation.customer.phone)
+
+
+def test_a_click_on_a_letter_to_a_shared_address_is_that_of_whom_it_asked(client: Client) -> None:
+    dan, carol = invited(), invited()
+    client.post(f"/u/{letter(dan).unsubscribe_token}/")
+
+    assert Suppression.in_force("sms", dan.customer.phone)
+    assert not Suppression.in_force("sms", carol.customer.phone)
+
+
+def test_the_agent_of_an_open_case_is_told(client: Client) -> None:
+    invitation = invited()
+    opened = case(of=invitation.customer)
+    client.post(f"/u/{letter(invitation).unsubscribe_token}/")
+
+    assert opened.events.filter(verb="opt_out", actor=None).count() == 1
+
+
+def test_the_way_back_is_for_e_mails_alone(client: Client) -> None:
+    invitation = invited()
+    address = f"/u/{letter(invitation).unsubscribe_token}/"
+    client.post(address)
+    client.post(address, {"again": "1"})
+
+    assert not Suppression.in_force("email", CAROL)
+    assert Suppression.in_force("sms", invitation.customer.phone)
 
 
 def test_who_clicked_by_mistake_finds_the_way_back(client: Client) -> None:

@@ -101,6 +101,11 @@ def test_an_interval_fits_the_column() -> None:
     assert len(kept) <= (Response._meta.get_field("preferred_time").max_length or 0)
 
 
+def test_an_interval_without_an_end_is_waited_for_as_a_moment_is() -> None:
+    slot = preferred_slot("2026-11-23T12:00Z/..", datetime(2026, 11, 22, 8, tzinfo=UTC), [])
+    assert slot == preferred_slot("2026-11-23T12:00Z", datetime(2026, 11, 22, 8, tzinfo=UTC), [])
+
+
 def test_no_preference_is_no_slot() -> None:
     assert preferred_slot("", at("2026-11-23 10:00"), [NEW_YORK]) is None
 
@@ -122,6 +127,7 @@ def test_slots_are_in_utc() -> None:
         ("2026-11-23T15:00+03:00", "2026-11-23T15:00:00+03:00"),
         (" 2026-11-23 15:00:00.5Z ", "2026-11-23T15:00:00+00:00"),
         ("2026-11-23T15:00+03:00/2026-11-23T18:00+03:00", "2026-11-23T15:00:00+03:00/2026-11-23T18:00:00+03:00"),
+        ("2026-11-23T15:00+03:00/..", "2026-11-23T15:00:00+03:00/.."),
         ("2026-11-23 15:00Z / 2026-11-24 18:00Z", "2026-11-23T15:00:00+00:00/2026-11-24T18:00:00+00:00"),
     ],
 )
@@ -144,6 +150,9 @@ def test_a_preference_is_kept_in_one_form(text: str, kept: str) -> None:
         "2026-11-23T15:00Z/2026-11-23T18:00",
         "2026-11-23T15:00Z/2026-11-23T16:00Z/2026-11-23T17:00Z",
         "morning/evening",
+        "morning/..",
+        "/..",
+        "2026-11-23T15:00Z/../..",
     ],
 )
 def test_what_is_no_preference_is_refused_with_an_example(text: str) -> None:

@@ -9,6 +9,7 @@ from apps.followup.models import Case, Priority, Reason, Status, Triage
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
+THURSDAY = dt.datetime(2026, 3, 12, 15, 0, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize("score", range(7))
@@ -90,6 +91,28 @@ def test_a_preferred_time_is_waited_for() -> None:
     case = f.case(8, callback_requested=True, preferred_time="evening")
     assert (case.status, case.ready_at) == (Status.WAITING, f.NOW.replace(hour=17))
     assert case.due_at >= case.ready_at
+
+
+def test_a_further_answer_that_names_a_time_agrees_it_for_the_open_case() -> None:
+    case = f.case(3, preferred_time="morning", callback_requested=True)
+    later = f.answer(3, of=case.customer, callback_requested=True, preferred_time="2026-03-12T15:00+00:00")
+    triage.decide(later.pk, now=f.NOW)
+    agreed = f.again(case)
+    assert (agreed.status, agreed.callback_at, agreed.ready_at) == (Status.WAITING, THURSDAY, THURSDAY)
+
+
+def test_it_takes_the_case_out_of_nobodys_hands() -> None:
+    case = f.claimed()
+    later = f.answer(3, of=case.customer, callback_requested=True, preferred_time="2026-03-12T15:00+00:00")
+    triage.decide(later.pk, now=f.NOW)
+    assert (f.again(case).holder, f.again(case).callback_at) == (f.anna(), None)
+
+
+def test_an_open_wish_is_waited_for_and_then_stands() -> None:
+    case = f.case(3, callback_requested=True, preferred_time="2026-03-12T15:00:00+00:00/..")
+    assert (case.ready_at, case.callback_at) == (THURSDAY, THURSDAY)
+    assert f.claim_next(now=THURSDAY - dt.timedelta(seconds=1)) is None
+    assert f.claim_next(now=THURSDAY + 2 * f.HOUR) == case
 
 
 def test_a_customer_without_a_phone_is_followed_up_all_the_same() -> None:

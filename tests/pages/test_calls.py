@@ -193,3 +193,9 @@ def test_the_heartbeat_of_somebody_signed_out_says_so(client: Client, db: None) 
     response = client.post("/cases/1/lease/")
     assert response.status_code == 200
     assert "You have been signed out" in response.content.decode()
+
+
+def test_without_script_somebody_signed_out_is_shown_what_they_typed(client: Client, db: None) -> None:
+    response = client.post("/cases/1/notes/", {"text": WORDS})
+    assert response.status_code == 401
+    assert "She asked for the manager &amp; a refund" in response.content.decode()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -10,10 +12,14 @@ from django.test import Client
 from apps.customers.models import Account
 from apps.followup import triage, verbs
 from apps.followup.models import Case
-from apps.people.models import Team
+from apps.messaging.models import Suppression
+from apps.people.models import Team, User
 from tests import factories
 from tests.factories import DAY, HOUR, NOW
 from tests.pages.counting import queries
+
+# Names of people, teams and places, as somebody wrote them.
+NAMES = {"Discovery", "Anna", "Carol", "London", "Our", "brand", "English", "Process", "API", "SMS"}
 
 
 def page(client: Client, case: Case) -> str:
@@ -144,3 +150,28 @@ def test_the_page_asks_the_database_no_more_for_a_longer_history(agent: Client) 
         verbs.promise(factories.again(case), factories.anna(), "More", NOW + DAY, now=at, owner=factories.anna())
         triage.decide(factories.answer(2, of=case.customer, now=at).pk, now=at)
     assert queries(agent, f"/cases/{case.pk}/") == few
+
+
+def test_a_refusal_told_in_a_call_ends_messages_on_every_channel(agent: Client) -> None:
+    case = factories.claimed(of=factories.customer(email="carol@example.com"))
+    page = agent.post(f"/cases/{case.pk}/opt-out/", follow=True).content.decode()
+    assert Suppression.in_force("sms", case.customer.phone)
+    assert Suppression.in_force("email", "carol@example.com")
+    assert "Messages to this customer have ended" in page
+    assert "/opt-out/" not in page
+
+
+def test_the_name_at_the_head_takes_the_focus_unless_there_is_an_error_to_read(agent: Client) -> None:
+    case = factories.claimed()
+    assert '<h1 tabindex="-1" autofocus>' in page(agent, case)
+    refused = agent.post(f"/cases/{case.pk}/notes/", {"text": ""}).content.decode()
+    assert '<h1 tabindex="-1">' in refused
+
+
+@pytest.mark.parametrize("case", [factories.claimed, factories.reached, factories.closed, factories.case])
+def test_the_page_speaks_russian(agent: Client, case: Callable[[], Case]) -> None:
+    User.objects.update(ui_language="ru")
+    shown = re.sub(r"<(script|template|dialog|svg|kbd)\b.*?</\1>|<[^>]+>", " ", page(agent, case()), flags=re.DOTALL)
+    main = shown[shown.index("Discovery") :]
+    english = set(re.findall(r"[A-Za-z]{3,}", main)) - NAMES
+    assert english == set()

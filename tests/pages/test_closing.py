@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+import time_machine
 from django.test import Client
 
 from apps.followup import verbs
@@ -166,3 +167,38 @@ def test_claiming_what_a_colleague_took_first_names_them(agent: Client) -> None:
     case = factories.claimed(factories.boris())
     page = agent.post(f"/cases/{case.pk}/claim/", follow=True).content.decode()
     assert "Boris holds this case." in page
+
+
+def test_save_and_next_claims_the_next_customer_in_the_same_step(agent: Client) -> None:
+    case, waiting = factories.reached(), factories.case()
+    response = close(agent, case, root_cause="process", next="1")
+    assert response.headers["Location"] == f"/cases/{waiting.pk}/"
+    assert factories.again(waiting).holder == factories.anna()
+
+
+def test_save_and_next_leads_to_the_desk_where_nobody_is_left(agent: Client) -> None:
+    assert close(agent, factories.reached(), root_cause="process", next="1").headers["Location"] == "/desk/"
+
+
+def test_a_call_that_reached_nobody_can_be_followed_by_the_next_customer(agent: Client) -> None:
+    case, waiting = factories.claimed(), factories.case()
+    form = {"result": "no_answer", "attempts_seen": "0", "next": "1"}
+    assert agent.post(f"/cases/{case.pk}/attempts/", form).headers["Location"] == f"/cases/{waiting.pk}/"
+
+
+def test_a_closing_is_undone_by_its_button_with_what_was_typed(agent: Client) -> None:
+    case = factories.reached()
+    form = {"disposition": "unresolved", "root_cause": "process", "note": "My words"}
+    page = agent.post(f"/cases/{case.pk}/resolution/", form, follow=True).content.decode()
+    assert f'action="/cases/{case.pk}/resolution/undo/"' in page
+    again = agent.post(f"/cases/{case.pk}/resolution/undo/", follow=True)
+    assert "My words</textarea>" in again.content.decode()
+    assert again.context["work"].resolution["disposition"].value() == "unresolved"
+
+
+def test_an_undo_that_comes_too_late_says_so(agent: Client, noon: time_machine.Traveller) -> None:
+    case = factories.reached()
+    close(agent, case, root_cause="process")
+    noon.shift(60)
+    assert "too late to undo" in agent.post(f"/cases/{case.pk}/resolution/undo/", follow=True).content.decode()
+    assert not factories.again(case).is_open

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from apps.customers.models import Account, Customer
 from apps.followup import resurveys, verbs
 from apps.messaging.models import Message, Reason, Suppression
-from apps.pages.customers import customer_list
+from apps.pages.customers import customer_list, list_page
 from apps.people.models import Team
 from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation
@@ -74,7 +76,7 @@ def test_a_search_that_is_too_long_comes_back_with_its_words(desk: Client) -> No
     assert "x" * 101 in answer.content.decode()
 
 
-@pytest.mark.parametrize("search", ["danv", "carol danvers", "C-77", "carol@", "900 123", "(900)12-34", "starfleet"])
+@pytest.mark.parametrize("search", ["danv", "carol danvers", "C-77", "carol@", "123 456", "(900)12-34-56", "starfleet"])
 def test_a_customer_is_found_by_what_is_known_of_them(search: str) -> None:
     account = Account.objects.create(external_id="A1", name="Starfleet")
     known = {"external_id": "C-77", "email": "carol@example.com", "phone": "+447900123456", "account": account}
@@ -100,16 +102,59 @@ def test_a_page_of_customers_takes_as_many_queries_as_one_customer(
     for _ in range(20):
         factories.case(2)
 
-    with django_assert_max_num_queries(9):  # type: ignore[operator]  # a fixture without types
+    with django_assert_max_num_queries(11):  # type: ignore[operator]  # a fixture without types
         desk.get("/customers/")
 
 
-def test_the_list_has_pages(desk: Client) -> None:
-    for number in range(51):
-        factories.asked_before(f"Carol {number:02}")
+def test_the_list_has_pages_that_are_found_by_keys(desk: Client) -> None:
+    carols = [factories.asked_before(f"Carol {number // 2:02}") for number in range(101)]
+    first = desk.get("/customers/").context["page"]
+    second = desk.get(f"/customers/?after={first.after}").context["page"]
+    third = desk.get(f"/customers/?after={second.after}").context["page"]
 
-    assert "Carol 50" not in desk.get("/customers/").content.decode()
-    assert "Carol 50" in desk.get("/customers/?page=2").content.decode()
+    assert first.customers + second.customers + third.customers == carols
+    assert desk.get(f"/customers/?before={third.before}").context["page"].customers == second.customers
+    assert (first.before, third.after) == (None, None)
+    assert f"?after={first.after}" in desk.get("/customers/").content.decode()
+
+
+@pytest.mark.parametrize("key", ["0", "x", "9" * 30, "²"])
+def test_a_key_of_nobody_shows_the_first_page(desk: Client, key: str) -> None:
+    factories.asked_before("Carol Danvers")
+
+    assert "Carol Danvers" in desk.get("/customers/", {"after": key}).content.decode()
+
+
+def test_customers_are_not_counted_past_a_thousand(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_page, "COUNTED_AT_MOST", 2)
+    for _ in range(3):
+        factories.asked_before()
+
+    assert "More than 2 customers" in desk.get("/customers/").content.decode()
+
+
+def test_the_list_says_which_number_it_shows(desk: Client) -> None:
+    factories.asked_before()
+
+    assert '<th scope="col">Customer number</th>' in desk.get("/customers/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("currency", "value", "language", "shown_as"),
+    [
+        ("USD", "1200.00", "en", "$1,200"),
+        ("EUR", "1200.50", "en", "€1,200.50"),
+        ("RUB", "1200.00", "ru", "1\xa0200\xa0₽"),
+    ],
+)
+def test_a_value_is_shown_with_its_currency(
+    desk: Client, settings: Settings, currency: str, value: str, language: str, shown_as: str
+) -> None:
+    settings.CURRENCY = currency
+    carol = factories.asked_before(value_per_year=Decimal(value))
+
+    page = desk.get(f"/customers/{carol.pk}/", headers={"Accept-Language": language}).content.decode()
+    assert f'<dd class="number">{shown_as}</dd>' in page
 
 
 def test_without_customers_the_page_says_where_they_come_from(desk: Client) -> None:

@@ -15,6 +15,7 @@ from apps.followup.queue.counts import NextCallable
 from apps.messaging.quiet_hours import AllowedHours
 from apps.pages.case.actions import actions
 from apps.pages.case.branches import call_wish
+from apps.pages.case.preferred_words import preferred_words
 from apps.pages.case.sentences import calling_hours, lease_notice, lease_sentence, resurvey_sentence, waits_for
 from apps.pages.case.workspace import Workspace
 from apps.pages.customers import empty as customers_empty
@@ -93,8 +94,8 @@ def test_a_sleeping_queue_says_who_can_be_called_when() -> None:
 
     assert said.title == "The queue sleeps"
     assert said.sentences == [
-        "1 customer can be called from 16:00 in Moscow (Tuesday 13:00 on your team’s clock).",
-        "2 customers can be called from 14:00 in all their possible zones (Tuesday 13:00 on your team’s clock).",
+        "1 customer can be called from 16:00 in Moscow (Tue 13:00 on your team’s clock).",
+        "2 customers can be called from 14:00 in all their possible zones (Tue 13:00 on your team’s clock).",
         "1 customer may be in zones that share no calling hour: correct the time zone on the customer’s record.",
     ]
 
@@ -111,7 +112,7 @@ def test_a_queue_without_sleepers_says_when_the_next_call_is_due_or_that_it_is_e
 
 @pytest.mark.parametrize(
     ("count", "sentence"),
-    [(1, "1 message waits for you to say whose it is"), (2, "2 messages wait for you to say whose they are")],
+    [(1, "1 message waits for you to say whose it is."), (2, "2 messages wait for you to say whose they are.")],
 )
 def test_messages_that_wait_are_counted_in_a_sentence(count: int, sentence: str) -> None:
     assert Waiting(count, 0).inbox_sentence == sentence
@@ -119,8 +120,8 @@ def test_messages_that_wait_are_counted_in_a_sentence(count: int, sentence: str)
 
 def test_messages_in_doubt_are_counted_in_a_sentence() -> None:
     assert (Waiting(0, 1).doubts_sentence, Waiting(0, 2).doubts_sentence) == (
-        "1 of ours is in doubt",
-        "2 of ours are in doubt",
+        "1 of ours is in doubt.",
+        "2 of ours are in doubt.",
     )
 
 
@@ -165,7 +166,7 @@ def test_a_case_says_what_it_waits_for() -> None:
     assert waits_for(case, clock("Europe/London"), NOW) == "Nobody holds this case."
     assert waits_for(case, clock("Asia/Tokyo"), NOW) == "It waits for the customer’s calling hours."
     case.ready_at = NOW + DAY
-    assert waits_for(case, clock("Asia/Tokyo"), NOW) == "It comes up on Wednesday, 11 Mar, 12:00."
+    assert waits_for(case, clock("Asia/Tokyo"), NOW) == "It comes up on Wednesday, 11 March, 12:00."
 
 
 def test_who_lost_the_lease_is_told_what_became_of_the_case() -> None:
@@ -262,7 +263,22 @@ def test_a_row_counts_the_minutes_of_its_lease() -> None:
 def test_an_agreed_call_of_a_row_is_told_by_how_near_it_is() -> None:
     case = factories.claimed()
     verbs.schedule_callback(case, factories.anna(), NOW + HOUR, now=NOW)
-    assert row(case).callback_sentence == "in 1\xa0hour"
+    assert row(case).callback_sentence == "in 60 min"
     assert row(case, NOW + HOUR).callback_sentence == "the time has come"
     assert row(case, NOW + HOUR).is_agreed_late
     assert row(case, NOW + 12 * HOUR).callback_sentence == "asleep until 09:00 their time"
+
+
+@pytest.mark.parametrize(
+    ("preferred", "words"),
+    [
+        ("", ""),
+        ("evening", "in the evening"),
+        ("2026-03-12T12:00:00+00:00", "Thu 12 Mar, 15:00, their time"),
+        ("2026-03-12T12:00:00+00:00/2026-03-12T14:00:00+00:00", "Thu 12 Mar, 15:00 to 17:00, their time"),
+        ("2026-03-12T12:00:00+00:00/2026-03-13T14:00:00+00:00", "Thu 12 Mar, 15:00 to Fri 13 Mar, 17:00, their time"),
+        ("2026-03-12T12:00:00+00:00/..", "Thu 12 Mar, 15:00 or later, their time"),
+    ],
+)
+def test_a_preferred_time_is_told_in_words_by_the_customers_clock(preferred: str, words: str) -> None:
+    assert preferred_words(preferred, "Europe/Moscow") == words

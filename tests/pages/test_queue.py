@@ -8,6 +8,7 @@ from django.test import Client
 from apps.followup import queue as order
 from apps.followup import verbs
 from apps.followup.models import Case
+from apps.pages.queue import paging
 from apps.people.models import Team
 from tests import factories
 from tests.factories import DAY, HOUR, NOW
@@ -44,9 +45,40 @@ def test_filters_narrow_by_reason_lateness_and_holder(agent: Client) -> None:
     assert shown(agent, "?mine=on") == [mine.pk]
 
 
-def test_a_filter_that_means_nothing_filters_nothing(agent: Client) -> None:
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("status=purple", "There is no such status."),
+        ("team=nowhere", "You see no such team."),
+        ("reason=weather", "There is no such reason."),
+    ],
+)
+def test_a_filter_that_means_nothing_is_refused_aloud(agent: Client, query: str, sentence: str) -> None:
     case = factories.case()
-    assert shown(agent, "?status=purple&team=nowhere&page=many") == [case.pk]
+    page = agent.get(f"/queue/?{query}")
+    assert page.status_code == 422
+    assert sentence in page.content.decode()
+    assert f"/cases/{case.pk}/" not in page.content.decode()
+
+
+def test_a_refused_filter_costs_neither_the_search_nor_the_other_filters(agent: Client) -> None:
+    page = agent.post("/queue/", {"search": "router", "status": "purple", "reason": "callback"})
+    words = page.content.decode()
+    assert page.status_code == 422
+    assert 'value="router"' in words
+    assert '<option value="callback" selected>' in words
+    assert '<input type="hidden" name="status"' not in words
+
+
+def test_a_search_that_is_too_long_comes_back_with_its_words(agent: Client) -> None:
+    page = agent.post("/queue/", {"search": "x" * 201})
+    assert page.status_code == 422
+    assert "x" * 201 in page.content.decode()
+
+
+def test_a_page_number_that_means_nothing_is_the_first_page(agent: Client) -> None:
+    case = factories.case()
+    assert shown(agent, "?page=many") == [case.pk]
 
 
 def test_agents_and_leads_see_the_cases_of_their_teams_and_a_manager_all(agent: Client, lead: Client) -> None:
@@ -64,6 +96,28 @@ def test_a_search_finds_by_name_number_and_last_digits(agent: Client, search: st
     wanted = factories.case(of=factories.customer("Carol Quill", external_id="Q-77", phone="+447700900123"))
     factories.case(of=factories.customer("Dora", phone="+447700900999"))
     assert found(agent, search) == [wanted.pk]
+
+
+def test_a_search_finds_what_customers_said_but_not_what_another_teams_did(agent: Client) -> None:
+    ours, theirs = factories.case(comment="The router is dead"), factories.claimed(comment="A router again")
+    other = Team.objects.create(slug="other", name="Other")
+    verbs.transfer(theirs, factories.anna(), other, now=NOW)
+    assert found(agent, "router") == [ours.pk]
+
+
+def test_a_row_begins_the_customers_own_words(agent: Client) -> None:
+    factories.case(comment="The router\nis " + "very " * 100 + "dead", of=factories.customer(language="en"))
+    [row] = agent.get("/queue/").context["rows"]
+    assert row.first_words.startswith("The router is very")
+    assert len(row.first_words) == 140
+    assert row.first_words in agent.get("/queue/").content.decode()
+
+
+def test_the_archive_counts_no_further_than_a_thousand(agent: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "COUNTED_AT_MOST", 2)
+    for _ in range(3):
+        factories.closed()
+    assert "of more than 2" in agent.get("/queue/?status=closed").content.decode()
 
 
 def test_three_digits_are_too_few_to_find_anybody(agent: Client) -> None:

@@ -12,6 +12,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import timezone
 
+from apps.customers.models import Customer
 from apps.messaging.models import Message, Status, Suppression
 from apps.surveys.models import Invitation, Response, State
 from tests.pages.surveying import STEPS, answer_of, invited, page, tap
@@ -108,3 +109,10 @@ def test_who_cannot_text_stop_can_end_all_messages_on_the_page(client: Client, l
     assert client.post(f"/s/{invitation.token}/stop/").status_code == 200
     assert Suppression.in_force("sms", invitation.customer.phone)
     assert Message.objects.get().status == Status.WITHHELD
+
+
+def test_the_end_of_messages_on_the_page_holds_for_e_mails_too(client: Client) -> None:
+    invitation = invited()
+    Customer.objects.filter(pk=invitation.customer_id).update(email="carol@example.com")
+    client.post(f"/s/{invitation.token}/stop/")
+    assert Suppression.in_force("email", "carol@example.com")

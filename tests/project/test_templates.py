@@ -17,7 +17,7 @@ FOLDER: Final = ROOT / "templates"
 WIDEST: Final = 140
 BRANCHES_AT_MOST: Final = 2
 # Django, unfold and axes ask for these by names of their own.
-ASKED_FOR_BY_NAME: Final = {"403.html", "403_csrf.html", "404.html", "500.html", "admin/index.html"}
+ASKED_FOR_BY_NAME: Final = {"403.html", "404.html", "500.html", "admin/index.html"}
 
 
 def templates() -> list[Path]:

@@ -33,6 +33,11 @@ _TECHNICAL_ARGUMENTS: Final = frozenset({"name", "help", "related_name"})
 _SENTENCE: Final = re.compile(r"[A-Za-z’']{2,}[,:]? [A-Za-z’“]+")
 _READ_ATTRIBUTES: Final = frozenset({"title", "aria-label", "placeholder", "alt", "aria-description"})
 _LETTERS: Final = re.compile(r"[A-Za-z]{2,}")
+# The name of the product is the same in every language.
+_PRODUCT: Final = re.compile(r"\bAmends\b")
+# Blocks of templates whose text is no text of the page.
+_ENDS: Final = frozenset({"endblocktranslate", "endblocktrans", "endcomment", "endblock"})
+_CLASSES: Final = frozenset({"page_class"})
 
 
 def unmarked(path: Path) -> list[str]:
@@ -154,13 +159,16 @@ def _without_tags(source: str) -> str:
     kept, inside = [], False
     for token in DebugLexer(source).tokenize():
         text = token.contents if token.token_type == TokenType.TEXT else ""
-        word = token.split_contents()[0] if token.token_type == TokenType.BLOCK else ""
-        inside = word in {"blocktranslate", "blocktrans", "comment"} or (
-            inside and word not in {"endblocktranslate", "endblocktrans", "endcomment"}
-        )
+        words = token.split_contents() if token.token_type == TokenType.BLOCK else [""]
+        inside = _opens(words) or (inside and words[0] not in _ENDS)
         whole = source[slice(*token.position)] if token.position else text
         kept.append("\n" * whole.count("\n") if inside or token.token_type != TokenType.TEXT else text)
     return "".join(kept)
+
+
+def _opens(words: list[str]) -> bool:
+    """Say whether this tag begins what is marked, or what nobody reads."""
+    return words[0] in {"blocktranslate", "blocktrans", "comment"} or (words[0] == "block" and words[1] in _CLASSES)
 
 
 class _Reader(HTMLParser):
@@ -178,5 +186,5 @@ class _Reader(HTMLParser):
         self._silent -= tag in {"style", "script"}
 
     def handle_data(self, data: str) -> None:
-        if not self._silent and _LETTERS.search(data):
+        if not self._silent and _LETTERS.search(_PRODUCT.sub("", data)):
             self.found.append((self.getpos()[0], " ".join(data.split())))

@@ -39,7 +39,7 @@ class ResponseIn(Strict):
         required=False,
         allow_blank=True,
         allow_null=True,
-        help_text="morning, afternoon, evening, a time with its offset, or two such times: START/END.",
+        help_text="morning, afternoon, evening, a time with its offset, START/END, or START/.. for then or later.",
     )
     touchpoint = serializers.SlugField(max_length=50, required=False, help_text="Else that of the survey.")
     served_by = serializers.CharField(max_length=100, required=False, allow_blank=True, allow_null=True)

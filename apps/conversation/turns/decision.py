@@ -16,6 +16,7 @@ from apps.conversation.turns.effects import (
     AddWords,
     Effect,
     KeepUntilScored,
+    MoveCall,
     NoteCallDeclined,
     OpenQuestion,
     PutBeforeLeads,
@@ -36,7 +37,12 @@ Effects = tuple[Effect, ...]
 
 # Words belong to the comment that they follow for so long after our thanks.
 STILL_ABOUT_IT: Final = dt.timedelta(hours=1)
-_ASKS: Final = {Say.REASON: State.REASON, Say.CALLBACK: State.CALLBACK, Say.PREFERRED_TIME: State.TIME}
+_ASKS: Final = {
+    Say.REASON: State.REASON,
+    Say.CALLBACK: State.CALLBACK,
+    Say.PREFERRED_TIME: State.TIME,
+    Say.TIME_AGAIN: State.TIME,
+}
 
 
 def effects_of(text: str, known: Known, command: Keyword | None = None) -> Effects:
@@ -82,7 +88,9 @@ def _stored(turn: Transition, before: ConversationState) -> Effects:
     elif turn.comment and not turn.is_elsewhere:
         effects.append(AddWords(turn.comment))
     if turn.callback:
-        effects.append(RequestCall(turn.preferred_time))
+        effects.append(RequestCall(turn.wish.preferred_time if turn.wish else ""))
+    if turn.moves_call and turn.wish:
+        effects.append(MoveCall(turn.wish.start))
     return tuple(effects)
 
 
@@ -95,7 +103,7 @@ def _said(turn: Transition, before: ConversationState) -> Effects:
         misunderstood=so_far + turn.misunderstood,
         says_something=turn.say is not None,
     )
-    return (moved, Reply(turn.say)) if turn.say else (moved,)
+    return (moved, Reply(turn.say, turn.wish if turn.say == Say.PROMISE else None)) if turn.say else (moved,)
 
 
 def _told(text: str, turn: Transition, before: ConversationState, known: Known) -> Effects:
@@ -105,7 +113,7 @@ def _told(text: str, turn: Transition, before: ConversationState, known: Known) 
     effects: list[Effect] = []
     if is_answered and turn.declined:
         effects.append(NoteCallDeclined())
-    if was_answered and turn.callback and turn.score is None:
+    if was_answered and turn.callback and turn.score is None and not turn.moves_call:
         effects.append(ReopenAnsweredCase())
     if turn.comment and not is_answered:
         effects.extend(_unprompted(text, known, why=Why.NO_SCORE))
@@ -115,7 +123,7 @@ def _told(text: str, turn: Transition, before: ConversationState, known: Known) 
 
 
 def _elsewhere(text: str, before: ConversationState, known: Known) -> Effects:
-    is_soon = before.since_asked is not None and before.since_asked < STILL_ABOUT_IT
+    is_soon = before.since_asked is not None and before.since_asked < STILL_ABOUT_IT and before.state != State.TIME
     if known.open_case is None and before.score is not None and is_soon and not before.is_late:
         return (AddWords(text),)
     return _unprompted(text, known)

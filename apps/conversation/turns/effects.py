@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from apps.conversation.models import UnmatchedMessage
+from apps.conversation.reading.wishes.wish import Wish
 from apps.conversation.turns.state import Say
 from apps.surveys.models.invitation import State
 
 
 @dataclass(frozen=True)
 class StopMessages:
-    """Put the STOP in force, if it is not yet, and withhold what is queued to the address."""
+    """Put the STOP in force, if it is not yet, and end what we send to its customer on every other channel too."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +23,10 @@ class AllowMessages:
 
 @dataclass(frozen=True)
 class Reply:
-    """Say this to the phone that wrote, at once."""
+    """Say this to the phone that wrote, at once. ``wish``: the time that a promise repeats."""
 
     say: Say
+    wish: Wish | None = None
 
 
 @dataclass(frozen=True)
@@ -51,9 +54,16 @@ class KeepUntilScored:
 
 @dataclass(frozen=True)
 class RequestCall:
-    """Note on the latest answer that a call is wanted, and when: a part of the day, or empty for any time."""
+    """Note on the latest answer that a call is wanted, and when: as `Wish.preferred_time`, empty for any time."""
 
     preferred_time: str
+
+
+@dataclass(frozen=True)
+class MoveCall:
+    """Agree another time for the call of the latest answer."""
+
+    at: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -103,6 +113,7 @@ Effect = (
     | AddWords
     | KeepUntilScored
     | RequestCall
+    | MoveCall
     | OpenQuestion
     | NoteCallDeclined
     | ReopenAnsweredCase

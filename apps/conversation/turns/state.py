@@ -9,7 +9,9 @@ from enum import StrEnum
 from typing import Final
 
 from apps.conversation.reading.courtesies import is_plain_choice
-from apps.conversation.reading.scores import read_score, read_time_of_day
+from apps.conversation.reading.scores import read_score
+from apps.conversation.reading.wishes.wish import Wish
+from apps.messaging.quiet_hours import DEFAULT
 from apps.surveys.models.invitation import State
 from apps.surveys.scales import Group, group_of
 
@@ -28,8 +30,10 @@ class Say(StrEnum):
     REASON = "reason"
     CALLBACK = "callback"
     PREFERRED_TIME = "preferred_time"
+    TIME_AGAIN = "time_again"
     THANKS = "thanks"
     THANKS_CALLBACK = "thanks_callback"
+    PROMISE = "promise"
     AGAIN = "again"
     SCORE_FIRST = "score_first"
     LINK = "link"
@@ -45,7 +49,8 @@ class ConversationState:
     ``state``: the question that is open; ``asked``: the last we put by SMS, which is behind where they used the page.
     ``score``, ``callback``: of their latest answer. ``call_wanted``: they asked for a call before any score.
     ``told_why``: so did they tell the reason. ``since_asked``: from our last words to this reply; None: unknown.
-    ``now`` and ``zone``, an IANA name, are the customer's clock, by which a time that they name is read.
+    ``now`` and ``zone``, an IANA name, are the customer's clock, by which a time that they name is read; we call from
+    ``opens`` until ``closes``. ``may_move_call``: nobody has spoken with them yet, nor has the case in hand.
     """
 
     scale: str
@@ -60,6 +65,9 @@ class ConversationState:
     is_late: bool = False
     now: dt.datetime | None = None
     zone: str = "UTC"
+    opens: dt.time = DEFAULT.opens
+    closes: dt.time = DEFAULT.closes
+    may_move_call: bool = False
 
     @property
     def is_promoter(self) -> bool:
@@ -83,7 +91,8 @@ class ConversationState:
 class Transition:
     """The result of one reply, and the question that is open after it.
 
-    ``say``: what we answer, or nothing. ``declined``: no call is wanted after all. ``is_elsewhere``: the words
+    ``say``: what we answer, or nothing. ``wish``: when they want to be called, as we understood it. ``declined``: no
+    call is wanted after all. ``moves_call``: the call was agreed before. ``is_elsewhere``: the words
     belong to none of our questions.
     """
 
@@ -92,9 +101,10 @@ class Transition:
     score: int | None = None
     comment: str = ""
     callback: bool = False
-    preferred_time: str = ""
+    wish: Wish | None = None
     misunderstood: bool = False
     declined: bool = False
+    moves_call: bool = False
     is_elsewhere: bool = False
 
 
@@ -103,14 +113,6 @@ def once_more(talk: ConversationState, question: Say) -> Say | None:
     if talk.asked_again < ASK_AGAIN_AT_MOST:
         return question
     return Say.LINK if talk.asked_again == ASK_AGAIN_AT_MOST else None
-
-
-def calling(text: str, *, comment: str) -> Transition:
-    """They want a call. When, is asked unless they said so with it."""
-    when = read_time_of_day(re.sub(r"^\W*[12](?!\d)", "", text)) if text else None
-    if when:
-        return Transition(State.DONE, Say.THANKS_CALLBACK, comment=comment, callback=True, preferred_time=when)
-    return Transition(State.TIME, Say.PREFERRED_TIME, comment=comment, callback=True)
 
 
 def change_of_score(talk: ConversationState, text: str) -> Transition | None:

@@ -10,20 +10,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from apps.conversation.reading.call_requests import asks_for_call
-from apps.conversation.reading.courtesies import (
-    declines_call,
-    is_any_time,
-    is_courtesy,
-    is_number_only,
-    is_plain_choice,
-)
-from apps.conversation.reading.scores import Reading, read_choice, read_score, read_time_of_day
+from apps.conversation.reading.courtesies import is_courtesy, is_number_only, is_plain_choice
+from apps.conversation.reading.scores import Reading, read_choice, read_score
 from apps.conversation.turns.after_done import afterwards
+from apps.conversation.turns.call_times import calling, is_answer_by_time, told_when, wishes_beside_no
 from apps.conversation.turns.state import (
     ConversationState,
     Say,
     Transition,
-    calling,
     change_of_score,
     once_more,
     tells_why,
@@ -61,8 +55,8 @@ def _scored(talk: ConversationState, score: int, comment: str) -> Transition:
     """Ask for nothing that they said already: the reason may have come with the score, or before it (ADR 18)."""
     now = replace(talk, score=score)
     if talk.call_wanted or (comment and asks_for_call(comment)):
-        turn = calling(comment, comment=comment)
-    elif talk.told_why or (comment and tells_why(comment)):
+        return replace(calling(talk, comment, comment=comment), score=score)
+    if talk.told_why or (comment and tells_why(comment)):
         turn = _after_reason(now, comment)
     else:
         turn = Transition(State.REASON, Say.REASON)
@@ -84,21 +78,31 @@ def _reason(talk: ConversationState, text: str) -> Transition:
     if not text:
         return Transition(State.REASON, once_more(talk, Say.REASON), misunderstood=True)
     if asks_for_call(text):
-        return calling(text, comment=text)
+        return calling(talk, text, comment=text)
     return change_of_score(talk, text) or _after_reason(talk, text)
 
 
 def _callback(talk: ConversationState, text: str) -> Transition:
     if asks_for_call(text) and not is_plain_choice(text):
-        return calling(text, comment=text)
+        return calling(talk, text, comment=text)
     choice = read_choice(text)
     if talk.numbers_are_scores and is_number_only(text):
         choice = None
     # Words right behind the reason go on with it, whatever word they begin with.
     if choice and (is_plain_choice(text) or not talk.is_hurried):
-        beside = words_beside_choice(text)
-        return calling(text, comment=beside) if choice == "yes" else Transition(State.DONE, Say.THANKS, comment=beside)
-    return change_of_score(talk, text) or _more_to_the_reason(talk, text)
+        return _chosen(talk, choice, text)
+    if another := change_of_score(talk, text):
+        return another
+    return calling(talk, text, comment="") if is_answer_by_time(talk, text) else _more_to_the_reason(talk, text)
+
+
+def _chosen(talk: ConversationState, choice: str, text: str) -> Transition:
+    beside = words_beside_choice(text)
+    if choice == "yes":
+        return calling(talk, text, comment=beside)
+    if wishes_beside_no(talk, text):
+        return Transition(State.CALLBACK, once_more(talk, Say.CALLBACK), misunderstood=True)
+    return Transition(State.DONE, Say.THANKS, comment=beside)
 
 
 def _more_to_the_reason(talk: ConversationState, text: str) -> Transition:
@@ -111,26 +115,13 @@ def _more_to_the_reason(talk: ConversationState, text: str) -> Transition:
     )
 
 
-def _time(talk: ConversationState, text: str) -> Transition:
-    """Promise the call, whatever is said: a time that we cannot read is stored as words for the agent."""
-    promised = Transition(State.DONE, Say.THANKS_CALLBACK, callback=True)
-    when = read_time_of_day(text)
-    if when:
-        return replace(promised, preferred_time=when, comment=words_beside_choice(text, few=4))
-    if declines_call(text):
-        return Transition(State.DONE, Say.THANKS, declined=True, comment=words_beside_choice(text))
-    if is_any_time(text) or is_courtesy(text) or is_plain_choice(text):
-        return promised
-    if is_number_only(text) and once_more(talk, Say.PREFERRED_TIME) == Say.PREFERRED_TIME:
-        return Transition(State.TIME, Say.PREFERRED_TIME, misunderstood=True)
-    return replace(promised, comment=text)
-
-
 def _late(talk: ConversationState, turn: Transition) -> Transition:
     """The question has expired: an answer is kept and thanked for, nothing more is asked; other words go elsewhere."""
-    if turn.misunderstood:
+    if turn.misunderstood and turn.say != Say.TIME_AGAIN:
         return Transition(talk.state, None, comment=turn.comment, callback=turn.callback, is_elsewhere=True)
     if talk.state == State.DONE and not turn.say:
+        return turn
+    if turn.say == Say.PROMISE:
         return turn
     promised = turn.callback or (talk.callback and not turn.declined)
     return replace(turn, state=State.DONE, say=Say.THANKS_CALLBACK if promised else Say.THANKS)
@@ -140,6 +131,6 @@ _STEPS: dict[State, Callable[[ConversationState, str], Transition]] = {
     State.SCORE: _score,
     State.REASON: _reason,
     State.CALLBACK: _callback,
-    State.TIME: _time,
+    State.TIME: told_when,
     State.DONE: afterwards,
 }

@@ -1,8 +1,13 @@
 """A company that several customers belong to."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from apps.core.text_search import searchable
+
+WORDS_OF_AN_ACCOUNT = searchable("name")
 
 
 class Account(models.Model):
@@ -21,6 +26,7 @@ class Account(models.Model):
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
         ordering = ["name"]
+        indexes = [GinIndex(WORDS_OF_AN_ACCOUNT, name="account_words")]
 
     def __str__(self) -> str:
         return self.name

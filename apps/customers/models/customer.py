@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Collate, Reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps.core import phones
+from apps.core.text_search import searchable
 from apps.core.validators import E164, validate_phone, validate_zone
 from apps.customers.models.language import ENGLISH
+
+# Expressions of indexes: what finds customers has to use the same ones (customer_search.py).
+WORDS_OF_A_CUSTOMER = searchable("name", "external_id", "email")
+LAST_DIGITS = Collate(Reverse("phone"), "C")
 
 
 class Customer(models.Model):
@@ -50,7 +58,7 @@ class Customer(models.Model):
         _("attributes"), default=dict, blank=True, help_text=_("Segment, gender, age band, tier…")
     )
     value_per_year = models.DecimalField(_("value per year"), max_digits=12, decimal_places=2, null=True, blank=True)
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("customer")
@@ -59,6 +67,8 @@ class Customer(models.Model):
         indexes = [
             models.Index(fields=["name", "id"], name="customer_by_name"),
             models.Index(fields=["phone"], name="customer_phone"),
+            models.Index(LAST_DIGITS, name="customer_last_digits"),
+            GinIndex(WORDS_OF_A_CUSTOMER, name="customer_words"),
         ]
 
     def __str__(self) -> str:

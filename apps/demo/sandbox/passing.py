@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from apps.core.nudges import nudge
 from apps.core.refusals import Refused
@@ -21,7 +22,7 @@ def let_days_pass(customer: Customer, *, now: dt.datetime) -> Resurvey:
     )
     row = planned.exclude(case__status__in=OPEN).order_by("due_at", "pk").first()
     if row is None:
-        raise Refused("nothing_planned", "No re-survey is planned for this customer: close the case first.")
+        raise Refused("nothing_planned", _("No re-survey is planned for this customer: close the case first."))
     row.due_at = now
     row.save(update_fields=["due_at"])
     nudge(tasks.ask_again, row.pk)

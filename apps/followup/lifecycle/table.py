@@ -25,11 +25,13 @@ class Verb(StrEnum):
     NOTE = "note"
     CUSTOMER_WROTE = "customer_wrote"
     CALLED_BACK = "called_back"
+    OPT_OUT = "opt_out"
     BREACH = "breach"
     OVERRULE = "overrule"
     END_WAIT = "end_wait"
     RESOLVE = "resolve"
     REOPEN = "reopen"
+    UNDO = "undo"
     ESCALATE = "escalate"
     TRANSFER = "transfer"
     MERGE = "merge"
@@ -67,15 +69,20 @@ TABLE: dict[Verb, Rule] = {
     Verb.NOTE: Rule(_EVERY, None, By.TEAM),
     Verb.CUSTOMER_WROTE: Rule(OPEN, None, By.SYSTEM),
     Verb.CALLED_BACK: Rule(OPEN, None, By.SYSTEM),
+    Verb.OPT_OUT: Rule(_EVERY, None, By.TEAM),
     Verb.BREACH: Rule(OPEN, None, By.SYSTEM),
     Verb.OVERRULE: Rule(OPEN, None, By.LEAD),
     Verb.END_WAIT: Rule(UNHELD, None, By.LEAD),
     Verb.RESOLVE: Rule(OPEN, DISPOSITIONS, By.HOLDER),
     Verb.REOPEN: Rule(DISPOSITIONS, (Status.QUEUED,), By.TEAM),
+    Verb.UNDO: Rule(DISPOSITIONS, (Status.CLAIMED,), By.TEAM),
     Verb.ESCALATE: Rule(OPEN, (Status.QUEUED,), By.HOLDER),
     Verb.TRANSFER: Rule(OPEN, (Status.QUEUED,), By.HOLDER),
     Verb.MERGE: Rule(OPEN, (Status.INVALID,), By.LEAD),
 }
+
+# Possible for a few seconds alone: whoever closed the case is offered it then, and nobody ever after.
+_FLEETING = Verb.UNDO
 
 
 def allows(verb: Verb, before: str, after: str) -> bool:
@@ -98,4 +105,5 @@ def may(user: User | None, verb: Verb, case: Case) -> bool:
 
 def verbs_for(user: User, case: Case) -> list[Verb]:
     """The verbs to offer this person now, in the order of the table."""
-    return [verb for verb, rule in TABLE.items() if case.status in rule.sources and may(user, verb, case)]
+    offered = {verb: rule for verb, rule in TABLE.items() if verb != _FLEETING}
+    return [verb for verb, rule in offered.items() if case.status in rule.sources and may(user, verb, case)]

@@ -1,7 +1,7 @@
 """The time at which a customer would like to be called: a part of the day, or a moment or a span of their own choosing.
 
 Kept as one short text: "morning", "afternoon", "evening", an ISO 8601 time with its offset, an ISO 8601 interval of two
-such times ("START/END"), or "" for no preference.
+such times ("START/END"), "START/.." for then or any time later, or "" for no preference.
 Parts of the day are the customer's own, in `zones[0]` (UTC where no zone is known).
 """
 
@@ -16,6 +16,8 @@ PARTS_OF_DAY: Final = MappingProxyType(
 )
 # A call needs this long; a slot about to end is no slot.
 CALL_LASTS: Final = timedelta(minutes=30)
+# As in ISO 8601-2: an interval without an end.
+OPEN_END: Final = "/.."
 _DAY: Final = timedelta(days=1)
 
 
@@ -24,14 +26,16 @@ def read_preferred(text: str) -> str:
     word = text.strip().casefold()
     if not word or word in PARTS_OF_DAY:
         return word
-    return "/".join(moment.isoformat(timespec="seconds") for moment in _read_moments(text.strip()))
+    kept = "/".join(moment.isoformat(timespec="seconds") for moment in _read_moments(text.strip()))
+    return kept + OPEN_END if word.endswith(OPEN_END) else kept
 
 
 def preferred_slot(preferred: str, now: datetime, zones: Sequence[str]) -> tuple[datetime, datetime] | None:
     """Return start and end, in UTC, of the next time to call that suits; None for no preference or a moment gone by.
 
-    Of a part of the day, the first that leaves 30 minutes for a call, from `now` where it has begun; a moment lasts for
-    30 minutes, an interval until its end. ValueError for a text that `read_preferred` would not have kept.
+    Of a part of the day, the first that leaves 30 minutes for a call, from `now` where it has begun; a moment, and the
+    beginning of an interval without an end, lasts for 30 minutes, an interval until its end. ValueError for a text
+    that `read_preferred` would not have kept.
     """
     word = read_preferred(preferred)
     if not word:
@@ -60,7 +64,7 @@ def _what_is_left(start: datetime, end: datetime, now: datetime) -> tuple[dateti
 
 def _read_moments(text: str) -> list[datetime]:
     """Return a moment, or the two ends of an interval."""
-    moments = [_read_moment(moment.strip()) for moment in text.split("/", maxsplit=1)]
+    moments = [_read_moment(moment.strip()) for moment in text.removesuffix(OPEN_END).split("/", maxsplit=1)]
     if moments[0] >= moments[-1] and len(moments) > 1:
         raise ValueError("The preferred time must end after it begins.")
     return moments
@@ -69,7 +73,7 @@ def _read_moments(text: str) -> list[datetime]:
 def _read_moment(text: str) -> datetime:
     message = (
         "The preferred time must be “morning”, “afternoon”, “evening”, or a date and time with its offset from UTC, "
-        "such as 2026-11-23T15:00+03:00, or two of them with a slash between."
+        "such as 2026-11-23T15:00+03:00, or two of them with a slash between, or one with “/..” behind."
     )
     try:
         moment = datetime.fromisoformat(text)

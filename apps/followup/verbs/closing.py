@@ -97,7 +97,7 @@ def resolve(
     check_allowed(case, Verb.RESOLVE, actor, to)
     _check_contact(case, to, actor, overrule.strip(), now)
     if root_cause is None and to != Status.INVALID and contact_in(case) is not None:
-        raise Refused("root_cause_missing", _("The customer was reached: choose the root cause of what went wrong."))
+        raise Refused("root_cause_missing", _("The customer was reached: choose the root cause."))
     close(case, Verb.RESOLVE, to, now=now, actor=actor, why=note, changes={"root_cause": root_cause})
     _record_promises(promises, case, actor, now)
     return case

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from apps.messaging.models import Direction, Message, Reason, Suppression
-from apps.messaging.opt_out.suppressions import suppress
 
 
 def unsubscribe_url(token: str) -> str:
@@ -20,11 +19,6 @@ def message_of(token: str) -> Message | None:
     if not token or not token.isascii() or not token.isprintable():
         return None
     return Message.objects.filter(unsubscribe_token=token, direction=Direction.OUT).order_by("-pk").first()
-
-
-def unsubscribe(message: Message, *, now: dt.datetime) -> None:
-    """Nothing more to its address, of whatever survey. A second time changes nothing."""
-    suppress(message.channel, message.address, Reason.STOP, now=now)
 
 
 def may_resubscribe(message: Message) -> bool:

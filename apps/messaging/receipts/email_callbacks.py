@@ -38,7 +38,7 @@ def receive(event: AnymailTrackingEvent, **_more: Any) -> None:
     """Receiver of anymail.signals.tracking; an error here makes the provider call again."""
     if event.event_type not in _RECORDED:
         return
-    message = _message(event)
+    message = message_of(event)
     reason = _suppression(event)
     address = message.address if message else (event.recipient or "")
     if reason is not None and address:
@@ -67,7 +67,8 @@ def _suppression(event: AnymailTrackingEvent) -> Reason | None:
     return _ENDS_ALL.get(event.event_type)
 
 
-def _message(event: AnymailTrackingEvent) -> Message | None:
+def message_of(event: AnymailTrackingEvent) -> Message | None:
+    """Return the e-mail that the event tells of, or None where we do not know it."""
     known_as = Q(provider_id=event.message_id) if event.message_id else Q(pk__in=[])
     attempt = _attempt(event)
     if attempt is not None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.pages.account.sign_in_forms import ChangePasswordForm, NewPasswordForm
@@ -24,7 +25,7 @@ def password(request: SignedIn) -> HttpResponse:
         form.save()
         request.session.pop(BY_LINK, None)
         update_session_auth_hash(request, request.user)
-        messages.success(request, "Your new password is set.")
+        messages.success(request, _("Your new password is set."))
         return redirect("pages:home")
     context = {"form": form, "by_link": by_link}
     return render(request, "pages/account/password.html", context, status=422 if form.is_bound else 200)

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 DEMO_ACCOUNTS = ("agent@example.com", "lead@example.com", "manager@example.com", "admin@example.com")
 DEMO_PASSWORD = "demo"  # noqa: S105  (public on purpose, and of the demo alone)
@@ -15,15 +16,15 @@ DEMO_PASSWORD = "demo"  # noqa: S105  (public on purpose, and of the demo alone)
 
 class SignInForm(AuthenticationForm):
     error_messages = {
-        "invalid_login": (
+        "invalid_login": _(
             "This e-mail and password do not belong together. Check both, or ask an administrator for a sign-in link."
         ),
-        "inactive": "This account is switched off. Ask an administrator.",
+        "inactive": _("This account is switched off. Ask an administrator."),
     }
 
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
-        self.fields["username"].label = "E-mail"
+        self.fields["username"].label = _("E-mail")
         self.fields["username"].widget = forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
         if account := _demo_account(request):
             self.initial["username"] = account
@@ -49,11 +50,11 @@ class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # Django has 
 class ChangePasswordForm(PasswordChangeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["old_password"].label = "Your password now"
+        self.fields["old_password"].label = _("Your password now")
         _in_our_words(self)
 
 
 def _in_our_words(form: forms.Form) -> None:
     first, second = form.fields["new_password1"], form.fields["new_password2"]
-    first.help_text = "At least 10 characters, and not one that everybody uses."
-    second.label, second.help_text = "The new password once more", ""
+    first.help_text = _("At least 10 characters, and not one that everybody uses.")
+    second.label, second.help_text = _("The new password once more"), ""

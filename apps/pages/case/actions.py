@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.forms import Form
@@ -24,6 +24,7 @@ class Action:
     title: str
     name: str = ""
     save: str = ""
+    hint: str = ""
     address: str = ""
     form: Form | None = None
     template: str = "pages/case/action.html"
@@ -33,7 +34,7 @@ def actions(work: Workspace) -> list[Action]:
     """Return what the reader may do beside the form in front; none where they may neither note nor reopen."""
     if not {Verb.NOTE, Verb.REOPEN} & work.verbs:
         return []
-    return [*_of_the_conversation(work), *_of_the_end(work), *_of_the_holder(work)]
+    return [*_of_the_conversation(work), *_of_the_customer(work), *_of_the_end(work), *_of_the_holder(work)]
 
 
 def _of_the_conversation(work: Workspace) -> Iterator[Action]:
@@ -46,6 +47,13 @@ def _of_the_conversation(work: Workspace) -> Iterator[Action]:
     if Verb.SCHEDULE_CALLBACK in work.verbs:
         agree = Action("g", _("Agree on a time to call"), "callback", _("Agree on this time"))
         yield _posted(work, "pages:callback", agree)
+
+
+def _of_the_customer(work: Workspace) -> Iterator[Action]:
+    if Verb.OPT_OUT in work.verbs and not work.messages_ended:
+        title, save = _("They want no messages any more"), _("End all messages to them")
+        hint = _("Ends text messages, e-mails and later surveys to this customer at once. Calls stay allowed.")
+        yield _posted(work, "pages:opt_out", Action("0", title, "opt_out", save, hint=hint))
 
 
 def _of_the_end(work: Workspace) -> Iterator[Action]:
@@ -69,4 +77,4 @@ def _of_the_holder(work: Workspace) -> Iterator[Action]:
 def _posted(work: Workspace, view: str, action: Action) -> Action:
     address = reverse(view, args=[work.case.pk])
     form: Form = getattr(work, action.name)
-    return Action(action.key, action.title, action.name, action.save, address, form)
+    return replace(action, address=address, form=form)

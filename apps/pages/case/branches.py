@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.followup.lifecycle import Verb
 from apps.followup.models import Case, Promise
+from apps.pages.case.preferred_words import preferred_words
 from apps.pages.shared.badges import Badge
 
 if TYPE_CHECKING:
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SaveButton:
-    """``is_main``: the page's first button, with its key. ``claims``: it takes the case in hand while saving."""
+    """``is_main``: the page's first button, with its key. ``claims``: it takes the case in hand while saving.
+
+    ``next_label`` is of a second button, which goes on to the next customer; empty where there is none.
+    """
 
     label: str
     is_main: bool = True
     claims: bool = False
+    next_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +68,18 @@ def call_wish(case: Case) -> CallWish | None:
         return CallWish(Badge(_("Called back"), "phone-in", "warn"), case.callback_at)
     answer = case.opening_response
     if answer.callback_requested:
-        words = "" if case.callback_at else answer.preferred_time
+        words = "" if case.callback_at else preferred_words(answer.preferred_time, case.zones_or_team[0])
         return CallWish(Badge(_("Asked for a call"), "phone-in", "info"), case.callback_at, words)
     return CallWish(Badge(_("Call agreed"), "calendar", "info"), case.callback_at) if case.callback_at else None
 
 
-def save_button(work: Workspace, label: str) -> SaveButton:
-    """Return the button of the form in front. ``label``: what it says to the agent who holds the case."""
+def save_button(work: Workspace, label: str, next_label: str) -> SaveButton:
+    """Return the button of the form in front. The labels are what it says to the agent who holds the case."""
     if work.held_by_other and not work.user.leads:
         return SaveButton(_("Try to save again"), is_main=False)
     if not work.in_hand and Verb.CLAIM in work.verbs:
         return SaveButton(_("Claim and save"), claims=True)
-    return SaveButton(label)
+    return SaveButton(label, next_label=next_label)
 
 
 def side_template(work: Workspace) -> str:

@@ -8,11 +8,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.core.refusals import Refused
-from apps.followup import queue, verbs
+from apps.followup import verbs
 from apps.followup.models import Case
+from apps.pages.case.onward import take_next
 from apps.pages.case.routing_forms import ReleaseForm
 from apps.pages.case.submission import submit
 from apps.pages.case.workspace import Workspace
@@ -22,11 +24,7 @@ from apps.people.models import User
 
 @change
 def next_case(request: SignedIn) -> HttpResponse:
-    case = queue.claim_next(request.user, now=timezone.now())
-    if case is None:
-        messages.info(request, "Nobody can be called right now.")
-        return redirect("pages:desk")
-    return redirect("pages:case", pk=case.pk)
+    return take_next(request, timezone.now())
 
 
 @change
@@ -45,7 +43,7 @@ def release(request: SignedIn, pk: int) -> HttpResponse:
 
     def act(case: Case, now: dt.datetime) -> HttpResponse:
         verbs.release(case, request.user, now=now, why=form.cleaned_data["why"])
-        messages.success(request, "Released. The case is back in the queue.")
+        messages.success(request, _("Released. The case is back in the queue."))
         return redirect("pages:desk")
 
     return submit(request, case, act, now=timezone.now(), name="release", form=form)
@@ -53,13 +51,13 @@ def release(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def lease(request: HttpRequest, pk: int) -> HttpResponse:
-    """The heartbeat of an open workspace: its lease renewed, or what became of it.
+    """Renew the lease of an open workspace, or say what became of it.
 
-    Somebody who was signed out is told, and not sent to another page.
+    Somebody who was signed out is told so, and not sent to another page.
     """
     now = timezone.now()
     if not isinstance(request.user, User):
-        return render(request, "pages/case/lease_signed_out.html")
+        return render(request, "pages/case/lease_signed_out.html", {"lease_url": request.path})
     case = case_for(request.user, pk)
     kept = verbs.renew(case, request.user, now=now)
     work = Workspace(case_for(request.user, pk) if kept else case, request.user, now)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.followup import verbs
@@ -26,7 +27,7 @@ def promise(request: SignedIn, pk: int) -> HttpResponse:
     def act(case: Case, now: dt.datetime) -> HttpResponse:
         made = form.pledge
         verbs.promise(case, request.user, made.what, made.due_at, now=now, owner=made.owner or request.user)
-        messages.success(request, "The promise is kept with the case.")
+        messages.success(request, _("The promise is kept with the case."))
         return redirect("pages:case", pk=pk)
 
     return submit(request, case, act, now=now, name="promise", form=form)

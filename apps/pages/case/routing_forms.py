@@ -1,4 +1,4 @@
-"""Forms for a case that changes hands."""
+"""Forms for a case that changes hands, and for a customer who wants no messages."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from apps.people.models import Team
 
 
 class ReleaseForm(forms.Form):
-    why = forms.CharField(label="Why", required=False, max_length=300)
+    why = forms.CharField(label=_("Why"), required=False, max_length=300)
 
 
 class EscalationForm(forms.Form):
     why = forms.CharField(
-        label="Why a lead is needed", max_length=300, error_messages={"required": "Say why this needs a lead."}
+        label=_("Why a lead is needed"), max_length=300, error_messages={"required": _("Say why this needs a lead.")}
     )
 
 
@@ -29,11 +29,15 @@ class EndWaitForm(forms.Form):
     )
 
 
+class OptOutForm(forms.Form):
+    """Nothing is asked: a refusal needs no reason."""
+
+
 class TransferForm(forms.Form):
     team = forms.ModelChoiceField(
-        label="To which team", queryset=Team.objects.none(), empty_label="Choose a team…", to_field_name="slug"
+        label=_("To which team"), queryset=Team.objects.none(), empty_label=_("Choose a team…"), to_field_name="slug"
     )
-    why = forms.CharField(label="Why", required=False, max_length=300)
+    why = forms.CharField(label=_("Why"), required=False, max_length=300)
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,39 +7,30 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.followup.lifecycle import Verb, verbs_for
 from apps.followup.lots import waiting
-from apps.followup.models import Attempt, Case, CaseEvent, Result, Resurvey
-from apps.followup.visibility import visible_responses
-from apps.pages.case import branches, sentences
+from apps.followup.models import Case, Result
+from apps.pages.case import branches, introduction, sentences
 from apps.pages.case.actions import Action, actions
 from apps.pages.case.calls.attempt_forms import AttemptForm, CallbackForm, NoteForm
 from apps.pages.case.calls.phone_panel import PhonePanel
-from apps.pages.case.closing.closing_forms import PledgeForm, ReopeningForm, ResolutionForm, suggested
-from apps.pages.case.routing_forms import EndWaitForm, EscalationForm, ReleaseForm, TransferForm
-from apps.pages.shared.customer_clock import CustomerClock
-from apps.pages.shared.timeline import Item, timeline
+from apps.pages.case.case_facts import CaseFacts
+from apps.pages.case.closing.closing_forms import PledgeForm, ReopeningForm, ResolutionForm, closing_begins_with
+from apps.pages.case.routing_forms import EndWaitForm, EscalationForm, OptOutForm, ReleaseForm, TransferForm
 from apps.people.models import Team, User
-from apps.surveys.models import Response
 
-EARLIER_AT_MOST = 10
 # The conversation is over after these, and the case can be closed.
 _SPOKEN = {Result.REACHED, Result.REFUSED, Result.WRONG_NUMBER}
 
 
-class Workspace:
+class Workspace(CaseFacts):
     """``filled`` are forms that came back, by their name here; each keeps what was typed."""
 
     def __init__(self, case: Case, user: User, now: dt.datetime, filled: dict[str, forms.Form] | None = None) -> None:
-        self.case, self.user, self.now = case, user, now
+        super().__init__(case, user, now)
         self.filled = filled or {}
-
-    @cached_property
-    def clock(self) -> CustomerClock:
-        return CustomerClock.of(self.case, self.now)
 
     @cached_property
     def verbs(self) -> set[str]:
@@ -51,14 +42,6 @@ class Workspace:
         if self.lot_wait:
             offered -= {Verb.CLAIM}
         return offered - {Verb.LOG_ATTEMPT} if self.held_by_other else offered
-
-    @property
-    def held_by_other(self) -> bool:
-        return self.case.holder_id is not None and self.case.holder_id != self.user.pk
-
-    @property
-    def in_hand(self) -> bool:
-        return self.case.holder_id == self.user.pk
 
     @cached_property
     def phone(self) -> PhonePanel:
@@ -82,56 +65,10 @@ class Workspace:
         return self.case.is_breached(self.now)
 
     @cached_property
-    def held_since(self) -> dt.datetime | None:
-        claims = [event.at for event in self.events if event.verb == Verb.CLAIM]
-        return claims[-1] if claims else None
-
-    @cached_property
-    def minutes_left(self) -> int:
-        left = (self.case.lease_until or self.now) - self.now
-        return max(round(left.total_seconds() / 60), 0)
-
-    @cached_property
-    def events(self) -> list[CaseEvent]:
-        return list(self.case.events.select_related("actor"))
-
-    @cached_property
-    def attempts(self) -> list[Attempt]:
-        return list(self.case.attempts.select_related("agent", "phone_call"))
-
-    @cached_property
     def promises(self) -> list[branches.PromiseLine]:
         may_keep = Verb.KEEP_PROMISE in self.verbs
         made = self.case.promises.select_related("owner")
         return [branches.promise_line(promise, can_be_kept=may_keep, now=self.now) for promise in made]
-
-    @cached_property
-    def timeline(self) -> list[Item]:
-        answers = [self.case.opening_response, *self.further_answers]
-        return timeline(self.case, self.user, self.events, self.attempts, answers)
-
-    @cached_property
-    def further_answers(self) -> list[Response]:
-        """Those that joined the case, oldest first."""
-        joined = Response.objects.filter(triage__case=self.case).exclude(pk=self.case.opening_response_id)
-        return list(joined.order_by("answered_at", "pk").select_related("touchpoint"))
-
-    @cached_property
-    def earlier_answers(self) -> QuerySet[Response]:
-        opening = self.case.opening_response
-        mine = visible_responses(self.user).filter(customer=self.case.customer, answered_at__lte=opening.answered_at)
-        return mine.exclude(pk=opening.pk).select_related("touchpoint")[:EARLIER_AT_MOST]
-
-    @cached_property
-    def other_cases(self) -> QuerySet[Case]:
-        mine = Case.objects.visible_to(self.user).filter(customer=self.case.customer).exclude(pk=self.case.pk)
-        return mine.select_related("opening_response", "root_cause")[:EARLIER_AT_MOST]
-
-    @cached_property
-    def members(self) -> list[User]:
-        """Those who may own a promise."""
-        others = self.case.team.members.filter(is_active=True, is_machine=False).exclude(pk=self.user.pk)
-        return list(others.order_by("name", "email"))
 
     @property
     def call_in_front(self) -> bool:
@@ -149,12 +86,6 @@ class Workspace:
         """Say whether to ask a lead why the case is closed although nobody spoke with the customer."""
         form = self.resolution
         return Verb.OVERRULE in self.verbs and isinstance(form, ResolutionForm) and form.may_be_overruled
-
-    @property
-    def resurveys(self) -> list[str]:
-        """Return when the customer was or will be asked again, or why not, one sentence for each time."""
-        waves = self.case.resurveys.filter(kind=Resurvey.Kind.AFTER_CLOSE).order_by("wave")
-        return [sentences.resurvey_sentence(row) for row in waves]
 
     @property
     def _reopened_since(self) -> bool:
@@ -177,13 +108,13 @@ class Workspace:
 
     @cached_property
     def resolution(self) -> forms.Form:
-        last = self.attempts[-1].result if self.attempts else None
         return self.filled.get("resolution") or ResolutionForm(
             case=self.case,
             members=self.members,
+            causes=self.root_causes,
             in_front=self.closing_in_front,
             auto_id="resolution_%s",
-            initial={"disposition": suggested(last), "root_cause": self.case.root_cause and self.case.root_cause.slug},
+            initial=closing_begins_with(self.case, self.attempts, self.events),
         )
 
     @cached_property
@@ -201,6 +132,10 @@ class Workspace:
     @cached_property
     def release(self) -> forms.Form:
         return self._form("release", ReleaseForm)
+
+    @cached_property
+    def opt_out(self) -> forms.Form:
+        return self._form("opt_out", OptOutForm)
 
     @cached_property
     def escalation(self) -> forms.Form:
@@ -235,15 +170,23 @@ class Workspace:
 
     @property
     def save_call(self) -> branches.SaveButton:
-        return branches.save_button(self, _("Save the call"))
+        return branches.save_button(self, _("Save the call"), _("Save and next"))
 
     @property
     def save_closing(self) -> branches.SaveButton:
-        return branches.save_button(self, _("Close the case"))
+        return branches.save_button(self, _("Close the case"), _("Close and next"))
 
     @property
     def call_wish(self) -> branches.CallWish | None:
         return branches.call_wish(self.case)
+
+    @property
+    def is_unhappy(self) -> bool:
+        return introduction.is_unhappy(self.case)
+
+    @property
+    def instead_of_words(self) -> str:
+        return introduction.instead_of_words(self.case)
 
     @property
     def lease_notice(self) -> sentences.LeaseNotice:
@@ -260,6 +203,26 @@ class Workspace:
     @property
     def calling_hours(self) -> str:
         return sentences.calling_hours(self.clock)
+
+    @property
+    def opens_sentence(self) -> str:
+        return sentences.opens_sentence(self.clock)
+
+    @property
+    def reached(self) -> str:
+        return sentences.reached_sentence(self.case)
+
+    @property
+    def calls_made(self) -> str:
+        return sentences.calls_made(self.case)
+
+    @property
+    def call_heading(self) -> str:
+        return sentences.call_heading(self.case)
+
+    @property
+    def cause_label(self) -> str:
+        return introduction.cause_label(self.case)
 
     @property
     def asks_for_lease(self) -> bool:

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from apps.conversation.models import UnmatchedMessage
 from apps.customers.models import Customer
 from apps.followup import visibility
-from apps.followup.models import Case, Reason, Resurvey, Status
+from apps.followup.models import Case, Resurvey, Status
 from apps.messaging.masking import without_link
 from apps.messaging.models import Channel, Direction, Message, Suppression
 from apps.messaging.models import Status as Sending
-from apps.pages.shared.delivery_reasons import sentence
+from apps.pages.customers.wave_sentences import asked_again, not_asked_again, will_be_asked_again
+from apps.pages.shared.badges import reason_badge, status_badge
+from apps.pages.shared.dates import day, full
+from apps.pages.shared.delivery_reasons import sent_by, sentence
 from apps.people.models import User
 from apps.surveys.models import Invitation, NotAsked, Purpose, Response
 
@@ -112,43 +115,44 @@ def _resurveys(cases: QuerySet[Case]) -> QuerySet[Resurvey]:
 
 
 def _invitation(row: Invitation, now: dt.datetime) -> Entry:
-    title = "Reminded" if row.purpose == Purpose.REMINDER else "Invited"
+    title = _("Reminded: %(survey)s") if row.purpose == Purpose.REMINDER else _("Invited: %(survey)s")
     return Entry(
         at=row.created_at,
         kind="message",
         icon="send",
-        title=f"{title}: {row.survey}",
+        title=title % {"survey": row.survey},
         facts=[row.get_channel_display(), *_fate(row.message), _reply(row, now)],
         not_sent=sentence(row.message),
     )
 
 
 def _not_asked(row: NotAsked) -> Entry:
-    again = f", until {localtime(row.until):%d %b %Y}" if row.until else ""
+    why = row.get_reason_display()
+    until = _("%(why)s, until %(day)s") % {"why": why, "day": day(row.until)} if row.until else why
     return Entry(
         at=row.at,
         kind="event",
         icon="bell",
-        title="Not reminded" if row.purpose == Purpose.REMINDER else "Not asked",
+        title=_("Not reminded") if row.purpose == Purpose.REMINDER else _("Not asked"),
         facts=[str(place) for place in (row.survey, row.touchpoint) if place],
-        not_sent=f"{row.get_reason_display()}{again}",
+        not_sent=until,
     )
 
 
 def _reply(row: Invitation, now: dt.datetime) -> str:
     if row.answered_at:
-        return "answered"
-    return "not answered in time" if row.has_expired(now) else "not answered yet"
+        return _("answered")
+    return _("not answered in time") if row.has_expired(now) else _("not answered yet")
 
 
 def _answer(row: Response, customer: Customer) -> Entry:
-    asked = ["asked for a call"] if row.callback_requested else []
-    changed = ["changed their mind later"] if hasattr(row, "superseded_by") else []
+    asked = [_("asked for a call")] if row.callback_requested else []
+    changed = [_("changed their mind later")] if hasattr(row, "superseded_by") else []
     return Entry(
         at=row.answered_at,
         kind="answer",
         icon="star",
-        title="Answered when asked again" if row.is_resurvey else "Answered",
+        title=_("Answered when asked again") if row.is_resurvey else _("Answered"),
         text=row.comment,
         lang=customer.language_code,
         answer=row,
@@ -159,22 +163,27 @@ def _answer(row: Response, customer: Customer) -> Entry:
 def _cases(cases: QuerySet[Case]) -> Iterator[Entry]:
     for case in cases.select_related("team", "root_cause", "reached_by"):
         url = reverse("pages:case", args=[case.pk])
-        reasons = ", ".join(Reason(reason).label.lower() for reason in case.reasons)
-        yield Entry(case.opened_at, "event", "flag", f"Case {case.pk} opened", url=url, facts=[str(case.team), reasons])
+        reasons = ", ".join(str(reason_badge(reason).label).lower() for reason in case.reasons)
+        opened = _("Case %(number)s opened") % {"number": case.pk}
+        yield Entry(case.opened_at, "event", "flag", opened, url=url, facts=[str(case.team), reasons])
         if case.closed_at:
             yield Entry(
                 at=case.closed_at,
                 kind="event",
                 icon="check" if case.status == Status.RESOLVED else "dash",
-                title=f"Case {case.pk} closed: {Status(case.status).label.lower()}",
+                title=_("Case %(number)s closed: %(outcome)s") % {"number": case.pk, "outcome": _status(case)},
                 tone="good" if case.status == Status.RESOLVED else "",
                 url=url,
                 facts=_outcome(case),
             )
 
 
+def _status(case: Case) -> str:
+    return str(status_badge(case.status).label).lower()
+
+
 def _outcome(case: Case) -> list[str]:
-    reached = f"reached by {case.reached_by}" if case.reached_by else "not reached"
+    reached = _("reached by %(agent)s") % {"agent": case.reached_by} if case.reached_by else _("not reached")
     return [reached, *([str(case.root_cause)] if case.root_cause else [])]
 
 
@@ -184,7 +193,7 @@ def _message(row: Message) -> Entry:
         at=row.sent_at or row.created_at,
         kind="message",
         icon="message" if incoming else "send",
-        title="The customer wrote" if incoming else f"{row.get_channel_display()} to the customer",
+        title=_("The customer wrote") if incoming else sent_by(row),
         text=without_link(row.body),
         facts=_whence(row) if incoming else _fate(row),
         not_sent=sentence(row),
@@ -196,22 +205,23 @@ def _whence(row: Message) -> list[str]:
     claimed = getattr(row, "unmatched", None)
     if claimed is None or claimed.settled_by is None or claimed.why != UnmatchedMessage.Why.STRANGER:
         return []
-    return [f"from {row.address}", f"theirs, says {claimed.settled_by}"]
+    whence = _("from %(address)s") % {"address": row.address}
+    return [whence, _("theirs, says %(colleague)s") % {"colleague": claimed.settled_by}]
 
 
 def _fate(row: Message | None) -> list[str]:
     if row is None:
         return []
     if row.status == Sending.QUEUED:
-        return [f"to be sent from {localtime(row.not_before):%d %b %Y, %H:%M}"]
+        return [_("to be sent from %(time)s") % {"time": full(row.not_before)}]
     return [row.get_status_display().lower()]
 
 
 def _resurvey(row: Resurvey) -> Entry:
     url = reverse("pages:case", args=[row.case_id])
     if row.sent_at:
-        return Entry(row.sent_at, "event", "bell", f"Asked again after {row.wave} days", url=url, facts=row.exemptions)
+        return Entry(row.sent_at, "event", "bell", asked_again(row.wave), url=url, facts=row.exemptions)
     if row.not_sent:
-        title, why = f"Not asked again after {row.wave} days", row.get_not_sent_display()
+        title, why = not_asked_again(row.wave), row.get_not_sent_display()
         return Entry(row.due_at, "event", "bell", title, url=url, tone="warn", not_sent=why)
-    return Entry(row.due_at, "event", "calendar", f"Will be asked again, {row.wave} days after the close", url=url)
+    return Entry(row.due_at, "event", "calendar", will_be_asked_again(row.wave), url=url)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from apps.customers.customer_search import customers_found
 from apps.customers.models import Customer
 from apps.followup.models import Case
-from apps.followup.visibility import visible_customers, visible_responses
+from apps.followup.visibility import few_customers, visible_customers, visible_responses
 from apps.people.models import User
 from apps.surveys.models import Response
-
-# Fewer digits than this are as likely a customer number as a part of a phone number.
-_DIGITS_OF_A_PHONE = 4
 
 
 @dataclass(frozen=True)
@@ -26,22 +23,12 @@ class Row:
 
 
 def found(search: str, reader: User) -> QuerySet[Customer]:
-    """Return the customers whom ``reader`` sees and in whom each word of ``search`` is found; all for no words.
-
-    A word may be of the name, the number, the phone, the e-mail address or the account.
-    """
+    """Return the customers whom ``reader`` sees and whom ``search`` finds; all for an empty one."""
     customers = visible_customers(reader).select_related("account")
-    phone = re.sub(r"[^\d]", "", search)
-    if len(phone) >= _DIGITS_OF_A_PHONE and re.fullmatch(r"[\d\s()+./-]+", search):
-        return customers.filter(Q(phone__contains=phone) | Q(external_id__icontains=search.strip()))
-    for word in search.split():
-        customers = customers.filter(
-            Q(name__icontains=word)
-            | Q(external_id__icontains=word)
-            | Q(email__icontains=word)
-            | Q(account__name__icontains=word)
-        )
-    return customers
+    if search.strip():
+        return customers.filter(pk__in=customers_found(search))
+    few = few_customers(reader)
+    return customers if few is None else Customer.objects.filter(pk__in=few).select_related("account")
 
 
 def rows(customers: Sequence[Customer], reader: User) -> list[Row]:

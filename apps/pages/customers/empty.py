@@ -11,7 +11,7 @@ from apps.pages.shared.empty_state import EmptyState
 def empty(*, any_customer: bool, can_import: bool) -> EmptyState:
     """Return why no customer is listed. ``any_customer``: the search found none of those that there are."""
     if any_customer:
-        hint = _("Try fewer letters of the name, the last digits of the phone, or the customer's number.")
+        hint = _("Try the beginning of the name, at least four last digits of the phone, or the customer number.")
         return EmptyState(_("Nobody matches"), hint, picture="search")
     title = _("No customers yet")
     if can_import:

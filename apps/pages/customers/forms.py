@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from apps.people.models import Team, User
 from apps.surveys.models import Survey
@@ -14,7 +15,7 @@ class SearchForm(forms.Form):
     """Sent by POST: names and numbers do not belong into addresses, which logs and histories keep."""
 
     search = forms.CharField(
-        label="Name, number, phone, e-mail or account",
+        label=_("Name, customer number, last digits of the phone, e-mail or account"),
         max_length=100,
         required=False,
         widget=forms.TextInput(
@@ -26,7 +27,7 @@ class SearchForm(forms.Form):
 class InviteForm(forms.Form):
     """``reader`` may ask for the teams that they see."""
 
-    survey = forms.ModelChoiceField(queryset=Survey.objects.none(), empty_label=None)
+    survey = forms.ModelChoiceField(label=_("Survey"), queryset=Survey.objects.none(), empty_label=None)
 
     def __init__(self, *args: Any, reader: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,5 +13,7 @@ def heading(ready: int, held: int) -> str:
         sentence = ngettext("%(count)s customer can be called now", "%(count)s customers can be called now", ready)
         return sentence % {"count": intcomma(ready)}
     if held:
-        return ngettext("%(count)s case in your hands", "%(count)s cases in your hands", held) % {"count": held}
+        return ngettext("%(count)s case in your hands", "%(count)s cases in your hands", held) % {
+            "count": intcomma(held)
+        }
     return _("Nobody can be called right now")

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.followup.queue.counts import NextCallable
+from apps.pages.shared.dates import weekday, weekday_and_hour
 
 PLACES_AT_MOST: Final = 3
 
@@ -34,7 +33,7 @@ def nobody_callable(asleep: Sequence[NextCallable], next_ready: dt.datetime | No
     if asleep:
         return NobodyCallable(_("The queue sleeps"), _of_places(asleep))
     if next_ready is not None:
-        when = {"time": date_format(localtime(next_ready), "l, j F, H:i")}
+        when = {"time": weekday(next_ready)}
         due = _("The next call is due %(time)s. Until then you can keep promises or write up notes.") % when
         return NobodyCallable(_("Everybody has been tried"), [due])
     done = _("No unhappy customer waits for a call. New ones appear here as soon as they answer.")
@@ -54,7 +53,7 @@ def _of_place(one: NextCallable) -> str:
         "count": one.customers,
         "time": f"{one.local:%H:%M}",
         "place": one.place,
-        "team_time": date_format(localtime(one.at), "l H:i"),
+        "team_time": weekday_and_hour(one.at),
     }
     return (_in_one_zone(one) if one.place else _in_some_zones(one)) % words
 

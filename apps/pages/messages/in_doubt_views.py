@@ -70,12 +70,12 @@ def unknown_messages(request: SignedIn) -> HttpResponse:
 
 @change
 def arrival(request: SignedIn, message_pk: int) -> HttpResponse:
-    return _settle(request, message_pk, in_doubt.mark_delivered, "Noted: it arrived.")
+    return _settle(request, message_pk, in_doubt.mark_delivered, gettext("Noted: it arrived."))
 
 
 @change
 def repeat(request: SignedIn, message_pk: int) -> HttpResponse:
-    return _settle(request, message_pk, in_doubt.send_again, "It goes once more, within the customer’s hours.")
+    return _settle(request, message_pk, in_doubt.send_again, gettext("It goes once more, within the customer’s hours."))
 
 
 def _settle(request: SignedIn, pk: int, verb: Callable[..., object], done: str) -> HttpResponse:

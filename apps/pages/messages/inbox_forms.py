@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from apps.customers.models import Customer
 from apps.followup.visibility import visible_customers
@@ -18,10 +19,10 @@ class AssignForm(forms.Form):
     """``reader`` chooses among the customers whom they see. ``candidates``: of whom what was typed may mean several."""
 
     customer = forms.CharField(
-        label="Whose it is",
+        label=_("Whose it is"),
         max_length=100,
-        help_text="A name, a phone, an e-mail address or the customer’s number.",
-        error_messages={"required": "Say whose it is: write a name or a number, or set the message aside."},
+        help_text=_("A name, the last digits of a phone, an e-mail address or the customer number."),
+        error_messages={"required": _("Say whose it is: write a name or a number, or set the message aside.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     candidates: list[Customer] = []
@@ -37,10 +38,12 @@ class AssignForm(forms.Form):
             return exact
         found = list(customer_list.found(typed, self.reader)[: CANDIDATES + 1])
         if not found:
-            raise forms.ValidationError("Nobody is found by this. Try a part of the name, or the customer’s number.")
+            raise forms.ValidationError(
+                _("Nobody is found by this. Try the beginning of the name, or the customer number.")
+            )
         if len(found) > CANDIDATES:
-            raise forms.ValidationError("Many customers fit this. Write more of the name, or the customer’s number.")
+            raise forms.ValidationError(_("Many customers fit this. Write more of the name, or the customer number."))
         if len(found) > 1:
             self.candidates = found
-            raise forms.ValidationError("Several customers fit this. Choose one.")
+            raise forms.ValidationError(_("Several customers fit this. Choose one."))
         return found[0]

@@ -18,6 +18,8 @@ from django.views.decorators.http import require_POST
 from apps.conversation import unmatched
 from apps.conversation.models import UnmatchedMessage
 from apps.core.refusals import Refused
+from apps.customers.models import Customer
+from apps.followup.models import Case
 from apps.pages.messages.inbox_forms import AssignForm
 from apps.pages.messages.waiting_messages import waiting_messages
 from apps.pages.shared.access import SignedIn, page
@@ -69,14 +71,20 @@ def _settle(request: SignedIn, entry: UnmatchedMessage, form: AssignForm | None)
     try:
         if form is None:
             unmatched.set_aside(entry.message, by=request.user, now=timezone.now())
-            messages.success(request, "Set aside. The message itself is kept.")
+            messages.success(request, gettext("Set aside. The message itself is kept."))
         else:
             customer = form.cleaned_data["customer"]
             case = unmatched.assign(entry.message, customer, by=request.user, now=timezone.now())
-            messages.success(request, f"It joined case {case.pk}." if case else f"It stands with {customer} now.")
+            messages.success(request, _assigned(customer, case))
     except Refused as refused:
         messages.error(request, refused.message)
     return redirect("pages:inbox")
+
+
+def _assigned(customer: Customer, case: Case | None) -> str:
+    if case:
+        return gettext("It joined case %(number)s.") % {"number": case.pk}
+    return gettext("It stands with %(customer)s now.") % {"customer": customer}
 
 
 def _show(request: SignedIn, filled: dict[int, AssignForm] | None = None) -> HttpResponse:

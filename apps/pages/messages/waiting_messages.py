@@ -26,15 +26,15 @@ class Waiting:
     @property
     def inbox_sentence(self) -> str:
         sentence = ngettext(
-            "%(count)s message waits for you to say whose it is",
-            "%(count)s messages wait for you to say whose they are",
+            "%(count)s message waits for you to say whose it is.",
+            "%(count)s messages wait for you to say whose they are.",
             self.inbox,
         )
         return sentence % {"count": self.inbox}
 
     @property
     def doubts_sentence(self) -> str:
-        sentence = ngettext("%(count)s of ours is in doubt", "%(count)s of ours are in doubt", self.doubts)
+        sentence = ngettext("%(count)s of ours is in doubt.", "%(count)s of ours are in doubt.", self.doubts)
         return sentence % {"count": self.doubts}
 
 

@@ -6,13 +6,14 @@ import datetime as dt
 
 from django.http import HttpRequest
 
+from apps.followup.ending_messages import refuse_by_message
 from apps.messaging.models import Message
-from apps.messaging.opt_out.unsubscribes import resubscribe, unsubscribe
+from apps.messaging.opt_out.unsubscribes import resubscribe
 
 
 def act_upon(message: Message, request: HttpRequest, *, now: dt.datetime) -> None:
-    """The way back or, as every mail program means its POST, the end of all messages."""
+    """The way back or, as every mail program means its POST, the end of all messages, on every channel."""
     if "again" in request.POST:
         resubscribe(message, now=now)
     else:
-        unsubscribe(message, now=now)
+        refuse_by_message(message, now=now)

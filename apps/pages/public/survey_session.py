@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from apps.conversation.promises import promise_for
 from apps.surveys.models import Invitation, Response, State, Wording
 from apps.surveys.scales import Group, Scale, highest, lowest
 from apps.surveys.wording.phrases import LONGEST_COMMENT, phrases_for
@@ -23,7 +24,7 @@ class SurveySession:
         """The visit of whoever has this token; None where it is nobody's."""
         if not token.isascii() or not token.isprintable():
             return None
-        found = Invitation.objects.select_related("survey", "customer").filter(token=token).first()
+        found = Invitation.objects.select_related("survey__team", "customer").filter(token=token).first()
         return None if found is None else cls(found, now)
 
     @property
@@ -70,7 +71,9 @@ class SurveySession:
         """Return what to tell a customer whose step could not be kept; nothing for no code."""
         if not code:
             return ""
-        return self.phrases[code].format(length=len(comment), longest=LONGEST_COMMENT)
+        hours = self.invitation.survey.team.allowed_hours
+        opens, closes = f"{hours.opens:%H:%M}", f"{hours.closes:%H:%M}"
+        return self.phrases[code].format(length=len(comment), longest=LONGEST_COMMENT, opens=opens, closes=closes)
 
     def offered(self, score: str) -> int | None:
         """The score that the link in an e-mail carries; None where it is none of this survey's."""
@@ -84,6 +87,11 @@ class SurveySession:
         if offered is not None:
             return offered
         return self.latest.score if self.latest else None
+
+    @property
+    def promise(self) -> str:
+        """Return when we will call them, as the SMS says it; nothing where no call is to come."""
+        return promise_for(self.latest, self.invitation, now=self.now) if self.latest else ""
 
     @property
     def scores(self) -> range:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from apps.core.nudges import nudge
 from apps.followup import survey_page, tasks
-from apps.followup.timing.preferred_time import PARTS_OF_DAY
+from apps.pages.public import call_time
 from apps.pages.public.public_page import language_of, public_page
 from apps.pages.public.survey_session import SurveySession
 from apps.surveys.models import Response, State
@@ -31,8 +31,6 @@ _STEPS = {
     State.DONE: "pages:survey_thanks",
 }
 _YES_OR_NO = {"yes": True, "no": False}
-# The customer may tap these; the values are stored.
-_TIMES = {**{part: part for part in PARTS_OF_DAY}, "any_time": ""}
 
 Step = Callable[[HttpRequest, SurveySession], HttpResponse]
 View = Callable[..., HttpResponse]
@@ -112,13 +110,16 @@ def callback(request: HttpRequest, visit: SurveySession) -> HttpResponse:
 @_survey_step
 @_after_score
 def time(request: HttpRequest, visit: SurveySession) -> HttpResponse:
-    times = [(name, visit.phrases[name]) for name in _TIMES]
+    shown: dict[str, Any] = {
+        "times": [(name, visit.phrases[name]) for name in call_time.TIMES],
+        "when": request.POST.get("when", ""),
+    }
     if request.method != "POST":
-        return _show(request, visit, "time", times=times)
-    preferred = _TIMES.get(request.POST.get("time", ""))
-    if preferred is None:
-        return _show(request, visit, "time", error="time_one", times=times)
-    return _go_on(visit, survey_page.choose_time(visit.invitation.pk, preferred))
+        return _show(request, visit, "time", **shown)
+    wish = call_time.chosen_wish(request.POST, visit)
+    if wish is None:
+        return _show(request, visit, "time", error="time_unread" if shown["when"] else "time_one", **shown)
+    return _go_on(visit, call_time.agree(visit, wish))
 
 
 @_survey_step
@@ -126,7 +127,7 @@ def time(request: HttpRequest, visit: SurveySession) -> HttpResponse:
 def thanks(request: HttpRequest, visit: SurveySession) -> HttpResponse:
     if visit.state != State.DONE:
         return redirect(_STEPS[visit.state], visit.token)
-    return _show(request, visit, "thanks")
+    return _show(request, visit, "thanks", promise=visit.promise)
 
 
 def _go_on(visit: SurveySession, response: Response) -> HttpResponse:

@@ -3,47 +3,77 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.followup.models import DISPOSITIONS, OPEN, Case, Reason, Status
+from apps.followup.queue.case_search import cases_found
+from apps.pages.shared.badges import reason_badge, status_badge
 from apps.people.models import Team, User
 
-_STATUSES = [
-    ("", "Open"),
-    ("Open", [(status.value, status.label.capitalize()) for status in OPEN]),
-    ("Archive", [("closed", "All closed"), *((status.value, status.label.capitalize()) for status in DISPOSITIONS)]),
-]
-# Fewer would match half of all customers.
-DIGITS_AT_LEAST = 4
+# The words are those of the badges, so that what is chosen is what the rows then say.
+_OPEN = (pgettext_lazy("cases", "Open"), [(status.value, status_badge(status).label) for status in OPEN])
+_ARCHIVE = (
+    _("Archive"),
+    [("closed", _("All closed")), *((one.value, status_badge(one).label) for one in DISPOSITIONS)],
+)
+_REASONS = [("", _("Any reason")), *((reason.value, reason_badge(reason).label) for reason in Reason)]
 
 
 class QueueFilters(forms.Form):
-    status = forms.ChoiceField(choices=_STATUSES, required=False)
-    team = forms.ModelChoiceField(Team.objects.none(), to_field_name="slug", required=False, empty_label="All teams")
-    reason = forms.ChoiceField(choices=[("", "Any reason"), *Reason.choices], required=False)
-    breached = forms.BooleanField(label="Overdue only", required=False)
-    mine = forms.BooleanField(label="In my hands", required=False)
+    """Filters of the queue. A value that nobody can choose is refused: a list without it would say another thing."""
+
+    status = forms.ChoiceField(
+        label=_("Status"),
+        choices=[("", pgettext_lazy("cases", "Open")), _OPEN, _ARCHIVE],
+        required=False,
+        error_messages={"invalid_choice": _("There is no such status. Choose one of the list.")},
+    )
+    team = forms.ModelChoiceField(
+        Team.objects.none(),
+        label=_("Team"),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("All teams"),
+        error_messages={"invalid_choice": _("You see no such team. Choose one of the list.")},
+    )
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=_REASONS,
+        required=False,
+        error_messages={"invalid_choice": _("There is no such reason. Choose one of the list.")},
+    )
+    breached = forms.BooleanField(label=_("Overdue only"), required=False)
+    mine = forms.BooleanField(label=_("In my hands"), required=False)
+
+    @property
+    def is_archive(self) -> bool:
+        """Return whether closed cases are asked for."""
+        return self.is_valid() and self.cleaned_data["status"] in {"closed", *DISPOSITIONS}
+
+    @property
+    def carried(self) -> list[tuple[str, Any]]:
+        """Return the names and values that a search takes along: those that are chosen and mean something."""
+        return [(field.html_name, field.value()) for field in self if field.value() and not field.errors]
 
     def narrowed(self, user: User, now: dt.datetime, *, searching: bool = False) -> QuerySet[Case]:
-        """The cases that the filters leave. A filter that means nothing filters nothing.
-
-        Without a status: the open ones, or while searching all.
-        """
-        chosen = self.cleaned_data if self.is_valid() else {}
-        status = chosen.get("status") or ""
+        """Return the cases that valid filters leave. Without a status: the open ones, or while searching all."""
+        chosen = self.cleaned_data
+        status = chosen["status"]
         cases = Case.objects.visible_to(user)
         if status or not searching:
             cases = cases.filter(_with_status(status))
-        if chosen.get("team"):
+        if chosen["team"]:
             cases = cases.filter(team=chosen["team"])
-        if chosen.get("reason"):
+        if chosen["reason"]:
             cases = cases.filter(reasons__contains=[chosen["reason"]])
-        if chosen.get("breached"):
+        if chosen["breached"]:
             cases = cases.breached(now)
-        if chosen.get("mine"):
+        if chosen["mine"]:
             cases = cases.filter(Q(holder=user) | Q(reached_by=user, closed_at__isnull=False))
         return cases
 
@@ -52,7 +82,7 @@ def filters_for(user: User, typed: object, *, searching: bool = False) -> QueueF
     """``searching``: then no status means any, and is called so."""
     form = QueueFilters(typed, auto_id="filter_%s")  # type: ignore[arg-type]  # a QueryDict, of GET or POST
     if searching:
-        form.fields["status"].widget.choices = [("", "Open and closed"), *_STATUSES[1:]]
+        form.fields["status"].widget.choices = [("", _("Open and closed")), _OPEN, _ARCHIVE]
     teams = form.fields["team"]
     if isinstance(teams, forms.ModelChoiceField):
         teams.queryset = Team.objects.visible_to(user)
@@ -61,22 +91,22 @@ def filters_for(user: User, typed: object, *, searching: bool = False) -> QueueF
 
 class SearchForm(forms.Form):
     search = forms.CharField(
-        label="Name, customer number or last digits of the phone", required=False, max_length=200, strip=True
+        label=_("Words said, name, customer number or last digits of the phone"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={"type": "search", "data-key": "/", "aria-keyshortcuts": "/", "autocomplete": "off"}
+        ),
     )
 
     @property
     def words(self) -> str:
-        return str(self.cleaned_data["search"]) if self.is_valid() else ""
+        """Return what is searched for; empty where nothing is."""
+        return str(self.cleaned_data["search"]) if self.is_bound and self.is_valid() else ""
 
     def found(self, cases: QuerySet[Case]) -> QuerySet[Case]:
-        words = self.words
-        if not words:
-            return cases
-        digits = re.sub(r"\D", "", words)
-        matches = Q(customer__name__icontains=words) | Q(customer__external_id__iexact=words)
-        if len(digits) >= DIGITS_AT_LEAST and not re.search(r"[^\d\s()+./-]", words):
-            matches |= Q(customer__phone__endswith=digits)
-        return cases.filter(matches)
+        """Return those of ``cases`` that the search finds."""
+        return cases_found(cases, self.words)
 
 
 def _with_status(chosen: str) -> Q:

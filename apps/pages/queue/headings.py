@@ -33,7 +33,7 @@ def empty(*, searched: bool, filtered: bool) -> EmptyState:
     """Return what to say where no case is listed: nobody was found, the filters leave none, or nobody waits."""
     if searched:
         hint = _(
-            "Try a part of the name, the customer number as your system has it, "
+            "Try the beginning of a word that they said or of their name, the customer number as your system has it, "
             "or at least four last digits of the phone."
         )
         return EmptyState(_("Nobody found"), hint, picture="search")
@@ -43,3 +43,11 @@ def empty(*, searched: bool, filtered: bool) -> EmptyState:
         return EmptyState(title, picture="search", action_url=reverse("pages:queue"), action_label=whole)
     text = _("No unhappy customer waits for a call. New ones appear here as soon as they answer.")
     return EmptyState(_("The queue is empty"), text)
+
+
+def refused() -> EmptyState:
+    """Return what to say where a filter or the search could not be understood; the form says which."""
+    whole = _("Show the whole queue")
+    hint = _("What is wrong is said beside the field. Nothing that you typed is lost.")
+    title = _("This cannot be looked for")
+    return EmptyState(title, hint, picture="search", action_url=reverse("pages:queue"), action_label=whole)

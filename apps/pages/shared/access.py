@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django_htmx.middleware import HtmxDetails
 
@@ -31,7 +31,8 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let the view change something by POST alone. A GET, such as a reload, goes to what would be changed.
 
-    Somebody who was signed out while typing is told so by htmx (static/amends/trouble.js), and keeps the form.
+    Somebody who was signed out while typing is told so, with status 401: by htmx they keep the form
+    (static/amends/trouble.js), else they get a page with their words.
     """
     guarded = page(view)
 
@@ -39,11 +40,18 @@ def change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def posted(request: HttpRequest, **key: Any) -> HttpResponse:
         if request.method != "POST":
             return redirect("pages:case", pk=key["pk"]) if "pk" in key else redirect("pages:desk")
-        if request.htmx and not request.user.is_authenticated:  # type: ignore[attr-defined]  # django_htmx sets it
-            return HttpResponse(status=401)
+        if not request.user.is_authenticated:
+            return _signed_out(request)
         return guarded(request, **key)
 
     return posted
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    if request.htmx:  # type: ignore[attr-defined]  # django_htmx sets it
+        return HttpResponse(status=401)
+    typed = [str(text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken"]
+    return render(request, "pages/shared/signed_out.html", {"kept": list(filter(str.strip, typed))}, status=401)
 
 
 def case_for(user: User, pk: int) -> Case:

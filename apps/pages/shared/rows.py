@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import QuerySet
-from django.utils.timesince import timeuntil
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,8 @@ from apps.followup.lifecycle import Verb, may
 from apps.followup.models import Case, Status
 from apps.pages.shared.customer_clock import CustomerClock
 from apps.people.models import User
+
+WORDS_AT_MOST: Final = 140
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Row:
 
     @property
     def sleeps(self) -> bool:
-        """Its time has come, but the hour forbids the call."""
+        """Return whether its time has come, but the hour forbids the call."""
         unheld = self.case.status in {Status.QUEUED, Status.WAITING}
         return unheld and self.case.ready_at <= self.now and not self.is_ready
 
@@ -44,7 +47,18 @@ class Row:
     def due_words(self) -> str:
         """``in 3 h``, ``late 2 d``: short enough for a column."""
         minutes = round((self.case.due_at - self.now).total_seconds() / 60)
-        return f"late {_short(-minutes)}" if minutes < 0 else f"in {_short(minutes)}"
+        sentence = _("late %(duration)s") if minutes < 0 else _("in %(duration)s")
+        return sentence % {"duration": _short(abs(minutes))}
+
+    @property
+    def first_words(self) -> str:
+        """Return how the customer's own words begin, on one line."""
+        return Truncator(" ".join(self.case.opening_response.comment.split())).chars(WORDS_AT_MOST)
+
+    @property
+    def language(self) -> str:
+        """Return the language of the customer's words."""
+        return self.case.customer.language_code
 
     @property
     def due_template(self) -> str:
@@ -67,7 +81,8 @@ class Row:
             return _("the time has come")
         if self.sleeps:
             return _("asleep until %(time)s their time") % {"time": self.opens_there}
-        return _("in %(duration)s") % {"duration": timeuntil(self.case.callback_at or self.now, self.now)}
+        minutes = round(((self.case.callback_at or self.now) - self.now).total_seconds() / 60)
+        return _("in %(duration)s") % {"duration": _short(minutes)}
 
     @property
     def lease_sentence(self) -> str:
@@ -104,4 +119,6 @@ def for_rows(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def _short(minutes: int) -> str:
     hours, days = minutes // 60, minutes // (24 * 60)
-    return f"{days} d" if days > 1 else f"{hours} h" if hours > 1 else f"{minutes} min"
+    if days > 1:
+        return _("%(count)s d") % {"count": days}
+    return _("%(count)s h") % {"count": hours} if hours > 1 else _("%(count)s min") % {"count": minutes}

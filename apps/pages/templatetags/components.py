@@ -12,9 +12,12 @@ from django import template
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.forms import BoundField
+from django.urls import reverse
 
-from apps.pages.shared import badges
+from apps.pages.shared import badges, dates
 from apps.pages.shared.empty_state import EmptyState
+from apps.pages.shared.money import money
+from apps.surveys.scales import Group
 
 register = template.Library()
 
@@ -36,6 +39,14 @@ _FLASHES: Final = {
     constants.ERROR: ("bad", "alert"),
 }
 _NEUTRAL: Final = ("info", "info")
+
+register.filter("day", dates.day)
+register.filter("near_day", dates.near_day)
+register.filter("day_and_hour", dates.day_and_hour)
+register.filter("moment", dates.full)
+register.filter("hour", dates.hour)
+register.filter("weekday", dates.weekday)
+register.filter("money", money)
 
 
 @register.inclusion_tag("pages/shared/icon.html")
@@ -77,7 +88,7 @@ def group_badge(group: str) -> dict[str, Any]:
 @register.inclusion_tag("pages/shared/score.html")
 def score(score: int, group: str, *, large: bool = False) -> dict[str, Any]:
     """Draw a score in the colour of its group, which is also said to those who do not see it."""
-    return {"score": score, "group": group, "large": large}
+    return {"score": score, "group": group, "group_label": Group(group).label, "large": large}
 
 
 @register.inclusion_tag("pages/shared/score_move.html")
@@ -118,9 +129,15 @@ def survey_picture(kind: str) -> dict[str, str]:
 
 @register.inclusion_tag("pages/shared/flash.html")
 def flash(message: Message) -> dict[str, Any]:
-    """Draw a message of django.contrib.messages; only errors interrupt a screen reader."""
+    """Draw a message of django.contrib.messages; only errors interrupt a screen reader.
+
+    One with the extra tag ``undo:7`` has a button for some seconds that opens case 7 again.
+    """
     tone, icon = _FLASHES.get(message.level, _NEUTRAL)
-    return {"text": message, "tone": tone, "icon": icon, "is_error": message.level == constants.ERROR}
+    kind, _, case = (message.extra_tags or "").partition(":")
+    undo_url = reverse("pages:undo", args=[case]) if kind == "undo" else ""
+    is_error = message.level == constants.ERROR
+    return {"text": message, "tone": tone, "icon": icon, "is_error": is_error, "undo_url": undo_url}
 
 
 @register.inclusion_tag("pages/shared/chosen.html")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
+from apps.core.text_search import searchable
 from apps.surveys.scales import Group, Scale
+
+# What customers said: the expression of an index, and of what searches by it.
+WORDS_SAID = searchable("comment")
 
 
 class Via(models.TextChoices):
@@ -96,6 +101,7 @@ class Response(models.Model):
         indexes = [
             models.Index(fields=["customer", "answered_at"], name="response_by_customer"),
             models.Index(fields=["answered_at"], condition=Q(is_resurvey=False), name="response_headline"),
+            GinIndex(WORDS_SAID, name="response_words_said"),
         ]
 
     def __str__(self) -> str:

@@ -46,9 +46,18 @@ _PHRASES: Final[Mapping[str, Promise]] = {
     "evening": pgettext_lazy("customer", "In the evening"),
     "any_time": pgettext_lazy("customer", "Any time"),
     "time_one": pgettext_lazy("customer", "Please choose one of these times."),
+    "time_written": pgettext_lazy("customer", "Or write when, such as: tomorrow at 15:00"),
+    "time_unread": pgettext_lazy(
+        "customer", "We could not read that as a time. We call from {opens} to {closes}. Please write a day and a time."
+    ),
     "we_will_call": pgettext_lazy("customer", "We will call you. Thank you for telling us."),
     "reply_callback": pgettext_lazy("customer", "Reply 1 for a call, 2 for no call."),
     "reply_preferred_time": pgettext_lazy("customer", "Reply 1 for morning, 2 for afternoon, 3 for evening."),
+    "time_again": pgettext_lazy(
+        "customer",
+        "Sorry, when? We call from {opens} to {closes}. "
+        "Reply 1 for morning, 2 for afternoon, 3 for evening, or a day and a time.",
+    ),
     "answer_here": pgettext_lazy("customer", "You can answer here: {link}"),
     "score_first": pgettext_lazy(
         "customer", "Thank you, we will call you. Please also reply to our question with a number."
@@ -66,10 +75,11 @@ _PHRASES: Final[Mapping[str, Promise]] = {
     "review_link": pgettext_lazy("customer", "Write a review"),
     "confirm_score": pgettext_lazy("customer", "Send {score}"),
     "email_open": pgettext_lazy("customer", "Or answer on our page"),
-    "email_why": pgettext_lazy("customer", "You get this e-mail because you are a customer of {company}."),
+    "email_why": pgettext_lazy("customer", "{company}: you get this e-mail because you are our customer."),
     "email_stop": pgettext_lazy("customer", "No more e-mails like this"),
+    "email_stop_here": pgettext_lazy("customer", "No more e-mails like this: {link}"),
     "stop_title": pgettext_lazy("customer", "No more e-mails?"),
-    "stop_text": pgettext_lazy("customer", "We will write to you at this address no more."),
+    "stop_text": pgettext_lazy("customer", "We will not write to you any more, neither by e-mail nor by SMS."),
     "stop_button": pgettext_lazy("customer", "Stop these e-mails"),
     "stopped_title": pgettext_lazy("customer", "You will get no more e-mails like this"),
     "stopped_text": pgettext_lazy(
@@ -77,7 +87,9 @@ _PHRASES: Final[Mapping[str, Promise]] = {
     ),
     "survey_stop": pgettext_lazy("customer", "No more messages"),
     "survey_stop_title": pgettext_lazy("customer", "No more messages from us?"),
-    "survey_stop_text": pgettext_lazy("customer", "We will not write to you any more, about any survey."),
+    "survey_stop_text": pgettext_lazy(
+        "customer", "We will not write to you any more, about any survey, neither by SMS nor by e-mail."
+    ),
     "survey_stop_button": pgettext_lazy("customer", "Stop all messages"),
     "survey_stopped_title": pgettext_lazy("customer", "You will get no more messages from us"),
     "survey_stopped_text": pgettext_lazy(

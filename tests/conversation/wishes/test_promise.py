@@ -39,7 +39,7 @@ def test_the_promise_of_the_issue() -> None:
         ("Saturday 5 Dec at 10", "We will call you on Saturday, 5 December at 10:00."),
         ("not before Thursday", "We will call you on Thursday or later."),
         ("not before Thursday at 11", "We will call you on Thursday at 11:00 or later."),
-        ("next week", "We will call you between Monday and Friday."),
+        ("next week", "We will call you from Monday to Friday."),
         ("now", "We will call you as soon as we can."),
         ("any day but Monday", "We will call you as soon as we can."),
     ],
@@ -94,11 +94,11 @@ def test_without_a_number_none_is_named_and_an_unknown_language_is_english(langu
     assert said("tomorrow morning", language, ending="") == promise
 
 
-def test_a_weekend_is_either_of_its_days() -> None:
+def test_a_weekend_is_both_of_its_days() -> None:
     wish = read_wish("weekend", now=NOW + dt.timedelta(days=2), zone=MOSCOW)
     assert wish
     sentence = promise_sentence(wish, now=NOW + dt.timedelta(days=2), zone=MOSCOW, language="en")
-    assert sentence == "We will call you on Saturday or Sunday."
+    assert sentence == "We will call you from Saturday to Sunday."
 
 
 def test_who_wants_a_call_now_at_night_hears_when_we_open() -> None:

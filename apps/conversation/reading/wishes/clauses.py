@@ -119,11 +119,15 @@ class Clause:
 
 
 def speak_of_time(tokens: Sequence[Token]) -> bool:
+    """Return whether a day or a time, or a word such as "after", is among them."""
+    return name_time(tokens) or any(token.meaning in _SPEAKS_OF_TIME for token in tokens)
+
+
+def name_time(tokens: Sequence[Token]) -> bool:
     """Return whether a day or a time is among them; a mere number is a time where a word or its size says so."""
     meanings = [token.meaning for token in tokens]
     return any(
         isinstance(meaning, _TIMES)
-        or meaning in _SPEAKS_OF_TIME
         or (isinstance(meaning, Number) and (before in _NUMBER_IS_TIME or meaning.value in _HOURS_ALONE))
         for before, meaning in zip([None, *meanings], meanings, strict=False)
     )

@@ -8,13 +8,20 @@ part of an SMS; Russian and Chinese do where no date is named.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
-from apps.conversation.reading.wishes.promise_words import PROMISE_WORDS, PromiseWords
+from babel.dates import format_skeleton
+from django.utils import translation
+from django.utils.functional import Promise
+
+from apps.conversation.reading.wishes.promise_words import DATED, FROM, NUMBER, ON, SENTENCES, THROUGH, TODAY
 from apps.conversation.reading.wishes.wish import Form, Wish
+from apps.customers.models import ENGLISH
 
 _WEEK: Final = 7
-_SATURDAY: Final = 5
+# As the rest of our English: the day before the month.
+_DATES: Final = {ENGLISH: "en_GB"}
 
 
 def promise_sentence(wish: Wish, *, now: dt.datetime, zone: dt.tzinfo, language: str, number_ending: str = "") -> str:
@@ -22,23 +29,20 @@ def promise_sentence(wish: Wish, *, now: dt.datetime, zone: dt.tzinfo, language:
 
     `number_ending` is the last digits of the number that will ring; "" leaves it out.
     """
-    words = PROMISE_WORDS.get(language, PROMISE_WORDS["en"])
     today = now.astimezone(zone).date()
     start = wish.start.astimezone(zone)
-    end = wish.end.astimezone(zone) if wish.end else None
-    form = _form(wish, begun=wish.start <= now)
-    if form == "days" and end and (start.weekday(), (end.date() - start.date()).days) == (_SATURDAY, 1):
-        form = "weekend"
-    names = words.since if form in {"days", "weekend"} else words.on
-    values = {
-        "day": _day(start.date(), today, words, names),
-        "last": _day(end.date(), today, words, words.through) if end else "",
-        "start": f"{start:%H:%M}",
-        "end": f"{end:%H:%M}" if end else "",
-        "number": words.number.format(ending=number_ending) if number_ending else "",
-    }
-    sentence: str = getattr(words, form)
-    return sentence.format(**values).replace(",.", ".")
+    end = wish.end.astimezone(zone) if wish.end else start
+    with translation.override(language or ENGLISH):
+        values = {
+            "day": _day(start.date(), today, ON),
+            "first": _day(start.date(), today, FROM),
+            "last": _day(end.date(), today, THROUGH),
+            "start": f"{start:%H:%M}",
+            "end": f"{end:%H:%M}",
+            "number": str(NUMBER).format(ending=number_ending) if number_ending else "",
+        }
+        sentence = str(SENTENCES[_form(wish, begun=wish.start <= now)])
+    return sentence.format(**values).replace(",.", ".").replace(",,", ",")
 
 
 def _form(wish: Wish, *, begun: bool) -> str:
@@ -54,10 +58,12 @@ def _form(wish: Wish, *, begun: bool) -> str:
             return str(wish.form)
 
 
-def _day(day: dt.date, today: dt.date, words: PromiseWords, names: tuple[str, ...]) -> str:
-    if day == today and names is words.on:
-        return words.today
-    name = names[day.weekday()]
+def _day(day: dt.date, today: dt.date, names: Sequence[Promise]) -> str:
+    if day == today and names is ON:
+        return str(TODAY)
+    name = str(names[day.weekday()])
     if (day - today).days < _WEEK:
         return name
-    return words.dated.format(day=name, date=day.day, month=words.months[day.month - 1])
+    language = translation.get_language() or ENGLISH
+    date = format_skeleton("MMMMd", day, locale=_DATES.get(language, language))
+    return str(DATED).format(day=name, date=date)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from apps.conversation.reading.plain_text import PlainText, plain_text
-from apps.conversation.reading.wishes.clauses import Clause, clauses_of, wish_runs, wishes_among
+from apps.conversation.reading.wishes.clauses import Clause, clauses_of, name_time, wish_runs, wishes_among
 from apps.conversation.reading.wishes.combining import request_of
 from apps.conversation.reading.wishes.meanings import Day, Number, Part, Sign, Token, Weekday
 from apps.conversation.reading.wishes.request import Request, UnclearError
@@ -66,6 +66,20 @@ def speaks_of_time_alone(text: str) -> bool:
     plain = plain_text(text[:_LONGEST]).plain
     clauses = clauses_of(plain, _without_menu(tokens_of(plain), numbers_are_parts=False))
     return any(clause.has_time for clause in clauses) and not any(clause.tells for clause in clauses)
+
+
+def remarks_beside_time(text: str) -> str:
+    """Return a text without the clauses that speak of nothing but a time; the whole text where it has none of them."""
+    reply = plain_text(text[:_LONGEST])
+    clauses = clauses_of(reply.plain, _without_menu(tokens_of(reply.plain), numbers_are_parts=False))
+    if not any(name_time(clause.tokens) and not clause.tells for clause in clauses):
+        return text
+    return ". ".join(_original(reply, clause.start, clause.end) for clause in clauses if clause.tells)
+
+
+def names_time_alone(text: str) -> bool:
+    """Say whether a text names a day or an hour, and nothing else: "call me at 22", not "call me after all"."""
+    return speaks_of_time_alone(text) and not remarks_beside_time(text)
 
 
 def _said(clause: Clause) -> list[Token]:

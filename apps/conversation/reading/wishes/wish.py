@@ -36,9 +36,14 @@ class Wish:
 
     @property
     def preferred_time(self) -> str:
-        """The text that `Response.preferred_time` keeps: a moment, "START/END", or "" for as soon as possible."""
+        """The text that `Response.preferred_time` keeps; "" for as soon as possible.
+
+        A moment; "START/END"; or "START/.." where any later time will do.
+        """
         if self.form == Form.SOON:
             return ""
         start = self.start.isoformat(timespec="seconds")
+        if self.form in {Form.LATER_DAY, Form.LATER_HOUR}:
+            return f"{start}/.."
         is_interval = self.form in {Form.SPAN, Form.DAY, Form.DAYS} and self.end is not None
         return f"{start}/{self.end.isoformat(timespec='seconds')}" if is_interval and self.end else start

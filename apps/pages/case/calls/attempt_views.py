@@ -8,16 +8,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.calls import placing
 from apps.followup.models import Attempt, Case, Result, Status
 from apps.pages.case.calls.attempt_forms import AttemptForm, CallbackForm, NoteForm
+from apps.pages.case.onward import onward
 from apps.pages.case.submission import submit
 from apps.pages.shared.access import SignedIn, case_for, change
 from apps.pages.shared.customer_clock import CustomerClock
+from apps.pages.shared.dates import day_and_hour
 
 
 @change
@@ -41,7 +43,7 @@ def attempt(request: SignedIn, pk: int) -> HttpResponse:
             phone_call=placed,
         )
         messages.success(request, _logged(case, logged))
-        return redirect("pages:case", pk=pk) if case.holder_id == request.user.pk else redirect("pages:desk")
+        return redirect("pages:case", pk=pk) if case.holder_id == request.user.pk else onward(request, now)
 
     return submit(request, case, act, now=now, name="attempt", form=form)
 
@@ -49,7 +51,7 @@ def attempt(request: SignedIn, pk: int) -> HttpResponse:
 def _not_logged_already(case: Case, seen: int) -> None:
     """A second click, or the back button, must not log the same call twice."""
     if case.attempts_made != seen:
-        message = (
+        message = _(
             "A call was logged here after you opened this page: see “What happened”. "
             "If that was this call, nothing is left to do. If this was another call, save it again."
         )
@@ -59,7 +61,9 @@ def _not_logged_already(case: Case, seen: int) -> None:
 def _take_in_hand(case: Case, request: SignedIn, now: dt.datetime) -> None:
     """The lease may have lapsed while the agent spoke. Whoever asks to claim while saving may, too."""
     if case.holder is not None and case.holder != request.user:
-        message = f"{case.holder} holds this case now. What you typed is still here: agree with them who goes on."
+        message = _("%(agent)s holds this case now. What you typed is still here: agree with them who goes on.") % {
+            "agent": case.holder
+        }
         raise Refused("held_by_other", message)
     if "claim" in request.POST:
         verbs.claim(case, request.user, now=now)
@@ -68,18 +72,18 @@ def _take_in_hand(case: Case, request: SignedIn, now: dt.datetime) -> None:
 
 def _logged(case: Case, logged: Attempt) -> str:
     """Return what was kept, and what follows from it. It names nobody: a flash may outlive its page."""
-    words = f"Call {logged.number} logged: {Result(logged.result).label}."
+    words = _("Call %(number)s logged: %(result)s.") % {"number": logged.number, "result": Result(logged.result).label}
+    return f"{words} {_what_follows(case)}"
+
+
+def _what_follows(case: Case) -> str:
     if case.status == Status.UNREACHABLE:
-        return f"{words} That was the last attempt: the case is closed as unreachable."
+        return _("That was the last attempt: the case is closed as unreachable.")
     if case.status == Status.WAITING:
-        return f"{words} It comes back on {_when(case.ready_at)}."
+        return _("It comes back on %(time)s.") % {"time": day_and_hour(case.ready_at)}
     if case.status == Status.QUEUED:
-        return f"{words} To be tried again from {_when(case.ready_at)}."
-    return f"{words} Now close the case, or keep it while you work on it."
-
-
-def _when(at: dt.datetime) -> str:
-    return date_format(timezone.localtime(at), "j M, H:i")
+        return _("To be tried again from %(time)s.") % {"time": day_and_hour(case.ready_at)}
+    return _("Now close the case, or keep it while you work on it.")
 
 
 @change
@@ -90,7 +94,7 @@ def callback(request: SignedIn, pk: int) -> HttpResponse:
     def act(case: Case, now: dt.datetime) -> HttpResponse:
         at = form.cleaned_data["callback_at"]
         verbs.schedule_callback(case, request.user, at, now=now, why=form.cleaned_data["why"])
-        messages.success(request, f"A call is agreed for {_when(at)}.")
+        messages.success(request, _("A call is agreed for %(time)s.") % {"time": day_and_hour(at)})
         return redirect("pages:desk")
 
     return submit(request, case, act, now=now, name="callback", form=form)
@@ -102,7 +106,7 @@ def note(request: SignedIn, pk: int) -> HttpResponse:
 
     def act(case: Case, now: dt.datetime) -> HttpResponse:
         verbs.note(case, request.user, form.cleaned_data["text"], now=now)
-        messages.success(request, "The note is on the timeline.")
+        messages.success(request, _("The note is on the timeline."))
         return redirect("pages:case", pk=pk)
 
     return submit(request, case, act, now=timezone.now(), name="note", form=form)

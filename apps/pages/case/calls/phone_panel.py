@@ -6,6 +6,10 @@ import datetime as dt
 from functools import cached_property
 from typing import Any, Final
 
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from apps.followup.calls import placing
 from apps.followup.calls.suggested_result import Suggestion, spoken, suggested_result
 from apps.followup.models import Case, CaseCall
@@ -17,28 +21,29 @@ from apps.people.models import User
 # The Dial action may come a little after the agent's own leg has ended.
 _RESULT_WITHIN: Final = dt.timedelta(seconds=20)
 _STEPS: Final = (
-    (Stage.RINGING_AGENT, "Your phone"),
-    (Stage.PRESS_ONE, "Press 1"),
-    (Stage.RINGING_CUSTOMER, "Their phone"),
-    (Stage.TALKING, "Talking"),
+    (Stage.RINGING_AGENT, gettext_lazy("Your phone")),
+    (Stage.PRESS_ONE, gettext_lazy("Press 1")),
+    (Stage.RINGING_CUSTOMER, gettext_lazy("Their phone")),
+    (Stage.TALKING, gettext_lazy("Talking")),
 )
 _SENTENCES: Final = {
-    Stage.RINGING_AGENT: "Your phone is ringing: answer it.",
-    Stage.PRESS_ONE: "Press 1 on your phone to be connected.",
-    Stage.RINGING_CUSTOMER: "The customer’s phone is ringing.",
-    Stage.TALKING: "You are connected.",
-    Stage.UNKNOWN: "We do not know whether your phone will ring. If it does not within a minute, call again.",
-    Stage.SILENT: "We were not told how this call ended. Say below what came of it, or call again.",
+    Stage.RINGING_AGENT: gettext_lazy("Your phone is ringing: answer it."),
+    Stage.PRESS_ONE: gettext_lazy("Press 1 on your phone to be connected."),
+    Stage.RINGING_CUSTOMER: gettext_lazy("The customer’s phone is ringing."),
+    Stage.TALKING: gettext_lazy("You are connected."),
+    Stage.UNKNOWN: gettext_lazy(
+        "We do not know whether your phone will ring. If it does not within a minute, call again."
+    ),
+    Stage.SILENT: gettext_lazy("We were not told how this call ended. Say below what came of it, or call again."),
 }
 # Reasons why a call could not be placed, by the provider's code: https://www.twilio.com/docs/api/errors.
 _FAILURES: Final = {
-    "21210": "The team’s caller id is not a number of our Twilio account. Tell an administrator.",
-    "21212": "The team’s caller id is not a number that Twilio can call from. Tell an administrator.",
-    "21211": "Twilio does not accept your own phone number. Ask an administrator to correct it.",
-    "21215": "Our Twilio account may not call this country. Tell an administrator.",
-    "20003": "Twilio does not accept our account. Tell an administrator.",
+    "21210": gettext_lazy("The team’s caller id is not a number of our Twilio account. Tell an administrator."),
+    "21212": gettext_lazy("The team’s caller id is not a number that Twilio can call from. Tell an administrator."),
+    "21211": gettext_lazy("Twilio does not accept your own phone number. Ask an administrator to correct it."),
+    "21215": gettext_lazy("Our Twilio account may not call this country. Tell an administrator."),
+    "20003": gettext_lazy("Twilio does not accept our account. Tell an administrator."),
 }
-_NOT_NOW: Final = "Twilio could not take the call just now. Try again in a moment."
 
 
 class PhonePanel:
@@ -89,12 +94,18 @@ class PhonePanel:
         return {"result": self.suggestion.result} if self.suggestion and self.suggestion.result else {}
 
     @property
+    def rings_on_a_drawn_phone(self) -> bool:
+        """Return whether somebody has to answer at the sandbox, and this agent may."""
+        may_see = settings.DEMO or self.user.leads
+        return calls.are_in_sandbox() and may_see and self.stage == Stage.RINGING_CUSTOMER
+
+    @property
     def sentence(self) -> str:
         if self.stage == Stage.FAILED:
             return self._failure
         if self.stage == Stage.ENDED:
             return self._ending
-        return _SENTENCES[self.stage] if self.stage else ""
+        return str(_SENTENCES[self.stage]) if self.stage else ""
 
     @property
     def talked(self) -> str:
@@ -122,9 +133,9 @@ class PhonePanel:
         """The way of a call, each step ``done``, ``now`` or to come."""
         if not self.is_under_way:
             return []
-        at = [stage for stage, _ in _STEPS].index(self.stage or Stage.RINGING_AGENT)
+        at = [stage for stage, _words in _STEPS].index(self.stage or Stage.RINGING_AGENT)
         marks = [("done" if step < at else "now" if step == at else "") for step in range(len(_STEPS))]
-        return [{"words": words, "mark": mark} for (_, words), mark in zip(_STEPS, marks, strict=True)]
+        return [{"words": str(words), "mark": mark} for (_stage, words), mark in zip(_STEPS, marks, strict=True)]
 
     @property
     def _awaits_result(self) -> bool:
@@ -136,14 +147,18 @@ class PhonePanel:
     @property
     def _ending(self) -> str:
         if self.suggestion is not None:
-            return f"The call has ended. {self.suggestion.words}"
+            return _("The call has ended. %(suggestion)s") % {"suggestion": self.suggestion.words}
         if self.call is not None and self.call.dialled_at is None:
-            return "The call ended before you pressed 1: the customer was not called."
-        return "The call has ended. Say below what came of it."
+            return _("The call ended before you pressed 1: the customer was not called.")
+        return _("The call has ended. Say below what came of it.")
 
     @property
     def _failure(self) -> str:
         if self.call is None or self.call.reason == NOT_NOW:
-            return _NOT_NOW
+            return _("Twilio could not take the call just now. Try again in a moment.")
         code = self.call.error_code
-        return _FAILURES.get(code) or f"The call could not be placed (Twilio error {code or 'unknown'}). Dial by hand."
+        if code in _FAILURES:
+            return str(_FAILURES[code])
+        if not code:
+            return _("The call could not be placed. Dial by hand.")
+        return _("The call could not be placed (Twilio error %(code)s). Dial by hand.") % {"code": code}

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.followup.contact import contact_in
-from apps.followup.models import Case, Result, RootCause, Status
+from apps.followup.lifecycle import Verb
+from apps.followup.models import Attempt, Case, CaseEvent, Result, RootCause, Status
 from apps.followup.verbs import PromiseDraft
-from apps.pages.case.closing.root_cause_choices import root_cause_choices
+from apps.pages.case import introduction
+from apps.pages.case.closing.root_cause_choices import Choice, RootCauseField
 from apps.pages.shared.datetime_fields import LastDayField
 from apps.pages.shared.shortcut_fields import NumberedRadios, give_keys
 from apps.people.models import User
 
 _WORDS = {
-    Status.RESOLVED: "Resolved",
-    Status.UNRESOLVED: "Not resolved",
-    Status.UNREACHABLE: "Unreachable",
-    Status.DECLINED: "Declined to talk",
-    Status.INVALID: "Invalid",
+    Status.RESOLVED: gettext_lazy("Resolved"),
+    Status.UNRESOLVED: gettext_lazy("Not resolved"),
+    Status.UNREACHABLE: gettext_lazy("Unreachable"),
+    Status.DECLINED: gettext_lazy("Declined to talk"),
+    Status.INVALID: gettext_lazy("Invalid"),
 }
 _ROWS = "promises"
 _OVERRULED = {"no_contact", "no_attempt"}
@@ -28,28 +33,40 @@ _SUGGESTED = {Result.REFUSED: Status.DECLINED, Result.WRONG_NUMBER: Status.UNREA
 
 
 class ResolutionForm(forms.Form):
-    """``members`` are those who may own a promise; the rows of promises are ``promises``."""
+    """``members``: those who may own a promise; ``causes``: the root causes; ``promises``: the rows of promises."""
 
     disposition = forms.ChoiceField(
-        label="What the case came to",
+        label=gettext_lazy("What the case came to"),
         choices=[(status.value, words) for status, words in _WORDS.items()],
         widget=NumberedRadios,
-        error_messages={"required": "Choose what the case came to."},
+        error_messages={"required": gettext_lazy("Choose what the case came to.")},
     )
-    root_cause = forms.ChoiceField(label="Root cause", required=False)
+    root_cause = RootCauseField(required=False, help_text=gettext_lazy("Type a part of it, or open the list."))
     overrule = forms.CharField(
-        label="Why it is closed without contact",
+        label=gettext_lazy("Why it is closed without contact"),
         required=False,
         max_length=1000,
-        help_text="As a lead you may close it all the same. Your reason is kept with the case.",
+        help_text=gettext_lazy("As a lead you may close it all the same. Your reason is kept with the case."),
     )
-    note = forms.CharField(label="Summary", required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
+    note = forms.CharField(
+        label=gettext_lazy("Summary"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4000
+    )
 
-    def __init__(self, *args: Any, case: Case, members: list[User], in_front: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        case: Case,
+        members: list[User],
+        causes: Sequence[Choice],
+        in_front: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.case = case
         cause = self.fields["root_cause"]
-        if isinstance(cause, forms.ChoiceField):
-            cause.choices = root_cause_choices(case.root_cause)
+        cause.label = introduction.cause_label(case)
+        if isinstance(cause, RootCauseField):
+            cause.choices = causes
         self.was_spoken_with = contact_in(case) is not None
         if in_front:
             give_keys(self, {"note": "e", "root_cause": "w"})
@@ -62,7 +79,7 @@ class ResolutionForm(forms.Form):
         cleaned = super().clean() or {}
         is_needed = self.was_spoken_with and cleaned.get("disposition") != Status.INVALID
         if is_needed and not cleaned.get("root_cause") and "root_cause" not in self.errors:
-            self.add_error("root_cause", "The customer was reached: choose the root cause of what went wrong.")
+            self.add_error("root_cause", introduction.cause_missing(self.case))
         return cleaned
 
     @property
@@ -88,17 +105,21 @@ class PledgeForm(forms.Form):
     """Something that the customer was told will be done, by the end of a day."""
 
     what = forms.CharField(
-        label="What was promised", max_length=300, error_messages={"required": "Say what was promised."}
+        label=gettext_lazy("What was promised"),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Say what was promised.")},
     )
-    due_at = LastDayField(label="By the end of", error_messages={"required": "Say by which day it is done."})
-    owner = forms.TypedChoiceField(label="Who sees to it", required=False, coerce=int, empty_value=None)
+    due_at = LastDayField(
+        label=gettext_lazy("By the end of"), error_messages={"required": gettext_lazy("Say by which day it is done.")}
+    )
+    owner = forms.TypedChoiceField(label=gettext_lazy("Who sees to it"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, members: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.members = {member.pk: member for member in members}
         owner = self.fields["owner"]
         if isinstance(owner, forms.ChoiceField):
-            owner.choices = [("", "You"), *((pk, str(member)) for pk, member in self.members.items())]
+            owner.choices = [("", _("You")), *((pk, str(member)) for pk, member in self.members.items())]
 
     @property
     def pledge(self) -> PromiseDraft:
@@ -110,9 +131,14 @@ PledgeRows = formset_factory(PledgeForm, extra=3, max_num=10)
 
 
 class ReopeningForm(forms.Form):
-    why = forms.CharField(label="Why is it opened again", max_length=300)
+    why = forms.CharField(label=gettext_lazy("Why is it opened again"), max_length=300)
 
 
-def suggested(last_result: str | None) -> str | None:
-    """The disposition that the last call suggests."""
-    return _SUGGESTED.get(Result(last_result)) if last_result else None
+def closing_begins_with(case: Case, attempts: list[Attempt], events: list[CaseEvent]) -> dict[str, Any]:
+    """Return what the form for closing begins with: what was typed before an undo, else what the last call suggests."""
+    kept = {"root_cause": case.root_cause and case.root_cause.slug}
+    closings = [event for event in events if event.verb == Verb.RESOLVE]
+    if closings and events[-1].verb == Verb.UNDO:
+        return kept | {"disposition": closings[-1].after, "note": closings[-1].why}
+    suggested = _SUGGESTED.get(Result(attempts[-1].result)) if attempts else None
+    return kept | {"disposition": suggested}

@@ -17,12 +17,36 @@ const press = (element) => {
   else { element.focus(); element.click(); }
 };
 
+// What is printed on the key, where the layout has it: AZERTY keeps its own letters. Another alphabet, such
+// as the Russian, has none of ours: then the place on the keyboard says which is meant.
+const PLACES = { BracketLeft: "[", BracketRight: "]" };
+const printed = (event) => {
+  const key = event.key.toLowerCase();
+  if (key.length > 1 || /[a-z0-9[\]]/.test(key) || event.shiftKey) return key;
+  return PLACES[event.code] ?? /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code)?.[1].toLowerCase() ?? key;
+};
+const isVisible = (element) => element.checkVisibility?.({ visibilityProperty: true }) ?? true;
+const controlOf = (key) =>
+  [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]:not(:disabled)`)].find(isVisible);
+
+const submit = (form, next) => {
+  const button = next && form?.querySelector("[data-next]");
+  // htmx sends the name of a button that was clicked, not of one that only submits.
+  if (button) button.click();
+  else form?.requestSubmit();
+};
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.altKey) return;
   if (event.key === "Escape") return document.querySelectorAll("details.menu[open]").forEach((menu) => menu.removeAttribute("open"));
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return event.target.form?.requestSubmit();
-  if (!isOn() || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-  const control = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]:not(:disabled)`);
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    // From the page itself, Ctrl+Shift+Enter is of the form in front.
+    const form = event.target.closest("form") ?? document.querySelector("#side form:has([data-next])");
+    return submit(form, event.shiftKey);
+  }
+  if (!isOn() || event.ctrlKey || event.metaKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
+  const control = controlOf(printed(event));
   if (control) { event.preventDefault(); press(control); }
 });
 
