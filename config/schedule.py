@@ -26,6 +26,14 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "task": "apps.followup.tasks.sweep_resurveys",
         "schedule": 60.0,
     },
+    "end the plans of lots whose end has come": {
+        "task": "apps.followup.tasks.sweep_lot_plans",
+        "schedule": 60.0,
+    },
+    "look at the lots that are to be looked at today": {
+        "task": "apps.insights.tasks.sweep_lot_looks",
+        "schedule": 600.0,
+    },
     "remind the customers who have not answered": {
         "task": "apps.surveys.tasks.sweep_reminders",
         "schedule": 60.0,
@@ -55,6 +63,11 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
     "bring the facts that reports count up to date": {
         "task": "apps.insights.tasks.sweep_stale_facts",
         # Often, and cheap where nothing is stale: a report that is opened then has little left to do.
+        "schedule": 5.0,
+    },
+    "connect the calls of a sandbox, and end those that nobody answers": {
+        "task": "apps.messaging.tasks.sweep_sandbox_calls",
+        # Often, because somebody watches; with a real gateway it asks nothing of the database.
         "schedule": 5.0,
     },
     "tell the administrators of senders that were paused": {

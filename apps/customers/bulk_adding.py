@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from apps.customers.models import Account, Customer
@@ -16,7 +18,10 @@ from apps.customers.models import Account, Customer
 
 @dataclass(frozen=True, kw_only=True)
 class NewCustomer:
-    """One row: the fields of a customer. ``phone`` is E.164; ``account`` an account's external id, or empty."""
+    """One row: the fields of a customer. ``phone`` is E.164; ``account`` an account's external id, or empty.
+
+    ``created_at``: since when they are known, for history that is brought along; None: since now.
+    """
 
     external_id: str
     name: str = ""
@@ -28,6 +33,7 @@ class NewCustomer:
     account_role: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
     value_per_year: Decimal | None = None
+    created_at: dt.datetime | None = None
 
 
 class RowsRefused(ValueError):  # noqa: N818  (it is an answer, not a fault)
@@ -81,6 +87,7 @@ def _customer(row: NewCustomer, accounts: dict[str, int]) -> Customer:
         account_role=row.account_role,
         attributes=row.attributes,
         value_per_year=row.value_per_year,
+        created_at=row.created_at or timezone.now(),
     )
 
 

@@ -12,5 +12,6 @@ urlpatterns = [
     path("sandbox/phones/<int:pk>/", views.phone, name="phone"),
     path("sandbox/phones/<int:pk>/screen/", views.screen, name="screen"),
     path("sandbox/phones/<int:pk>/reply/", views.reply, name="reply"),
+    path("sandbox/phones/<int:pk>/call/", views.call, name="call"),
     path("sandbox/phones/<int:pk>/days/", views.days, name="days"),
 ]

@@ -6,6 +6,7 @@ from django.utils import timezone
 from apps.core.set_aside import failure_recorded
 from apps.followup import resurveys, sweeps, triage
 from apps.followup.calls import missed_calls
+from apps.followup.lots import plans
 from apps.messaging import calls
 
 
@@ -46,6 +47,11 @@ def sweep_incoming_calls() -> None:
 def sweep_resurveys() -> None:
     for resurvey_id in resurveys.due(now=timezone.now()):
         ask_again.delay(resurvey_id)
+
+
+@shared_task
+def sweep_lot_plans() -> None:
+    plans.end_due(now=timezone.now())
 
 
 @shared_task

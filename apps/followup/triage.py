@@ -16,6 +16,7 @@ from apps.core import set_aside
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.lifecycle.move import opened
+from apps.followup.lots import drawing
 from apps.followup.models.case import OPEN, UNHELD, Case, Priority, Reason, Status
 from apps.followup.models.event import Cause
 from apps.followup.models.triage import Triage
@@ -142,6 +143,11 @@ class _Need:
         return Priority.HIGH if is_severe(self.response.scale, self.response.score) else Priority.NORMAL
 
     @property
+    def may_wait(self) -> bool:
+        """Say whether nothing is urgent about the answer, so that it may take part in a lot."""
+        return self._base == Priority.NORMAL
+
+    @property
     def zones(self) -> tuple[str, ...]:
         """Return where to call; nowhere for a customer without a number. If it tells nothing: the team's zone."""
         if not self.response.customer.phone:
@@ -195,13 +201,24 @@ def _join(case_id: int, need: _Need, cause: Cause) -> Case | None:
 
 
 def _open(need: _Need) -> Case | None:
+    drawn = drawing.draw(need.response, now=need.now) if need.may_wait else None
     try:
         with transaction.atomic():
-            case = Case.objects.create(**_columns(need))
-            opened(case, now=need.now)
+            case = Case.objects.create(**_columns(need) | _held_back(need, drawn))
+            opened(case, now=need.now, asked_first=drawn is not None and drawn.call_from is not None)
+            if drawn is not None:
+                drawing.record(drawn, case, need.response, now=need.now)
     except IntegrityError:  # another answer of this customer opened one at the same moment
         return None
     return case
+
+
+def _held_back(need: _Need, drawn: drawing.Draw | None) -> dict[str, object]:
+    """Return the later times of a case whose customer is asked first: a declared exception to the usual deadline."""
+    if drawn is None or drawn.call_from is None:
+        return {}
+    due_at = first_attempt_due(need.response.survey.team, need.priority, drawn.call_from)
+    return {"ready_at": drawn.call_from, "due_at": due_at}
 
 
 def _columns(need: _Need) -> dict[str, object]:

@@ -3,9 +3,19 @@
 from celery import shared_task
 from django.utils import timezone
 
+from apps.core.set_aside import failure_recorded
+from apps.insights.evidence import looks
 from apps.insights.facts import refreshing
 
 
 @shared_task
 def sweep_stale_facts() -> None:
     refreshing.catch_up(now=timezone.now())
+
+
+@shared_task
+def sweep_lot_looks() -> None:
+    now = timezone.now()
+    for plan_id in looks.due(now=now):
+        with failure_recorded("looks", plan_id, now=now):
+            looks.take(plan_id, now=now)

@@ -18,10 +18,12 @@ from django.db import transaction
 from apps.core import set_aside
 from apps.core.tokens import new_token
 from apps.messaging.gateways.base import Failed, Outcome, Sent, TryAgain, Unknown
+from apps.messaging.gateways.sandbox import SandboxVoice
 from apps.messaging.gateways.twilio.voice import TwilioVoice
 from apps.messaging.models import IncomingCall, Leg, PhoneCall, PhoneCallEvent, Placing
 from apps.messaging.models.phone_call import ANSWERED, COMPLETED, NOT_NOW
 
+_GATEWAYS: Final = {gateway.name: gateway for gateway in (TwilioVoice, SandboxVoice)}
 _RANK: Final = {"queued": 0, "initiated": 1, "ringing": 2, ANSWERED: 3}
 _FINAL: Final = 4
 _OVER: Final = frozenset({COMPLETED, "busy", "no-answer", "failed", "canceled"})
@@ -42,7 +44,12 @@ class LegCallback:
 
 def are_enabled() -> bool:
     """Return whether calls can be placed from here at all. Otherwise agents dial by hand."""
-    return bool(settings.VOICE_GATEWAY == "twilio_voice")
+    return settings.VOICE_GATEWAY in _GATEWAYS
+
+
+def are_in_sandbox() -> bool:
+    """Return whether calls ring on drawn phones in place of customers' own."""
+    return bool(settings.VOICE_GATEWAY == "sandbox")
 
 
 def begin(*, agent_address: str, address: str, caller_id: str, now: dt.datetime) -> PhoneCall:
@@ -53,7 +60,7 @@ def begin(*, agent_address: str, address: str, caller_id: str, now: dt.datetime)
 
 def place(call: PhoneCall, *, now: dt.datetime) -> PhoneCall:
     """Make the one POST and keep how it ended, unless a callback that was faster has said more already."""
-    outcome = TwilioVoice().dial(call)
+    outcome = _GATEWAYS[settings.VOICE_GATEWAY]().dial(call)
     PhoneCall.objects.filter(pk=call.pk, status=Placing.PLACING).update(**_columns_of(outcome, now))
     call.refresh_from_db()
     return call

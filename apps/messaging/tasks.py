@@ -8,6 +8,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from apps.core.set_aside import failure_recorded
+from apps.messaging import sandbox_calls
 from apps.messaging.outbound import senders, sending
 from apps.messaging.receipts import callbacks, polling
 
@@ -64,3 +65,15 @@ def sweep_polling() -> None:
 def sweep_alerts() -> None:
     for alert_id in senders.untold(now=timezone.now()):
         tell_administrators.delay(alert_id)
+
+
+@shared_task(expires=30)
+def play_sandbox_call(call_id: int) -> None:
+    sandbox_calls.play(call_id, now=timezone.now())
+
+
+@shared_task(expires=5)
+def sweep_sandbox_calls() -> None:
+    now = timezone.now()
+    for call_id in sandbox_calls.due(now=now):
+        sandbox_calls.play(call_id, now=now)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from apps.pages.account import account_views, password_views, sign_in_views
-from apps.pages.case import claim_views, promise_views, routing_views
+from apps.pages.case import claim_views, lot_views, promise_views, routing_views
 from apps.pages.case import views as case
 from apps.pages.case.calls import attempt_views, call_views
 from apps.pages.case.closing import closing_views
@@ -14,6 +14,8 @@ from apps.pages.messages import in_doubt_views, inbox_views
 from apps.pages.public import callback_offer_views, survey_stop_views, survey_views, unsubscribe_views
 from apps.pages.queue import views as queue
 from apps.pages.reports import views as conversion
+from apps.pages.reports.evidence import plan_views
+from apps.pages.reports.evidence import views as evidence
 
 app_name = "pages"
 urlpatterns = [
@@ -44,6 +46,7 @@ urlpatterns = [
     path("cases/<int:pk>/reopening/", closing_views.reopening, name="reopening"),
     path("cases/<int:pk>/escalation/", routing_views.escalation, name="escalation"),
     path("cases/<int:pk>/transfer/", routing_views.transfer, name="transfer"),
+    path("cases/<int:pk>/wait/", lot_views.end_wait, name="end_wait"),
     path("customers/", customers.customers, name="customers"),
     path("customers/<int:pk>/", customers.customer, name="customer"),
     path("customers/<int:pk>/invitations/", customers.invitation, name="invite"),
@@ -53,6 +56,10 @@ urlpatterns = [
     path("messages/<int:message_pk>/arrival/", in_doubt_views.arrival, name="message_arrived"),
     path("messages/<int:message_pk>/repeat/", in_doubt_views.repeat, name="message_again"),
     path("reports/conversion/", conversion.conversion, name="conversion"),
+    path("reports/evidence/", evidence.evidence, name="evidence"),
+    path("reports/evidence/file/", evidence.evidence_file, name="evidence_file"),
+    path("reports/evidence/plan/", plan_views.lot_plan, name="lot_plan"),
+    path("reports/evidence/plan/<int:pk>/end/", plan_views.lot_plan_end, name="lot_plan_end"),
     path("c/<str:token>/", callback_offer_views.callback_offer, name="callback_offer"),
     path("s/<str:token>/stop/", survey_stop_views.survey_stop, name="survey_stop"),
     path("u/<str:token>/", unsubscribe_views.unsubscribe, name="unsubscribe"),

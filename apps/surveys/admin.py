@@ -22,7 +22,7 @@ class WordingInline(Stacked):
     model = Wording
     form = WordingForm
     extra = 0
-    # Twelve texts in three languages: folded away until one is opened, and each as tall as an SMS.
+    # Many texts in each language: folded away until one is opened, and each as tall as an SMS.
     collapsible = True
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 2})}}
     fieldsets = [
@@ -31,6 +31,7 @@ class WordingInline(Stacked):
             _("Invitations"),
             {"fields": ["invitation", "resurvey_invitation", "invitation_link_only", "resurvey_link_only", "reminder"]},
         ),
+        (_("E-mails"), {"fields": ["email_subject", "email_invitation", "email_reminder", "email_resurvey"]}),
         (_("Questions"), {"fields": ["question", "reason_detractor", "reason_passive", "reason_promoter"]}),
         (_("A call"), {"fields": ["callback", "preferred_time", "callback_offer"]}),
         (_("Closing words"), {"fields": ["thanks", "thanks_callback", "again"]}),

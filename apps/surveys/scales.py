@@ -61,3 +61,8 @@ def is_severe(scale: str, score: int) -> bool:
     """Say whether a score asks for the quicker call: 0-3 on NPS, 1 on five points; ValueError outside the scale."""
     group_of(scale, score)
     return score <= _SEVERE_UP_TO[Scale(scale)]
+
+
+def severe_up_to(scale: str) -> int:
+    """Return the highest score that still asks for the quicker call; ValueError where there is no such scale."""
+    return _SEVERE_UP_TO[Scale(scale)]

@@ -4,9 +4,11 @@ from config.engines.locations import locate
 from config.settings import brokers
 from config.settings.base import *  # noqa: F403
 from config.settings.base import VAR_DIR, env
+from config.settings.lots import lot_keys
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="amends-local-only-never-in-production")
+LOT_KEYS = lot_keys(env, SECRET_KEY)
 ALLOWED_HOSTS = ["*"]
 
 # VAR_DIR alone decides: a shell that has a DATABASE_URL of another project must not reach that.

@@ -5,9 +5,11 @@ from django.core.exceptions import ImproperlyConfigured
 from config.settings import brokers
 from config.settings.base import *  # noqa: F403
 from config.settings.base import env
+from config.settings.lots import lot_keys
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
+LOT_KEYS = lot_keys(env, SECRET_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 _DATABASE_URL = env.str("DATABASE_URL", default="")
 _SHORTEST_KEY = 40

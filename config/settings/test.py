@@ -7,6 +7,7 @@ from config.settings.base import VAR_DIR, env
 
 DEBUG = False
 SECRET_KEY = "amends-test-only"  # noqa: S105
+LOT_KEYS = {1: "lots-test-only"}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 _worker = env.str("PYTEST_XDIST_WORKER", default="main")
 

@@ -38,7 +38,11 @@ SMS_GATEWAY = _env.str("SMS_GATEWAY", default="sandbox" if _in_sandbox else "twi
 if SMS_GATEWAY == "twilio_sms" and _missing:
     raise ImproperlyConfigured(f"SMS_GATEWAY is twilio_sms: set {' and '.join(_missing)} too.")
 
-# The gateway that places calls; empty: agents dial by hand. Each team's caller id is in the back office.
-VOICE_GATEWAY = _env.str("VOICE_GATEWAY", default="" if _in_sandbox else "twilio_voice")
+# The gateway that places calls; empty: agents dial by hand. Each team's caller id is in the back office. A call of the
+# sandbox rings on a drawn phone.
+_calls_go_out = "" if _in_sandbox else "twilio_voice"
+VOICE_GATEWAY = _env.str("VOICE_GATEWAY", default="sandbox" if SMS_GATEWAY == "sandbox" else _calls_go_out)
+if VOICE_GATEWAY == "sandbox" != SMS_GATEWAY:
+    raise ImproperlyConfigured("VOICE_GATEWAY is sandbox, but SMS go out: nobody could answer. Leave it empty.")
 if VOICE_GATEWAY == "twilio_voice" and _missing:
     raise ImproperlyConfigured(f"VOICE_GATEWAY is twilio_voice: set {' and '.join(_missing)} too.")

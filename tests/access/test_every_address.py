@@ -35,12 +35,13 @@ NAMES_NOBODY = {
         "cases/next/",
     ),
     *("account/password/", "customers/", "messages/inbox/", "messages/unknown/", "reports/conversion/"),
+    *("reports/evidence/", "reports/evidence/file/", "reports/evidence/plan/", "reports/evidence/plan/<int:pk>/end/"),
     *("c/<str:token>/", "u/<str:token>/", "s/<str:token>/", "s/<str:token>/stop/", "s/<str:token>/reason/"),
     *("s/<str:token>/callback/", "s/<str:token>/time/", "s/<str:token>/thanks/"),
     *("sandbox/", "sandbox/phones/", "sandbox/newcomers/", "health/live/", "health/ready/", "admin/login/"),
     *("api/", "api/schema/", "api/docs/", "api/", "api/v1/surveys/", "api/v1/root-causes/", "api/v1/teams/"),
     *("api/v1/invitations/", "api/v1/responses/", "api/v1/cases/", "api/v1/cases/next/"),
-    *("api/v1/reports/conversion/", "api/v1/reports/nps/"),
+    *("api/v1/reports/conversion/", "api/v1/reports/evidence/", "api/v1/reports/nps/"),
 }
 PAGES = {
     "cases/<int:pk>/": "get",
@@ -53,6 +54,7 @@ PAGES = {
             *(f"cases/<int:pk>/{verb}/" for verb in ("claim", "release", "lease", "call", "attempts", "callback")),
             *(f"cases/<int:pk>/{verb}/" for verb in ("notes", "promises", "resolution", "reopening", "escalation")),
             *("cases/<int:pk>/transfer/", "cases/<int:pk>/opt-out/", "cases/<int:pk>/resolution/undo/"),
+            "cases/<int:pk>/wait/",
             "cases/<int:pk>/promises/<int:promise_pk>/kept/",
             "customers/<int:pk>/invitations/",
             "messages/inbox/<int:pk>/",

@@ -13,9 +13,10 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import OutputWrapper
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Min
 from django.test import override_settings
 
+from apps.customers.models import Customer
 from apps.demo.acme import loading
 from apps.demo.acme.company import organisation
 from apps.demo.acme.year import plan, probabilities
@@ -32,6 +33,7 @@ from apps.people.models import User
 from apps.surveys.models import Response
 from apps.surveys.scales import Group
 from tests import factories
+from tests.factories import DAY
 
 ANSWERS = 200
 SEED = 7
@@ -181,3 +183,11 @@ def test_progress_is_told_in_plain_lines_where_there_is_no_terminal() -> None:
     for tenth in range(11):
         progress.show(tenth / 10)
     assert len(out.getvalue().splitlines()) == 10
+
+
+def test_each_customer_is_known_since_a_day_of_the_year_before_their_first_answer(loaded: None) -> None:
+    known = Customer.objects.annotate(first=Min("responses__answered_at")).values_list("created_at", "first")
+
+    assert len(known) > ANSWERS / 2
+    assert [row for row in known if not END - plan.DAYS * DAY <= row[0] <= (row[1] or END)] == []
+    assert len({created.date() for created, _ in known}) > 50

@@ -11,14 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.messaging.masking import without_link
+from apps.messaging.models import MessagePurpose
 from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, Response, Survey, Wording
 from apps.surveys.scales import Scale
-from apps.surveys.wording.rendering import plain_name, render
+from apps.surveys.wording.emails import email
+from apps.surveys.wording.rendering import plain_name, render, wording_for
 from tests import factories
 from tests.email.writing import invited, letter
 
 pytestmark = pytest.mark.django_db
+_ASKING = (MessagePurpose.INVITATION, MessagePurpose.REMINDER, MessagePurpose.RESURVEY)
 
 
 def links(html: str) -> list[str]:
@@ -59,12 +62,60 @@ def test_looks_are_inline_and_nothing_is_loaded_from_elsewhere() -> None:
     assert not re.search(r"<style|<script|<img|<link|<table|src=", html)
 
 
-def test_words_that_do_not_end_in_the_link_give_way_to_the_question() -> None:
-    factories.survey()
-    Wording.objects.update(invitation_link_only="Tap {link} and be heard")
+def test_it_has_words_of_its_own_above_the_question_and_its_scores() -> None:
+    message = letter(invited())
+    opening, question = (
+        "We would like to know how we are doing.",
+        "recommend Acme Telecom to a friend or colleague?</h1>",
+    )
 
-    assert "<h1" in (html := letter(invited()).html)
-    assert "recommend Acme Telecom to a friend or colleague?</h1>" in html
+    assert message.subject == "Acme Telecom: how likely are you to recommend us?"
+    assert message.html.index(opening) < message.html.index(question) < message.html.index("?score=0")
+    assert message.body.startswith(f"Hello! {opening}")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_it_never_speaks_as_an_sms_does(language: str) -> None:
+    message = letter(invited(language))
+    of_an_sms = re.compile(r"one tap: |одно нажатие: |stop|стоп|退订|\b0-10|:\s*$", re.IGNORECASE)
+
+    assert not of_an_sms.search(message.body.partition("\n\n")[0] + message.subject)
+
+
+def test_a_surveys_own_words_stand_before_ours() -> None:
+    factories.survey()
+    Wording.objects.filter(language="en").update(
+        email_subject="{name}, a word?", email_invitation="Dear {name},\nplease."
+    )
+    message = letter(invited(name="Carol"))
+
+    assert message.subject == "Carol, a word?"
+    assert "Dear Carol,<br>please." in message.html
+
+
+def test_a_survey_without_such_words_borrows_those_of_a_new_one() -> None:
+    factories.survey()
+    Wording.objects.update(email_subject="", email_invitation="")
+
+    assert letter(invited("ru")).body.startswith("Здравствуйте! Нам важно знать, довольны ли вы нами.")
+
+
+def test_a_reminder_and_a_re_survey_have_other_words() -> None:
+    wording, invitation = wording_for(factories.survey(), "en"), invited()
+    openings = [email(invitation, wording, purpose).body.partition("\n\n")[0] for purpose in _ASKING]
+
+    assert [text for text in openings if "A few days ago we asked you" in text] == openings[1:2]
+    assert [text for text in openings if "Some time ago you told us" in text] == openings[2:]
+
+
+def test_a_link_in_its_words_leads_to_the_survey_page_too() -> None:
+    factories.survey()
+    Wording.objects.update(email_invitation="Answer at {link}", email_subject="{company}: two\nlines")
+    invitation = invited()
+    message = letter(invitation)
+
+    assert f"Answer at {invitation.url}" in message.body
+    assert message.subject == "Acme Telecom: two lines"
 
 
 def test_a_text_message_is_not_laid_out() -> None:
@@ -76,7 +127,9 @@ def test_a_text_message_is_not_laid_out() -> None:
 @pytest.mark.parametrize("name", ["<b>Carol</b>", "http://evil.example/", "evil.example", "{link}", "Carol\r\nBcc: x"])
 def test_a_name_brings_neither_markup_nor_link_nor_header(name: str) -> None:
     factories.survey()
-    Wording.objects.update(invitation_link_only="{name}, how are we doing? {link}", question="{name}, how likely?")
+    Wording.objects.update(
+        email_invitation="{name}, how are we doing?", question="{name}?", email_subject="{name}: how?"
+    )
     invitation = invited(name=name)
     message = letter(invitation)
 

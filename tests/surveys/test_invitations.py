@@ -94,3 +94,13 @@ def test_a_survey_without_such_words_keeps_to_its_own() -> None:
     message = asked(f.customer(phone="+79123456789", time_zone="Europe/Moscow")).message
     assert message is not None
     assert "/s/" in message.body
+
+
+def test_who_has_opted_out_and_was_asked_lately_is_refused_for_having_opted_out() -> None:
+    carol = f.customer(email="carol@example.com")
+    asked(carol)
+    Suppression.put("sms", carol.phone, Reason.STOP, f.NOW)
+
+    with pytest.raises(Refused) as no:
+        asked(carol)
+    assert no.value.code == "opted_out"

@@ -8,6 +8,8 @@ from rest_framework import serializers
 
 from apps.api.fields import Choice
 from apps.api.strict_serializer import Strict
+from apps.followup.models import LotPlan
+from apps.insights.evidence.verdict import Code
 from apps.insights.nps import By
 
 
@@ -65,3 +67,72 @@ class NpsOut(serializers.Serializer[Any]):
     period = PeriodOut()
     by = serializers.ChoiceField([(by.value, by.value) for by in By])
     rows = NpsRowOut(many=True)
+
+
+class EvidenceQuery(Strict):
+    survey = serializers.SlugField(required=False, max_length=50, help_text="Else that of the newest plan.")
+    plan = serializers.IntegerField(required=False, min_value=1, help_text="The version; else the newest.")
+
+
+class PlanEndOut(serializers.Serializer[Any]):
+    """`for` is planned, results, or other."""
+
+    def get_fields(self) -> dict[str, Any]:
+        names = {"for": serializers.CharField(), "why": serializers.CharField()}
+        return {"at": serializers.DateTimeField(), **names}
+
+
+class PlanOut(serializers.Serializer[Any]):
+    """The plan as it was written before it started."""
+
+    survey = serializers.CharField()
+    version = serializers.IntegerField()
+    share = serializers.FloatField(help_text="0-1: so many are asked before their call.")
+    outcome = serializers.ChoiceField(LotPlan.Outcome.choices)
+    looks = serializers.ChoiceField(LotPlan.Looks.choices)
+    look_days = serializers.IntegerField()
+    ask_after_days = serializers.IntegerField()
+    answer_days = serializers.IntegerField()
+    expected_answers = serializers.IntegerField()
+    written_at = serializers.DateTimeField()
+    starts_at = serializers.DateTimeField()
+    ends_at = serializers.DateTimeField(allow_null=True)
+    ended = PlanEndOut(allow_null=True)
+
+
+class ArmOut(serializers.Serializer[Any]):
+    """Counts by intention to treat; `left` are those with the outcome of the plan."""
+
+    assigned = serializers.IntegerField()
+    answered = serializers.IntegerField()
+    left = serializers.IntegerField()
+
+
+class ArmsOut(serializers.Serializer[Any]):
+    call = ArmOut()
+    wait = ArmOut()
+
+
+class LotDifferenceOut(serializers.Serializer[Any]):
+    """Called first less asked first, with the interval that belongs to the look."""
+
+    share = serializers.FloatField()
+    low = serializers.FloatField()
+    high = serializers.FloatField()
+    method = serializers.CharField(help_text="spending (a planned end) or lasting (watched without an end).")
+
+
+class VerdictOut(serializers.Serializer[Any]):
+    code = serializers.ChoiceField([(code.value, code.value) for code in Code])
+    sentence = serializers.CharField()
+    on = serializers.DateField(allow_null=True, help_text="The day of the look that it rests on.")
+    look = serializers.IntegerField(allow_null=True)
+
+
+class EvidenceOut(serializers.Serializer[Any]):
+    plan = PlanOut(allow_null=True)
+    arms = ArmsOut()
+    difference = LotDifferenceOut(allow_null=True, help_text="Null under 20 answers a side.")
+    verdict = VerdictOut()
+    smallest_detectable = serializers.FloatField(allow_null=True)
+    more_needed = serializers.IntegerField(allow_null=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,10 +14,11 @@ from apps.api.base import Call
 from apps.api.models import Scope
 from apps.api.problems import field_error
 from apps.api.resources.conversion_serializers import ConversionOut
-from apps.api.resources.report_serializers import ConversionQuery, NpsOut, NpsQuery
+from apps.api.resources.report_serializers import ConversionQuery, EvidenceOut, EvidenceQuery, NpsOut, NpsQuery
 from apps.core.refusals import Refused
 from apps.insights.conversion import conversion
 from apps.insights.definitions.periods import Period, zone_of_team
+from apps.insights.evidence import report as evidence_report
 from apps.insights.nps import nps
 
 _Answer = TypeVar("_Answer")
@@ -27,6 +29,8 @@ _FIELD_OF: Final = {
     "unknown_team": "team",
     "unknown_touchpoint": "touchpoint",
     "unknown_agent": "agent",
+    "unknown_survey": "survey",
+    "unknown_plan": "plan",
 }
 
 
@@ -46,6 +50,22 @@ class Conversion(Call):
         period = {"start": asked.pop("from", None), "end": asked.pop("to", None)}
         zone = asked.pop("zone", None) or zone_of_team(asked.get("team"))
         return Response(_answered(lambda: conversion(**period, zone=zone, **asked)).as_json())
+
+
+class Evidence(Call):
+    scopes = (Scope.REPORT,)
+
+    @extend_schema(
+        parameters=[EvidenceQuery],
+        responses=EvidenceOut,
+        summary="Whether the calls did it, by lot",
+        description="The newest plan of the survey, or the one named; without a survey the newest of all. The arms and "
+        "the difference are of today; the verdict rests on the counts of its own day, which nothing changes later.",
+    )
+    def get(self, _request: Request) -> Response:
+        asked = self.query(EvidenceQuery)
+        survey, plan = _answered(lambda: evidence_report.find(asked.get("survey"), asked.get("plan")))
+        return Response(evidence_report.evidence(survey, plan, now=timezone.now()).as_json())
 
 
 class Nps(Call):

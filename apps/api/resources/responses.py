@@ -48,10 +48,10 @@ class ResponseIn(Strict):
         min_value=1, required=False, help_text="The case whose re-survey, asked elsewhere, this answers."
     )
     wave = serializers.IntegerField(
-        min_value=1,
+        min_value=0,
         max_value=3650,
         required=False,
-        help_text="Of the re-survey, in days; else the earliest unanswered.",
+        help_text="Of the re-survey, in days; 0: the question of a lot. Else the earliest unanswered.",
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def lines() -> Iterator[str]:
     reached = Case.objects.filter(reached_at__isnull=False).count()
     still_open = Case.objects.open().count()
     yield f"{cases:,} cases, {calls:,} calls: {reached:,} customers reached, {still_open} cases still open"
-    sent = Resurvey.objects.exclude(sent_at=None).count()
+    sent = Resurvey.objects.filter(kind=Resurvey.Kind.AFTER_CLOSE).exclude(sent_at=None).count()
     yield f"{sent:,} re-surveys sent: {_of(Recovery.objects.count(), sent)} answered"
     converted = conversion()
     yield _moved("Detractors spoken with", converted.reached)

@@ -13,8 +13,10 @@ from django.db.models import Max, Q, QuerySet
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 from apps.customers.models import Customer
+from apps.demo.sandbox import drawn_calls
 from apps.messaging.models import Channel, Direction, Message, Status
 
 LISTED: Final = 30
@@ -37,22 +39,35 @@ class Bubble:
 
 @dataclass(frozen=True)
 class Phone:
-    """A customer's phone in the list: its last message and when that came."""
+    """A customer's phone in the list: its last message and when that came. ``is_called``: somebody calls it now."""
 
     customer: Customer
     last_words: str
     from_us: bool
     at: dt.datetime
+    is_called: bool = False
 
     @property
     def ago(self) -> str:
         """Return the age in one unit, such as ``3 minutes ago``."""
         passed = timesince(self.at, depth=1)
-        return "just now" if passed.startswith("0") else f"{passed} ago"
+        return _("just now") if passed.startswith("0") else _("{duration} ago").format(duration=passed)
 
 
 def recent(people: QuerySet[Customer], *, now: dt.datetime) -> list[Phone]:
-    """The phones of ``people`` on which something happened last, newest first; one for each customer."""
+    """The phones of ``people`` that ring, then those on which something was said last; one for each customer."""
+    called = _called(people, now)
+    there = {phone.customer.pk for phone in called}
+    return [*called, *(phone for phone in _written_to(people, now) if phone.customer.pk not in there)]
+
+
+def _called(people: QuerySet[Customer], now: dt.datetime) -> list[Phone]:
+    numbers = drawn_calls.numbers(now=now)
+    customers = people.filter(phone__in=numbers).order_by("-pk") if numbers else ()
+    return [Phone(customer, _("Somebody is calling."), from_us=True, at=now, is_called=True) for customer in customers]
+
+
+def _written_to(people: QuerySet[Customer], now: dt.datetime) -> list[Phone]:
     messages = Message.objects.filter(_ON_PHONE, created_at__gt=now - _RECENT)
     last = messages.order_by().values("address").annotate(last=Max("pk")).order_by("-last")[:LISTED]
     by_address = {row["address"]: row["last"] for row in last}

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from apps.customers.models import Customer
 from apps.followup.models import Case, Recovery, Resurvey, Status
@@ -13,7 +14,11 @@ from apps.messaging.models import Status as Sent
 from apps.surveys.models import Invitation, Purpose, Response
 from apps.surveys.scales import Group
 
-_UNCALLED = {Status.QUEUED: "waits for the next agent", Status.WAITING: "a call is agreed", Status.CLAIMED: ""}
+_UNCALLED = {
+    Status.QUEUED: gettext_lazy("waits for the next agent"),
+    Status.WAITING: gettext_lazy("a call is agreed"),
+    Status.CLAIMED: "",
+}
 
 _ICONS = {"done": "check", "now": "dot"}
 
@@ -64,26 +69,30 @@ def of(customer: Customer) -> Loop:
 
 def _asked(invitation: Invitation | None, answer: Response | None) -> Step:
     if invitation is None:
-        return Step("Asked", "done" if answer else "ahead")
+        return Step(_("Asked"), "done" if answer else "ahead")
     message = invitation.message
     arrived = message is None or message.status in {Sent.SENT, Sent.DELIVERED}
-    return Step("Asked", "done" if arrived or answer else "now", "" if arrived else "on its way", invitation.created_at)
+    state, detail = "done" if arrived or answer else "now", "" if arrived else _("on its way")
+    return Step(_("Asked"), state, detail, invitation.created_at)
 
 
 def _answered(answer: Response | None) -> Step:
     if answer is None:
-        return Step("Answered", "now", "reply on the phone, or tap the link")
-    return Step("Answered", "done", f"{answer.score}, {answer.get_group_display().lower()}", answer.answered_at)
+        return Step(_("Answered"), "now", _("reply on the phone, or tap the link"))
+    return Step(_("Answered"), "done", f"{answer.score}, {answer.get_group_display().lower()}", answer.answered_at)
 
 
 def _no_case(answer: Response | None) -> list[Step]:
     if answer is not None and not answer.needs_follow_up:
-        return [Step("Thanked", "done", "nobody needs to call: answer 0 to 6, or ask for a call, to see the loop")]
-    return [Step(name) for name in ("In the queue", "Called", "Closed", "Asked again", "Moved")]
+        nobody_calls = _("nobody needs to call: answer 0 to 6, or ask for a call, to see the loop")
+        return [Step(_("Thanked"), "done", nobody_calls)]
+    return [Step(name) for name in (_("In the queue"), _("Called"), _("Closed"), _("Asked again"), _("Moved"))]
 
 
 def _with_case(begun: list[Step], case: Case) -> Loop:
-    waves = list(Resurvey.objects.filter(case=case).select_related("invitation").order_by("wave"))
+    waves = list(
+        Resurvey.objects.filter(case=case, kind=Resurvey.Kind.AFTER_CLOSE).select_related("invitation").order_by("wave")
+    )
     recovery = Recovery.objects.filter(case=case).first()
     unsent = next((row for row in waves if row.sent_at is None and not row.not_sent), None)
     steps = [*begun, _queued(case), _called(case), _closed(case), _asked_again(case, waves), _moved(waves, recovery)]
@@ -93,39 +102,49 @@ def _with_case(begun: list[Step], case: Case) -> Loop:
 def _queued(case: Case) -> Step:
     touched = case.attempts_made > 0 or not case.is_open
     if touched:
-        return Step("In the queue", "done", "", case.opened_at)
-    holder = f"{case.holder} has it in hand" if case.holder else _UNCALLED[Status(case.status)]
-    return Step("In the queue", "now", holder, case.opened_at)
+        return Step(_("In the queue"), "done", "", case.opened_at)
+    holder = (
+        _("%(agent)s has it in hand") % {"agent": case.holder} if case.holder else str(_UNCALLED[Status(case.status)])
+    )
+    return Step(_("In the queue"), "now", holder, case.opened_at)
 
 
 def _called(case: Case) -> Step:
     if case.reached_at is not None:
-        return Step("Called", "done", "reached", case.reached_at)
-    tries = f"{case.attempts_made} tries, not reached" if case.attempts_made > 1 else "not reached"
+        return Step(_("Called"), "done", _("reached"), case.reached_at)
+    counted = ngettext("%(count)s try, not reached", "%(count)s tries, not reached", case.attempts_made)
+    tries = counted % {"count": case.attempts_made}
     if not case.is_open:
-        return Step("Called", "done", tries if case.attempts_made else "no call")
-    return Step("Called", "now", tries) if case.attempts_made else Step("Called")
+        return Step(_("Called"), "done", tries if case.attempts_made else _("no call"))
+    return Step(_("Called"), "now", tries) if case.attempts_made else Step(_("Called"))
 
 
 def _closed(case: Case) -> Step:
     if not case.is_open:
-        return Step("Closed", "done", case.get_status_display(), case.closed_at)
-    return Step("Closed", "now" if case.reached_at else "ahead")
+        return Step(_("Closed"), "done", case.get_status_display(), case.closed_at)
+    return Step(_("Closed"), "now" if case.reached_at else "ahead")
 
 
 def _asked_again(case: Case, waves: list[Resurvey]) -> Step:
     sent = [row for row in waves if row.sent_at]
     if sent:
-        return Step("Asked again", "done", f"{sent[-1].wave} days after the close", sent[-1].sent_at)
+        return Step(_("Asked again"), "done", _after_the_close(sent[-1].wave), sent[-1].sent_at)
     if case.is_open or not waves:
-        return Step("Asked again")
+        return Step(_("Asked again"))
     refused = next((row.get_not_sent_display() for row in waves if row.not_sent), "")
-    return Step("Asked again", "now", refused or f"due {waves[0].wave} days after the close", waves[0].due_at)
+    due = _("due %(when)s") % {"when": _after_the_close(waves[0].wave)}
+    return Step(_("Asked again"), "now", refused or due, waves[0].due_at)
+
+
+def _after_the_close(wave: int) -> str:
+    days = ngettext("%(days)s day after the close", "%(days)s days after the close", wave)
+    return days % {"days": wave}
 
 
 def _moved(waves: list[Resurvey], recovery: Recovery | None) -> Step:
     if recovery is None:
-        return Step("Moved", "now" if any(row.sent_at for row in waves) else "ahead")
+        return Step(_("Moved"), "now" if any(row.sent_at for row in waves) else "ahead")
     stayed = recovery.from_group == recovery.to_group
-    words = f"still {Group(recovery.to_group)}" if stayed else f"{recovery.from_group} → {recovery.to_group}"
-    return Step("Stayed" if stayed else "Moved", "done", words, recovery.at)
+    before, after = Group(recovery.from_group).label.lower(), Group(recovery.to_group).label.lower()
+    words = _("still %(group)s") % {"group": after} if stayed else f"{before} → {after}"
+    return Step(_("Stayed") if stayed else _("Moved"), "done", words, recovery.at)

@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
@@ -29,7 +30,9 @@ def welcome(name: str, language: str, *, now: dt.datetime) -> Customer:
     """A new customer, invited to the survey now. Raises Refused: ``no_survey``, and those of an invitation."""
     survey = Survey.objects.filter(is_active=True).select_related("team", "touchpoint").order_by("pk").first()
     if survey is None:
-        raise Refused("no_survey", "There is no active survey. An administrator can switch one on in the back office.")
+        raise Refused(
+            "no_survey", _("There is no active survey. An administrator can switch one on in the back office.")
+        )
     place = _in_daylight(now)
     customer = Customer.objects.create(
         external_id=f"{PREFIX}{secrets.token_hex(6)}",
@@ -59,8 +62,8 @@ def _hour(now: dt.datetime, place: Place) -> float:
 
 def _free_number(place: Place) -> str:
     dice = SystemRandom()
-    for _ in range(_TRIES):
+    for _try in range(_TRIES):
         number = place.number(dice.randrange(place.capacity))
         if not Customer.objects.filter(phone=number).exists():
             return number
-    raise Refused("no_number", "All numbers that belong to nobody are taken. Remove some customers of the sandbox.")
+    raise Refused("no_number", _("All numbers that belong to nobody are taken. Remove some customers of the sandbox."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from apps.core.nudges import nudge
 from apps.core.refusals import Refused
@@ -17,11 +18,11 @@ from apps.followup.models import OPEN, Resurvey
 def let_days_pass(customer: Customer, *, now: dt.datetime) -> Resurvey:
     """The next re-survey of the customer's closed case is due now, and goes out. Raises Refused ``nothing_planned``."""
     planned = Resurvey.objects.select_for_update(of=("self",)).filter(
-        case__customer=customer, sent_at=None, not_sent=""
+        case__customer=customer, kind=Resurvey.Kind.AFTER_CLOSE, sent_at=None, not_sent=""
     )
     row = planned.exclude(case__status__in=OPEN).order_by("due_at", "pk").first()
     if row is None:
-        raise Refused("nothing_planned", "No re-survey is planned for this customer: close the case first.")
+        raise Refused("nothing_planned", _("No re-survey is planned for this customer: close the case first."))
     row.due_at = now
     row.save(update_fields=["due_at"])
     nudge(tasks.ask_again, row.pk)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from apps.conversation import tasks
@@ -15,7 +16,7 @@ from apps.core.nudges import nudge
 from apps.core.refusals import Refused
 from apps.customers.models import Customer, Language
 from apps.demo.acme.year import texting
-from apps.demo.sandbox import drawn_phones, loop, newcomer, passing
+from apps.demo.sandbox import drawn_calls, drawn_phones, loop, newcomer, passing
 from apps.demo.sandbox.access import done_by_post, in_the_sandbox, phones_for
 from apps.demo.sandbox.forms import NewcomerForm, ReplyForm
 from apps.surveys.models import Survey
@@ -81,11 +82,18 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
             nudge(tasks.read_reply, message.pk)
         form = ReplyForm()
     if _by_htmx(request):
-        shown = _phone(customer) | {"reply": form, "hurry": True, "you": request.session.get("you")}
-        return render(request, "demo/phone.html", shown)
+        return _phone_alone(request, customer, form)
     if form.is_bound:
         return render(request, "demo/sandbox.html", _page(request, customer, NewcomerForm(), form), status=422)
     return redirect("demo:phone", pk=pk)
+
+
+@done_by_post
+def call(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept, decline or end the call on the phone."""
+    customer = get_object_or_404(phones_for(request), pk=pk)
+    drawn_calls.tap(customer, request.POST.get("tap", ""), now=timezone.now())
+    return _phone_alone(request, customer, ReplyForm()) if _by_htmx(request) else redirect("demo:phone", pk=pk)
 
 
 @done_by_post
@@ -97,8 +105,18 @@ def days(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as no:
         messages.error(request, no.message)
     else:
-        messages.success(request, f"{row.wave} days have passed: the customer is asked again, on the phone.")
+        passed = ngettext(
+            "%(days)s day has passed: the customer is asked again, on the phone.",
+            "%(days)s days have passed: the customer is asked again, on the phone.",
+            row.wave,
+        )
+        messages.success(request, passed % {"days": row.wave})
     return redirect("demo:phone", pk=pk)
+
+
+def _phone_alone(request: HttpRequest, customer: Customer, form: ReplyForm) -> HttpResponse:
+    shown = _phone(customer) | {"reply": form, "hurry": True, "you": request.session.get("you")}
+    return render(request, "demo/phone.html", shown)
 
 
 def _page(
@@ -126,6 +144,7 @@ def _phone(customer: Customer) -> dict[str, Any]:
     said = drawn_phones.bubbles(customer)
     waits = drawn_phones.waiting_until(customer, now=now)
     newest = said[0].pk if said else 0
+    called = drawn_calls.on(customer, now=now)
     return {
         "customer": customer,
         "zone": customer.zones[0] if customer.zones else "UTC",
@@ -133,8 +152,9 @@ def _phone(customer: Customer) -> dict[str, Any]:
         "bubbles": said,
         "waits_until": waits,
         "loop": around,
+        "call": called,
         "now": now,
-        "version": f"{newest}-{bool(waits):d}-{around.version}",
+        "version": f"{newest}-{bool(waits):d}-{around.version}-{called.version if called else ''}",
     }
 
 

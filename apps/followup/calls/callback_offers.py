@@ -15,7 +15,7 @@ from apps.followup.models.case import Case, Status
 from apps.followup.timing import callback_slots
 from apps.messaging.models import Channel, Message, MessagePurpose
 from apps.messaging.outbound import outbox
-from apps.surveys.wording.rendering import callback_offer, render, wording_for
+from apps.surveys.wording.rendering import render, text_or_default, wording_for
 
 
 @transaction.atomic
@@ -55,7 +55,11 @@ def _send(made: CallbackOffer, now: dt.datetime) -> Message:
     customer, survey, team = case.customer, case.survey, case.team
     wording = wording_for(survey, customer.language_code)
     words = render(
-        callback_offer(wording), name=customer.name, company=survey.company, language=wording.language_id, link=made.url
+        text_or_default(wording, "callback_offer"),
+        name=customer.name,
+        company=survey.company,
+        language=wording.language_id,
+        link=made.url,
     )
     return outbox.enqueue(
         Channel.SMS,

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from apps.core.nudges import nudge
 from apps.core.refusals import Refused
 from apps.followup.models.case import Case, Status
 from apps.followup.models.case_call import CaseCall
@@ -14,6 +15,7 @@ from apps.messaging import calls
 from apps.messaging.models import PhoneCall
 from apps.messaging.models.phone_call import UNDER_WAY
 from apps.messaging.quiet_hours import is_allowed
+from apps.messaging.tasks import play_sandbox_call
 from apps.people.models import User
 
 
@@ -23,7 +25,10 @@ def call(case: Case, agent: User, *, now: dt.datetime) -> PhoneCall:
     Raises Refused: ``calls_off``, ``no_own_number``, ``not_held``, ``no_number``, ``outside_hours``,
     ``call_under_way``.
     """
-    return calls.place(_begin(case, agent, now).phone_call, now=now)
+    placed = calls.place(_begin(case, agent, now).phone_call, now=now)
+    if calls.are_in_sandbox():
+        nudge(play_sandbox_call, placed.pk)
+    return placed
 
 
 def can_call(case: Case, agent: User) -> bool:

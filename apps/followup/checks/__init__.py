@@ -14,6 +14,11 @@ from apps.followup.checks.closed_cases import every_case_was_closed_after_contac
 from apps.followup.checks.deadlines import no_rank_is_old, no_step_is_overdue
 from apps.followup.checks.failures import no_row_is_set_aside
 from apps.followup.checks.finding import Check
+from apps.followup.checks.lots import (
+    every_arm_is_what_the_key_gives,
+    every_eligible_answer_was_drawn,
+    nobody_asked_first_was_called_before,
+)
 
 CHECKS: tuple[Check, ...] = (
     Check(
@@ -32,6 +37,13 @@ CHECKS: tuple[Check, ...] = (
     Check(13, "no row is set aside because every try at it failed", no_row_is_set_aside),
     Check(9, "no case was closed without contact, unless a lead said why", every_case_was_closed_after_contact),
     Check(9, "every case stands where its events put it", every_case_is_where_its_events_put_it),
+    Check(11, "no eligible answer escaped its lot", every_eligible_answer_was_drawn),
+    Check(11, "every arm is what the key of its lot gives", every_arm_is_what_the_key_gives),
+    Check(
+        11,
+        "nobody who is asked first was called before her time without an exception",
+        nobody_asked_first_was_called_before,
+    ),
 )
 
 __all__ = ["CHECKS", "Check"]

@@ -34,7 +34,8 @@ def every_answer_that_needs_follow_up_has_one_case(now: dt.datetime) -> Findings
 
 
 def every_resurvey_answer_is_in_the_ledger(_now: dt.datetime) -> Findings:
-    lost = Response.objects.filter(is_resurvey=True, recoveries_to=None).values_list("pk", flat=True)
+    """The question of a lot has a ledger of its own."""
+    lost = Response.objects.filter(is_resurvey=True, recoveries_to=None, lot_answer=None).values_list("pk", flat=True)
     twice = Response.objects.annotate(rows=Count("recoveries_to")).filter(rows__gt=1).values_list("pk", flat=True)
     wrong = Recovery.objects.exclude(
         Q(delta=F("to_response__score") - F("from_response__score")) | ~Q(to_response__scale=F("from_response__scale")),

@@ -62,9 +62,9 @@ def move(
     return event
 
 
-def opened(case: Case, *, now: dt.datetime) -> None:
-    """Write the first event of a new case, with its reasons."""
-    details = {"reasons": list(case.reasons)}
+def opened(case: Case, *, now: dt.datetime, asked_first: bool = False) -> None:
+    """Write the first event of a new case, with its reasons; ``asked_first``: by a lot, before the call."""
+    details: dict[str, Any] = {"reasons": list(case.reasons), **({"asked_first": True} if asked_first else {})}
     CaseEvent.objects.create(case=case, verb=Verb.OPEN, at=now, before="", after=case.status, details=details)
 
 

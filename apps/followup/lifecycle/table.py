@@ -28,6 +28,7 @@ class Verb(StrEnum):
     OPT_OUT = "opt_out"
     BREACH = "breach"
     OVERRULE = "overrule"
+    END_WAIT = "end_wait"
     RESOLVE = "resolve"
     REOPEN = "reopen"
     UNDO = "undo"
@@ -71,6 +72,7 @@ TABLE: dict[Verb, Rule] = {
     Verb.OPT_OUT: Rule(_EVERY, None, By.TEAM),
     Verb.BREACH: Rule(OPEN, None, By.SYSTEM),
     Verb.OVERRULE: Rule(OPEN, None, By.LEAD),
+    Verb.END_WAIT: Rule(UNHELD, None, By.LEAD),
     Verb.RESOLVE: Rule(OPEN, DISPOSITIONS, By.HOLDER),
     Verb.REOPEN: Rule(DISPOSITIONS, (Status.QUEUED,), By.TEAM),
     Verb.UNDO: Rule(DISPOSITIONS, (Status.CLAIMED,), By.TEAM),

@@ -5,6 +5,8 @@ from apps.followup.models.callback_offer import CallbackOffer
 from apps.followup.models.case import DISPOSITIONS, OPEN, UNHELD, Case, Priority, Reason, Status
 from apps.followup.models.case_call import CaseCall
 from apps.followup.models.event import CaseEvent, Cause
+from apps.followup.models.lot import Arm, LotAnswer, LotAssignment, LotLook
+from apps.followup.models.lot_plan import LotPlan
 from apps.followup.models.outcome_group import OutcomeGroup
 from apps.followup.models.promise import Promise
 from apps.followup.models.recovery import Recovery
@@ -16,12 +18,17 @@ __all__ = [
     "DISPOSITIONS",
     "OPEN",
     "UNHELD",
+    "Arm",
     "Attempt",
     "CallbackOffer",
     "Case",
     "CaseCall",
     "CaseEvent",
     "Cause",
+    "LotAnswer",
+    "LotAssignment",
+    "LotLook",
+    "LotPlan",
     "OutcomeGroup",
     "Priority",
     "Promise",

@@ -16,6 +16,7 @@ class Cause(models.TextChoices):
     CALL_DECLINED = "call_declined", _("The customer does not want a call any more.")
     TIME_CHOSEN = "time_chosen", _("The customer chose the time.")
     CALLED_BACK = "called_back", _("The customer called back.")
+    LOT_ANSWERED = "lot_answered", _("The customer answered the question of the lot.")
     MERGED = "merged", _("Another case was merged into this one.")
 
 
@@ -23,9 +24,9 @@ class CaseEvent(models.Model):
     """``actor`` is null where the system acted. ``before``, ``after``: statuses; ``changes``: the other columns.
 
     ``why``: words of a person, an agent or the customer. ``cause``: the system's reason; ``details`` belong to it or to
-    the verb, as JSON values: ``reasons`` of an opened case, ``result`` of a logged call, ``case`` merged into this one,
-    ``agreed`` for the time (ISO 8601) that a customer's call overrules. ``message``: what the customer wrote, where the
-    event tells of it.
+    the verb, as JSON values: ``reasons`` of an opened case, ``asked_first`` where a lot says so, ``result`` of a logged
+    call, ``case`` merged into this one, ``agreed`` for the time (ISO 8601) that a customer's call overrules.
+    ``message``: what the customer wrote, where the event tells of it.
     """
 
     case = models.ForeignKey("followup.Case", verbose_name=_("case"), on_delete=models.PROTECT, related_name="events")

@@ -11,7 +11,15 @@ from apps.followup.models.outcome_group import OutcomeGroup
 
 
 class Resurvey(models.Model):
-    """``reached``, ``outcome_group`` and ``agent`` are frozen at close: no later case changes them."""
+    """``reached``, ``outcome_group`` and ``agent`` are frozen at close: no later case changes them.
+
+    The question of a lot is a row of its own kind, planned at the draw: wave 0, without what is frozen at close. Its
+    answers go to ``LotAnswer``, not to the recovery ledger.
+    """
+
+    class Kind(models.TextChoices):
+        AFTER_CLOSE = "after_close", _("after the close")
+        LOT = "lot", _("by a lot")
 
     class NotSent(models.TextChoices):
         OPTED_OUT = "opted_out", _("asked us to stop")
@@ -28,10 +36,11 @@ class Resurvey(models.Model):
     case = models.ForeignKey(
         "followup.Case", verbose_name=_("case"), on_delete=models.PROTECT, related_name="resurveys"
     )
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind, default=Kind.AFTER_CLOSE)
     wave = models.PositiveSmallIntegerField(_("wave"), help_text=_("Days after the case was closed."))
     due_at = models.DateTimeField(_("due"))
     reached = models.BooleanField(_("reached"))
-    outcome_group = models.CharField(_("outcome group"), max_length=12, choices=OutcomeGroup)
+    outcome_group = models.CharField(_("outcome group"), max_length=12, choices=OutcomeGroup, blank=True)
     agent = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("agent"),
@@ -66,7 +75,12 @@ class Resurvey(models.Model):
                 ["", "opted_out", "no_address", "expired", "reopened", "wrong_number"],
                 name="resurvey_not_sent_known",
             ),
-            one_of("outcome_group", OutcomeGroup.values, name="resurvey_outcome_group_known"),
+            one_of("outcome_group", ["", *OutcomeGroup.values], name="resurvey_outcome_group_known"),
+            models.CheckConstraint(
+                condition=Q(kind="lot", wave=0, outcome_group="")
+                | (Q(kind="after_close", wave__gt=0) & ~Q(outcome_group="")),
+                name="resurvey_of_a_lot_is_wave_0",
+            ),
         ]
         indexes = [models.Index(fields=["due_at"], condition=Q(sent_at=None, not_sent=""), name="resurvey_due")]
 

@@ -40,14 +40,16 @@ def plan(case: Case, *, now: dt.datetime) -> None:
             "agent": case.credited_to,
             "not_sent": not_sent,
         }
-        row, is_new = Resurvey.objects.get_or_create(case=case, wave=wave, defaults=frozen)
+        row, is_new = Resurvey.objects.get_or_create(
+            case=case, wave=wave, kind=Resurvey.Kind.AFTER_CLOSE, defaults=frozen
+        )
         if not is_new:
             Resurvey.objects.filter(pk=row.pk, sent_at=None).update(**frozen)
 
 
 def call_off(case: Case) -> None:
-    """The case was reopened: what was not sent yet will not be, until it is closed again."""
-    unsent = Resurvey.objects.filter(case=case, sent_at=None, not_sent="")
+    """The case was reopened: what was not sent yet will not be, until it is closed again. A lot asks all the same."""
+    unsent = Resurvey.objects.filter(case=case, kind=Resurvey.Kind.AFTER_CLOSE, sent_at=None, not_sent="")
     unsent.update(not_sent=Resurvey.NotSent.REOPENED)
 
 
@@ -63,7 +65,7 @@ def ask(resurvey_id: int, *, now: dt.datetime) -> Resurvey | None:
     row = due.filter(pk=resurvey_id, sent_at=None, not_sent="", due_at__lte=now).first()
     if row is None:
         return None
-    if now > row.due_at + TOO_LATE:
+    if now > _latest(row):
         row.not_sent = Resurvey.NotSent.EXPIRED
     elif _number_is_wrong(row.case):
         row.not_sent = Resurvey.NotSent.WRONG_NUMBER
@@ -71,6 +73,11 @@ def ask(resurvey_id: int, *, now: dt.datetime) -> Resurvey | None:
         _invite(row, now)
     row.save(update_fields=["not_sent", "invitation", "sent_at", "exception"])
     return row
+
+
+def _latest(row: Resurvey) -> dt.datetime:
+    """The question of a lot is of no use once its answers do not count any more."""
+    return row.case.lot_assignment.counts_until if row.kind == Resurvey.Kind.LOT else row.due_at + TOO_LATE
 
 
 def _number_is_wrong(case: Case) -> bool:
@@ -107,14 +114,15 @@ def _exception(case: Case, now: dt.datetime) -> str:
 def asked_elsewhere(case: Case, wave: int | None, *, now: dt.datetime) -> Resurvey:
     """The row of a re-survey that another system asked: of ``wave`` days, else the earliest not answered.
 
-    Raises Refused: ``case_open``, ``no_such_wave``, ``all_waves_answered``.
+    Wave 0 is the question of a lot, which is asked before the close. Raises Refused: ``case_open``,
+    ``no_such_wave``, ``all_waves_answered``.
     """
-    if case.is_open or case.status == Status.INVALID:
+    if wave != 0 and (case.is_open or case.status == Status.INVALID):
         raise Refused(
             "case_open", _("Only a closed case, and not an invalid one, is followed by a re-survey. Close it first.")
         )
     rows = Resurvey.objects.select_for_update().filter(case=case).order_by("wave")
-    row = rows.filter(wave=wave).first() if wave else rows.exclude(wave__in=_answered(case)).first()
+    row = rows.filter(wave=wave).first() if wave is not None else rows.exclude(wave__in=[0, *_answered(case)]).first()
     if row is None:
         raise _no_such_wave(case, wave)
     if row.sent_at is None:
@@ -129,7 +137,7 @@ def _answered(case: Case) -> list[int]:
 
 def _no_such_wave(case: Case, wave: int | None) -> Refused:
     waves = ", ".join(str(known) for known in case.resurveys.order_by("wave").values_list("wave", flat=True))
-    if wave:
+    if wave is not None:
         return Refused(
             "no_such_wave",
             _("This case has no re-survey after {wave} days. Its waves: {waves}.").format(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from apps.core.refusals import Refused
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
+from apps.followup.lots import waiting
 from apps.followup.models.case import UNHELD, Case, Status
 from apps.people.models import User
 
@@ -30,13 +31,15 @@ _HANDS = (
 def claim(case: Case, agent: User, *, now: dt.datetime) -> Case:
     """The case is the agent's for the team's lease. Claiming what one holds already only renews it.
 
-    Raises Refused ``held_by_other`` with the holder's name, ``not_allowed`` where it is closed or another team's.
+    Raises Refused ``held_by_other`` with the holder's name, ``not_allowed`` where it is closed or another team's,
+    ``part_of_a_lot`` while the customer is to be asked first.
     """
     if case.status == Status.CLAIMED and case.holder_id == agent.pk:
         renew(case, agent, now=now)
         return case
     if case.status == Status.CLAIMED and case.holder is not None:
         raise Refused("held_by_other", _("{holder} holds this case.").format(holder=case.holder))
+    waiting.refuse_while_waiting(case, now=now)
     move(case, Verb.CLAIM, now=now, actor=agent, to=Status.CLAIMED, changes={"holder": agent, **_lease(case, now)})
     return case
 

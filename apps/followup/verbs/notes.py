@@ -8,6 +8,7 @@ from django.db import transaction
 
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
+from apps.followup.lots import waiting
 from apps.followup.models.case import OPEN, Case
 from apps.followup.models.event import Cause
 from apps.messaging.models import Message
@@ -22,7 +23,7 @@ def customer_wrote(case_id: int, message: Message, *, now: dt.datetime) -> Case 
     locked = Case.objects.select_for_update(of=("self",)).select_related("team", "customer")
     case = locked.filter(pk=case_id, status__in=OPEN).first()
     if case is not None:
-        changes = {"customer_wrote_at": now}
+        changes = {"customer_wrote_at": now, **waiting.ending_the_wait(case, now=now)}
         move(case, Verb.CUSTOMER_WROTE, now=now, why=message.body, changes=changes, message=message)
     return case
 

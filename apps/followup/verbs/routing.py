@@ -13,6 +13,7 @@ from apps.core.refusals import Refused
 from apps.followup import lifecycle
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
+from apps.followup.lots import waiting
 from apps.followup.models.case import Case, Priority, Status
 from apps.followup.models.event import Cause
 from apps.followup.verbs.closing import close
@@ -43,6 +44,8 @@ def join(
         changes["reasons"] = [*case.reasons, *added]
     if case.first_attempt_at is None and case.callback_at is None:
         changes["due_at"] = min(case.due_at, due_at)
+    # Whoever complains again, or asks for a call, is not kept waiting by a lot.
+    changes = waiting.ending_the_wait(case, now=now) | changes
     move(case, Verb.JOIN, now=now, cause=cause, details=details, changes=changes)
     return case
 

@@ -89,7 +89,7 @@ def _add_calls(cases: dict[int, CaseHistory]) -> None:
 
 
 def _add_waves(cases: dict[int, CaseHistory]) -> None:
-    rows = Resurvey.objects.filter(case__in=cases).order_by("case_id", "wave")
+    rows = Resurvey.objects.filter(case__in=cases, kind=Resurvey.Kind.AFTER_CLOSE).order_by("case_id", "wave")
     for case_id, *columns in rows.values_list("case_id", *_ASKED):
         cases[case_id].asked.append(Asked(*columns))
     ledger = Recovery.objects.filter(case__in=cases).order_by("pk")

@@ -99,6 +99,7 @@ class PhoneCall(models.Model):
         verbose_name = _("phone call")
         verbose_name_plural = _("phone calls")
         constraints = [one_of("status", Placing.values, name="phone_call_status_known")]
+        indexes = [models.Index(fields=["created_at"], condition=Q(ended_at=None), name="phone_call_under_way")]
 
     def __str__(self) -> str:
         return gettext("phone call {number}").format(number=self.pk)

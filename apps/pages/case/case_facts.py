@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from apps.followup.lifecycle import Verb
-from apps.followup.models import Attempt, Case, CaseEvent
+from apps.followup.models import Attempt, Case, CaseEvent, Resurvey
 from apps.followup.visibility import visible_responses
 from apps.messaging.models import Channel, Suppression
 from apps.pages.case import sentences
@@ -99,4 +99,7 @@ class CaseFacts:
     @property
     def resurveys(self) -> list[str]:
         """Return when the customer was or will be asked again, or why not, one sentence for each time."""
-        return [sentences.resurvey_sentence(row) for row in self.case.resurveys.order_by("wave")]
+        return [
+            sentences.resurvey_sentence(row)
+            for row in self.case.resurveys.filter(kind=Resurvey.Kind.AFTER_CLOSE).order_by("wave")
+        ]

@@ -21,6 +21,14 @@ class EscalationForm(forms.Form):
     )
 
 
+class EndWaitForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why this customer cannot wait"),
+        max_length=300,
+        error_messages={"required": _("Say why this customer cannot wait.")},
+    )
+
+
 class OptOutForm(forms.Form):
     """Nothing is asked: a refusal needs no reason."""
 

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from apps.followup.lifecycle import Verb, verbs_for
+from apps.followup.lots import waiting
 from apps.followup.models import Case, Result
 from apps.pages.case import branches, introduction, sentences
 from apps.pages.case.actions import Action, actions
@@ -17,7 +18,7 @@ from apps.pages.case.calls.attempt_forms import AttemptForm, CallbackForm, NoteF
 from apps.pages.case.calls.phone_panel import PhonePanel
 from apps.pages.case.case_facts import CaseFacts
 from apps.pages.case.closing.closing_forms import PledgeForm, ReopeningForm, ResolutionForm, closing_begins_with
-from apps.pages.case.routing_forms import EscalationForm, OptOutForm, ReleaseForm, TransferForm
+from apps.pages.case.routing_forms import EndWaitForm, EscalationForm, OptOutForm, ReleaseForm, TransferForm
 from apps.people.models import Team, User
 
 # The conversation is over after these, and the case can be closed.
@@ -33,8 +34,13 @@ class Workspace(CaseFacts):
 
     @cached_property
     def verbs(self) -> set[str]:
-        """Return the verbs to offer. A lead may move or close a case in another's hands, but not log a call in it."""
+        """Return the verbs to offer. A lead may move or close a case in another's hands, but not log a call in it.
+
+        Who is asked first, by a lot, is not claimed before its time.
+        """
         offered = {str(verb) for verb in verbs_for(self.user, self.case)}
+        if self.lot_wait:
+            offered -= {Verb.CLAIM}
         return offered - {Verb.LOG_ATTEMPT} if self.held_by_other else offered
 
     @cached_property
@@ -44,6 +50,15 @@ class Workspace(CaseFacts):
     @property
     def may_call(self) -> bool:
         return self.in_hand and self.clock.is_callable
+
+    @cached_property
+    def lot_wait(self) -> str:
+        """Return from when on a customer who is asked first may be called; empty for all others."""
+        return waiting.in_words(self.case) if waiting.waits(self.case, now=self.now) else ""
+
+    @cached_property
+    def end_wait(self) -> forms.Form:
+        return self._form("end_wait", EndWaitForm)
 
     @property
     def is_breached(self) -> bool:

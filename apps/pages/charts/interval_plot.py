@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from apps.pages.charts.numbers import across, counted, per_cent, points
 
 ROW = 50
@@ -89,14 +91,14 @@ class _Axis:
 
 def intervals(rows: Sequence[Interval]) -> IntervalPlot:
     """Shares on an axis from 0 to 100%."""
-    return _plot(rows, _Axis(0, 1, per_cent, ""))
+    return _plot(rows, _Axis(0, 1, per_cent, "%(value)s"))
 
 
 def differences(rows: Sequence[Interval]) -> IntervalPlot:
     """Differences of shares in percentage points, on an axis with zero in its middle, no longer than they need."""
     ends = [abs(end) for row in rows for end in (row.share, row.low, row.high) if end is not None]
     reach = next(reach for reach in _REACHES if max(ends, default=0) <= reach)
-    return _plot(rows, _Axis(-reach, reach, points, " points"))
+    return _plot(rows, _Axis(-reach, reach, points, _("%(value)s points")))
 
 
 def _plot(rows: Sequence[Interval], axis: _Axis) -> IntervalPlot:
@@ -136,14 +138,18 @@ def _row(row: Interval, axis: _Axis, *, y: int) -> IntervalRow:
         high=axis.place(row.high) if known and row.high is not None else "",
         bounds_x=axis.place(worst) if bounded else "",
         bounds_width=across((best - worst) / (axis.end - axis.start)) if bounded else "",
-        bounds=f"{axis.word(worst)} to {axis.word(best)}" if bounded else "",
+        bounds=_span(worst, best, axis) if bounded else "",
     )
 
 
 def _words(row: Interval, axis: _Axis) -> tuple[str, str]:
     if row.share is None:
-        return "no answers yet", ""
-    value = f"{axis.word(row.share)}{axis.unit}"
+        return _("no answers yet"), ""
+    value = axis.unit % {"value": axis.word(row.share)}
     if row.low is None or row.high is None:
         return value, ""
-    return value, f"({axis.word(row.low)} to {axis.word(row.high)})"
+    return value, f"({_span(row.low, row.high, axis)})"
+
+
+def _span(low: float, high: float, axis: _Axis) -> str:
+    return _("%(low)s to %(high)s") % {"low": axis.word(low), "high": axis.word(high)}

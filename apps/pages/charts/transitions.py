@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from apps.pages.charts.numbers import counted, per_cent, ratio
+from apps.surveys.scales import Group
 
 GROUPS = ("promoter", "passive", "detractor")
 BODY = 220
@@ -21,6 +22,10 @@ class Node:
     y: str
     height: str
     text_y: str
+
+    @property
+    def label(self) -> str:
+        return str(Group(self.group).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,13 @@ def transitions(counts: Mapping[str, Mapping[str, int]], groups: Sequence[str] =
         matrix=tuple(_row(group, before[group], counts[group], groups) for group in groups if before[group]),
         groups=tuple(groups),
         height=round(height) + 1,
-        description="; ".join(f"{start} to {end}: {counted(count)}" for start, end, count in moves),
+        description="; ".join(_move(*move) for move in moves),
     )
+
+
+def _move(start: str, end: str, count: int) -> str:
+    """``Detractor → Promoter: 12``."""
+    return f"{Group(start).label} → {Group(end).label}: {counted(count)}"
 
 
 def _tops(totals: Mapping[str, int], scale: float) -> dict[str, float]:
@@ -118,7 +128,7 @@ def _ribbons(
             f"M0 {a:.1f}C50 {a:.1f} 50 {b:.1f} 100 {b:.1f}"
             f"V{b + thick:.1f}C50 {b + thick:.1f} 50 {a + thick:.1f} 0 {a + thick:.1f}Z"
         )
-        yield Ribbon(group=end, path=path, title=f"{start} to {end}: {counted(count)}")
+        yield Ribbon(group=end, path=path, title=_move(start, end, count))
 
 
 def _row(group: str, total: int, ends: Mapping[str, int], groups: Sequence[str]) -> MatrixRow:

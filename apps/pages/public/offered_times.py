@@ -7,24 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import Final
 from zoneinfo import ZoneInfo
-
-from babel.dates import get_timezone_location
-from django.utils import translation
-from django.utils.formats import date_format
 
 from apps.conversation.promises import number_ending
 from apps.conversation.reading.wishes import Form, Wish, promise_sentence
+from apps.core.locales import city_of, day_in_words, locale_of
 from apps.followup.calls import callback_choice, callback_offers
 from apps.followup.models import CallbackOffer
 from apps.followup.timing import callback_slots
 from apps.surveys.wording.call_phrases import call_phrases_for
 from apps.surveys.wording.phrases import phrases_for
-
-# Django's names for our languages, by which it writes days and months.
-_LOCALES: Final = {"ru": "ru", "zh": "zh-hans"}
-_DAYS: Final = {"zh": "n月j日 l"}
 
 
 @dataclass(frozen=True)
@@ -79,16 +71,17 @@ class OfferedTimes:
         """The free times, by the days of the customer's clock."""
         local = [at.astimezone(ZoneInfo(self.zone)) for at in callback_slots.free(self.offer.case, now=self.now)]
         by_day = groupby(local, key=lambda at: at.date())
-        return [(self._day(day), [self._time(at) for at in times]) for day, times in by_day]
+        return [(day_in_words(day, self.language), [self._time(at) for at in times]) for day, times in by_day]
 
     @property
     def chosen(self) -> str:
-        """``Tuesday, 10 March, 14:30``."""
+        """``Tuesday, 10 March 2026, 14:30``, put together as their language does."""
         at = self.offer.chosen_time
         if at is None or self.kind != "agreed":
             return ""
         local = at.astimezone(ZoneInfo(self.zone))
-        return f"{self._day(local.date())}, {local:%H:%M}"
+        pattern = str(locale_of(self.language).datetime_formats["medium"])
+        return pattern.format(f"{local:%H:%M}", day_in_words(local.date(), self.language))
 
     @property
     def promise(self) -> str:
@@ -116,7 +109,7 @@ class OfferedTimes:
     @property
     def _place(self) -> str:
         """``Moscow, UTC+3``: the city that names the zone, in their language, and what every language reads."""
-        city = get_timezone_location(self.zone, locale=self.language, return_city=True)
+        city = city_of(self.zone, self.language)
         # A minus sign: a hyphen would let the line break behind it.
         offset = f"{self.now.astimezone(ZoneInfo(self.zone)):%z}".replace("-", "−")
         minutes = "" if offset.endswith("00") else f":{offset[-2:]}"
@@ -128,7 +121,3 @@ class OfferedTimes:
             label=f"{local:%H:%M}",
             is_chosen=self.kind == "agreed" and local == self.offer.chosen_time,
         )
-
-    def _day(self, day: dt.date) -> str:
-        with translation.override(_LOCALES.get(self.language, "en")):
-            return date_format(day, _DAYS.get(self.language, "l, j E"))

@@ -18,7 +18,10 @@ def words_of(event: CaseEvent) -> str:
         return event.why
     match event.verb:
         case Verb.OPEN:
-            return ", ".join(str(Reason(code).label) for code in event.details.get("reasons", ()))
+            reasons = [str(Reason(code).label) for code in event.details.get("reasons", ())]
+            return ", ".join(
+                [*reasons, *([_("part of a lot: asked first")] if event.details.get("asked_first") else [])]
+            )
         case Verb.LOG_ATTEMPT:
             return str(Result(event.details["result"]).label) if "result" in event.details else ""
         case Verb.MERGE:

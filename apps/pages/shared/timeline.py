@@ -115,6 +115,7 @@ _EVENTS: dict[str, tuple[str, StrOrPromise, str]] = {
     Verb.OPT_OUT: ("cross", _("Asked for no more messages"), "warn"),
     Verb.BREACH: ("alert", _("First attempt overdue"), "bad"),
     Verb.OVERRULE: ("alert", _("Closed without contact, by a lead"), "warn"),
+    Verb.END_WAIT: ("clock", _("The wait of a lot was ended"), ""),
     Verb.RESOLVE: ("check", _("Closed"), "good"),
     Verb.REOPEN: ("repeat", _("Opened again"), "warn"),
     Verb.UNDO: ("arrow-left", _("Closing undone"), "warn"),

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from apps.core.refusals import Refused
 from apps.core.tokens import new_token
 from apps.customers.models import Customer
-from apps.messaging.models import Message, MessagePurpose
+from apps.messaging.models import Channel, Message, MessagePurpose, Suppression
+from apps.messaging.opt_out.suppressions import refusal
 from apps.messaging.outbound import outbox
 from apps.surveys.asking.channels import address_of, can_reply, channel_for
 from apps.surveys.models import Invitation, Purpose, Survey, Touchpoint, Wording
-from apps.surveys.wording.emails import letter_about
-from apps.surveys.wording.rendering import wording_for
+from apps.surveys.wording.emails import Letter, email
+from apps.surveys.wording.rendering import addressed, wording_for
 
 
 @transaction.atomic
@@ -40,9 +41,9 @@ def invite(
     """
     # Two events of one customer at the same moment must not both find them out of quarantine.
     Customer.objects.select_for_update().get(pk=customer.pk)
-    if purpose == Purpose.FIRST:
-        _may_ask(survey, customer, now)
     channel = channel or channel_for(survey, customer)
+    if purpose == Purpose.FIRST:
+        _may_ask(survey, customer, channel, now)
     wording = wording_for(survey, customer.language_code)
     invitation = Invitation(
         token=new_token(),
@@ -60,10 +61,9 @@ def invite(
     key = key or f"invitation:{invitation.token}"
     invitation.message = send(
         invitation,
-        _words(invitation, wording),
+        wording,
         purpose=MessagePurpose.RESURVEY if purpose == Purpose.RESURVEY else MessagePurpose.INVITATION,
         key=key,
-        subject=wording.question,
         now=now,
     )
     invitation.reminder_due_at = reminder_due_at(invitation)
@@ -87,11 +87,15 @@ def quarantined_until(survey: Survey, customer: Customer, now: dt.datetime) -> d
     return until if until > now else None
 
 
-def _may_ask(survey: Survey, customer: Customer, now: dt.datetime) -> None:
+def _may_ask(survey: Survey, customer: Customer, channel: str, now: dt.datetime) -> None:
+    """Refuse by the reason that lasts longest: of a customer who has opted out nobody should wait for a date."""
     if not survey.is_active:
         raise Refused(
             "survey_closed", _("This survey is not active. An administrator can switch it on in the back office.")
         )
+    forbidden = Suppression.forbids(channel, address_of(customer, channel))
+    if forbidden is not None:
+        raise refusal(forbidden)
     until = quarantined_until(survey, customer, now)
     if until is not None:
         raise Refused(
@@ -110,12 +114,10 @@ def reminder_due_at(invitation: Invitation) -> dt.datetime | None:
     return at if wanted else None
 
 
-def send(
-    invitation: Invitation, text: str, *, purpose: MessagePurpose, key: str, subject: str, now: dt.datetime
-) -> Message:
+def send(invitation: Invitation, wording: Wording, *, purpose: MessagePurpose, key: str, now: dt.datetime) -> Message:
     """A message about this invitation, within the customer's hours and before it expires. Raises Refused as enqueue."""
     survey, customer = invitation.survey, invitation.customer
-    letter = letter_about(invitation, text, subject)
+    letter = _letter(invitation, wording, purpose)
     return outbox.enqueue(
         invitation.channel,
         address_of(customer, invitation.channel),
@@ -132,14 +134,19 @@ def send(
     )
 
 
-def _words(invitation: Invitation, wording: Wording) -> str:
+def _letter(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -> Letter:
+    if invitation.channel == Channel.EMAIL:
+        return email(invitation, wording, purpose)
+    return Letter(body=addressed(invitation, _sms(invitation, wording, purpose)))
+
+
+def _sms(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -> str:
     """Return the text without its call for a reply where nobody can reply; a survey without such words keeps to its
     own.
     """
-    is_resurvey = invitation.purpose == Purpose.RESURVEY
-    full, link_only = (
-        (wording.resurvey_invitation, wording.resurvey_link_only)
-        if is_resurvey
-        else (wording.invitation, wording.invitation_link_only)
-    )
+    full, link_only = {
+        MessagePurpose.INVITATION: (wording.invitation, wording.invitation_link_only),
+        MessagePurpose.RESURVEY: (wording.resurvey_invitation, wording.resurvey_link_only),
+        MessagePurpose.REMINDER: (wording.reminder, ""),
+    }[purpose]
     return full if can_reply(invitation.customer, invitation.channel) else link_only or full

@@ -65,10 +65,9 @@ def _decide(invitation: Invitation, now: dt.datetime) -> None:
         try:
             invitation.reminder = invitations.send(
                 invitation,
-                wording.reminder,
+                wording,
                 purpose=MessagePurpose.REMINDER,
                 key=f"reminder:{invitation.pk}",
-                subject=wording.question,
                 now=now,
             )
         except Refused as refused:

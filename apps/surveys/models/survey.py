@@ -82,4 +82,4 @@ class Survey(models.Model):
     @property
     def resurvey_waves(self) -> list[int]:
         """Days after close at which to ask again, each once, soonest first."""
-        return sorted({int(days) for days in self.resurvey_days.split(",") if days.strip()})
+        return sorted({int(days) for days in self.resurvey_days.split(",") if days.strip()} - {0})

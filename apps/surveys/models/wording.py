@@ -40,7 +40,7 @@ class Wording(models.Model):
     invitation_link_only = models.TextField(
         _("invitation, link only"),
         blank=True,
-        help_text=_("By e-mail, and where nobody can reply by SMS (+7, +86). Empty: as the invitation."),
+        help_text=_("Where nobody can reply by SMS (+7, +86). Empty: as the invitation."),
     )
     resurvey_link_only = models.TextField(
         _("re-survey invitation, link only"), blank=True, help_text=_("The same after the call.")
@@ -48,7 +48,23 @@ class Wording(models.Model):
     reminder = models.TextField(
         _("reminder"), blank=True, help_text=_("Once, to those who have not answered. Empty: no reminder.")
     )
-    question = models.TextField(_("question"), help_text=_("On the survey page."))
+    email_subject = models.CharField(
+        _("subject of the e-mail"), max_length=150, blank=True, help_text=_("May hold {name} and {company}.")
+    )
+    email_invitation = models.TextField(
+        _("invitation by e-mail"),
+        blank=True,
+        help_text=_("Stands above the question and its scores, and needs no link. Empty: the words of a new survey."),
+    )
+    email_reminder = models.TextField(
+        _("reminder by e-mail"), blank=True, help_text=_("Empty: the words of a new survey.")
+    )
+    email_resurvey = models.TextField(
+        _("re-survey invitation by e-mail"),
+        blank=True,
+        help_text=_("After the call. Empty: the words of a new survey."),
+    )
+    question = models.TextField(_("question"), help_text=_("On the survey page and in e-mails."))
     reason_detractor = models.TextField(_("reason question for detractors"))
     reason_passive = models.TextField(_("reason question for passives"))
     reason_promoter = models.TextField(_("reason question for promoters"))
@@ -87,7 +103,7 @@ class Wording(models.Model):
 
 def _texts() -> list[str]:
     fields = Wording._meta.get_fields()  # noqa: SLF001  (Django's documented way to a model's fields)
-    return [field.name for field in fields if isinstance(field, models.TextField)]
+    return [field.name for field in fields if isinstance(field, models.TextField) or field.name == "email_subject"]
 
 
 def _complaint(name: str, text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from apps.customers.models import ENGLISH
 from apps.surveys.models import Invitation, Survey, Wording
 from apps.surveys.models.survey import UNNAMED
-from apps.surveys.wording.defaults import WORDS
+from apps.surveys.wording.defaults import default_words
 from apps.surveys.wording.phrases import phrases_for
 
 _NAME_LENGTH = 40
@@ -26,9 +26,9 @@ def wording_for(survey: Survey, language: str) -> Wording:
     return by_language.get(language) or by_language.get(ENGLISH) or next(iter(by_language.values()))
 
 
-def callback_offer(wording: Wording) -> str:
-    """The words that offer a time to choose. A survey that was made before they existed borrows a new one's."""
-    return wording.callback_offer or WORDS.get(wording.language_id, WORDS[ENGLISH])["callback_offer"]
+def text_or_default(wording: Wording, name: str) -> str:
+    """Return the wording's text ``name``; where it has been left empty, that of a new survey in the same language."""
+    return getattr(wording, name) or default_words(wording.language_id)[name]
 
 
 def render(text: str, *, name: str, company: str, language: str, link: str = "") -> str:

@@ -11,6 +11,7 @@ from apps.demo.acme.words import agent_notes
 from apps.demo.acme.year.agents import Office
 from apps.demo.acme.year.answering import Customers
 from apps.demo.acme.year.plan import Planned, Year
+from apps.demo.acme.year.playing import newcomers
 from apps.demo.acme.year.upcoming import Timeline
 from apps.demo.acme.year.world import Worker, World, gather
 from apps.followup import queue, sweeps, verbs
@@ -34,13 +35,13 @@ def leave_open(year: Year, survey: Survey, seed: int) -> None:
     rng = Random(f"{seed} alive")
     world = gather(survey, Timeline(year.end), rng)
     reserve = list(year.reserve)
-    begun = _hear(world, _enough(reserve, year.end, _CALLABLE))
+    begun = _hear(world, _enough(reserve, year.end, _CALLABLE), year.start)
     _agree_on_a_time(world, begun)
     _try_in_vain(world, begun)
     sweeps.mark_breaches(now=year.end)
     for worker in (world.workers[0], world.workers[-2]):
         queue.claim_next(worker.user, now=year.end - rng.uniform(1, 6) * _MINUTE)
-    _hear(world, _enough(reserve, year.end, _STILL_CALLABLE))
+    _hear(world, _enough(reserve, year.end, _STILL_CALLABLE), year.start)
     sweeps.mark_breaches(now=year.end)
 
 
@@ -62,9 +63,9 @@ def _may_be_called(planned: Planned, at: dt.datetime) -> bool:
     return is_allowed(at, [planned.customer.time_zone])
 
 
-def _hear(world: World, planned: list[Planned]) -> list[Case]:
+def _hear(world: World, planned: list[Planned], start: dt.datetime) -> list[Case]:
     """They answer; the office makes its plans on a timeline of its own, which nobody plays. Their cases."""
-    customers = add_many([each.customer for each in planned])
+    customers = add_many(newcomers(planned, start, world.rng))
     world.customers.update({customer.external_id: customer for customer in customers})
     people = Customers(world, Office(replace(world, timeline=Timeline(world.timeline.end))))
     for each in sorted(planned, key=lambda one: one.at):

@@ -31,7 +31,7 @@ _WEIGHTS: Final = MappingProxyType(
     {"billing": 17, "outage": 13, "waiting": 15, "rude": 6, "contract": 8, "promise": 8, "repeat": 10, "unclear": 6}
     | {"silence": 5, "speed": 9, "price": 8, "missing": 4}
 )
-_CURRENCY: Final = MappingProxyType({"en": "£{}", "ru": "{}0 ₽", "zh": "{}元"})
+_CURRENCY: Final = MappingProxyType({"en": "${}", "ru": "{}0 ₽", "zh": "{}元"})
 
 
 def topic(rng: Random, *, during_outage: bool = False) -> str:

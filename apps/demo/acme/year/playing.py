@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 from random import Random
 
 from apps.customers.bulk_adding import NewCustomer, add_many
@@ -27,7 +29,7 @@ def live_through(year: Year, languages: frozenset[str], survey: Survey, seed: in
     days = year.of(languages)
     timeline = Timeline(year.end)
     with played():
-        customers = add_many(_newcomers(days))
+        customers = add_many(newcomers(chain(*days), year.start, Random(f"{seed} known")))
         world = gather(survey, timeline, Random(f"{seed} {sorted(languages)}"), customers)
     people = Customers(world, Office(world))
     for number, day in enumerate(days):
@@ -41,9 +43,12 @@ def live_through(year: Year, languages: frozenset[str], survey: Survey, seed: in
         yield number + 1
 
 
-def _newcomers(days: list[list[Planned]]) -> list[NewCustomer]:
-    first = {answer.customer.external_id: answer.customer for day in days for answer in day}
-    return list(first.values())
+def newcomers(answers: Iterable[Planned], start: dt.datetime, rng: Random) -> list[NewCustomer]:
+    """Return each customer once, known since a moment between ``start`` and their first answer. In order of time."""
+    first: dict[str, Planned] = {}
+    for answer in answers:
+        first.setdefault(answer.customer.external_id, answer)
+    return [replace(each.customer, created_at=start + rng.random() * (each.at - start)) for each in first.values()]
 
 
 def _answer(people: Customers, day: list[Planned], timeline: Timeline) -> None:

@@ -6,10 +6,11 @@ from typing import Final
 
 from twilio.twiml.voice_response import VoiceResponse
 
+from apps.core.locales import spoken_tag
 from apps.messaging.gateways.twilio.voice import EVENTS, address
 from apps.messaging.models.phone_call import PhoneCall
 
-_TAGS: Final = {"en": "en-GB", "ru": "ru-RU", "zh": "zh-CN"}
+_AGENT: Final = spoken_tag("en")
 # Seconds.
 _ANSWER_WITHIN: Final = 8
 _RING_FOR: Final = 30
@@ -22,7 +23,7 @@ def press_one(call: PhoneCall) -> str:
         gather = response.gather(
             num_digits=1, timeout=_ANSWER_WITHIN, action=address("connect", call.token), method="POST"
         )
-        gather.say(words, language=_TAGS["en"])
+        gather.say(words, language=_AGENT)
     _say_and_hang_up(response, "Nobody was called. Goodbye.")
     return str(response)
 
@@ -50,13 +51,13 @@ def over(words: str) -> str:
 
 
 def thank(words: str, language: str) -> str:
-    """Say a sentence to a customer in their language, and hang up. The voice is one that speaks all of them."""
+    """Say a sentence to a customer in their language, and hang up. Twilio chooses a voice that speaks it."""
     response = VoiceResponse()
-    response.say(words, voice="alice", language=_TAGS.get(language, _TAGS["en"]))
+    response.say(words, language=spoken_tag(language))
     response.hangup()
     return str(response)
 
 
 def _say_and_hang_up(response: VoiceResponse, words: str) -> None:
-    response.say(words, language=_TAGS["en"])
+    response.say(words, language=_AGENT)
     response.hangup()

@@ -6,6 +6,7 @@ import datetime as dt
 from functools import cached_property
 from typing import Any, Final
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -91,6 +92,12 @@ class PhonePanel:
     def initial(self) -> dict[str, Any]:
         """Return what the form for the attempt begins with."""
         return {"result": self.suggestion.result} if self.suggestion and self.suggestion.result else {}
+
+    @property
+    def rings_on_a_drawn_phone(self) -> bool:
+        """Return whether somebody has to answer at the sandbox, and this agent may."""
+        may_see = settings.DEMO or self.user.leads
+        return calls.are_in_sandbox() and may_see and self.stage == Stage.RINGING_CUSTOMER
 
     @property
     def sentence(self) -> str:
