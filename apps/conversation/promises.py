@@ -13,7 +13,7 @@ from apps.followup.timing.preferred_time import PARTS_OF_DAY
 from apps.people.models import Team
 from apps.surveys.models import Invitation, Response
 
-# So many digits tell a person which of their numbers it is, and tell nobody else the number.
+# Three digits tell a person which of their numbers it is, and tell nobody else the number.
 _ENDING: Final = 3
 
 

@@ -1,4 +1,4 @@
-"""What a mail provider tells of a reader who refused: who complained of us there is not written to by SMS either.
+"""Refusals that a mail provider tells of: a reader who complained of us there is not written to by SMS either.
 
 The e-mail address itself is silenced in ``messaging/receipts/email_callbacks.py``, which hears it first.
 """

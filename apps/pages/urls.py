@@ -3,10 +3,11 @@
 from django.urls import path
 
 from apps.pages.account import account_views, password_views, sign_in_views
-from apps.pages.case import claim_views, lot_views, promise_views, routing_views
+from apps.pages.case import claim_views, promise_views
 from apps.pages.case import views as case
 from apps.pages.case.calls import attempt_views, call_views
 from apps.pages.case.closing import closing_views
+from apps.pages.case.routing import lot_views, routing_views
 from apps.pages.customers import views as customers
 from apps.pages.desk import home
 from apps.pages.desk import views as desk

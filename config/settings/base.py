@@ -57,7 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "apps.core.content_security.content_security",
+    "apps.core.web.content_security.content_security",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -115,7 +115,7 @@ SIGN_IN_TRIES_PER_ACCOUNT = 30
 SIGN_IN_TRIES_PER_ADDRESS = 50
 AXES_HANDLER = "apps.people.sign_in_limits.SignInLimits"
 AXES_USERNAME_CALLABLE = "apps.people.sign_in_limits.username_of"
-AXES_CLIENT_IP_CALLABLE = "apps.core.client_address.client_address"
+AXES_CLIENT_IP_CALLABLE = "apps.core.web.client_address.client_address"
 # The networks of the proxies whose X-Forwarded-For is believed, separated by commas: 10.0.0.0/8, 192.168.1.7.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 CSRF_FAILURE_VIEW = "config.error_pages.too_old"

@@ -1,6 +1,6 @@
 """Bundles: for each kind of page one stylesheet and at most one script, joined in the order given here.
 
-Imported by base.py; ``apps.core.bundles`` does the joining. The sources stay small files, one for each component.
+Imported by base.py; ``apps.core.web.bundles`` does the joining. The sources stay small files, one for each component.
 """
 
 _STAFF_STYLES = [
@@ -43,5 +43,5 @@ STATIC_BUNDLES = {
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "apps.core.bundles.BundleFinder",
+    "apps.core.web.bundles.BundleFinder",
 ]

@@ -1,4 +1,4 @@
-"""When customers want to be called: understood, repeated, agreed, waited for; never a part of the complaint."""
+"""The times at which customers want to be called: understood, repeated, agreed, waited for; never a part of the complaint."""
 
 from __future__ import annotations
 

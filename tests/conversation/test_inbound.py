@@ -37,7 +37,8 @@ def test_the_whole_conversation_makes_one_answer_with_reason_and_callback(invita
         write(invitation, text)
     answer = Response.objects.get()
     assert (answer.score, answer.comment) == (3, "You never ring back")
-    assert (answer.callback_requested, answer.preferred_time) == (True, "evening")
+    assert answer.callback_requested
+    assert answer.preferred_time == "2026-03-10T17:00:00+00:00/2026-03-10T20:00:00+00:00"
     assert state(invitation) == State.DONE
 
 

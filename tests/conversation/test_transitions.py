@@ -154,7 +154,7 @@ ROWS: list[Row] = [
     (TIME, "tomorrow at 10:30", "done", "promise", {"comment": "", "callback": True, "when": TEN_THIRTY}),
     (TIME, "not before six", "done", "promise", {"comment": "", "when": AFTER_SIX}),
     (TIME, "3, the bill is wrong", "done", "promise", {"comment": "the bill is wrong", "when": EVENING}),
-    # What cannot be read as a time is asked again once; then the call is promised without one.
+    # A time that cannot be read is asked for again once; then the call is promised without one.
     (TIME, "at 22", "time", "time_again", {"misunderstood": True, "comment": "", "callback": True}),
     (TIME, "Monday or Tuesday", "time", "time_again", {"comment": ""}),
     (TIME, "when I get home", "time", "time_again", {"comment": "when I get home", "is_elsewhere": True}),

@@ -15,7 +15,7 @@ from django.templatetags.static import static
 from django.test import Client
 from pytest_django import Settings
 
-from apps.core import bundles
+from apps.core.web import bundles
 
 LIBRARIES = ["admin*", "drf_spectacular*", "import_export*", "rest_framework*", "unfold*"]
 

@@ -17,7 +17,7 @@ from apps.followup.models import Case
 from apps.messaging.models import Suppression
 from apps.people.models import Team
 from tests import factories
-from tests.journeys.walking import Walk
+from tests.journeys.walking import Walk, claimed, reached
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORDS = "She wants the second invoice back"
@@ -35,14 +35,6 @@ def walk(page: Page, live_server: LiveServer) -> Iterator[Walk]:
     walk.sign_in(factories.anna())
     yield walk
     assert [what for what in walk.complaints if "401" not in what and "422" not in what] == []
-
-
-def claimed() -> Case:
-    return factories.claimed(now=timezone.now())
-
-
-def reached() -> Case:
-    return factories.reached(now=timezone.now())
 
 
 def see(walk: Walk, case: Case) -> Page:

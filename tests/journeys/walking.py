@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import ConsoleMessage, Page
 
+from apps.followup.models import Case
 from apps.people.models import User
+from tests import factories
 
 _NOTE_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -78,3 +81,11 @@ class Walk:
 
     def _complain(self, what: str) -> None:
         self.complaints.append(f"{self._at}: {what}")
+
+
+def claimed() -> Case:
+    return factories.claimed(now=timezone.now())
+
+
+def reached() -> Case:
+    return factories.reached(now=timezone.now())

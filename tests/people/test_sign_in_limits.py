@@ -6,7 +6,7 @@ import pytest
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from apps.core.client_address import client_address
+from apps.core.web.client_address import client_address
 from tests import factories
 
 pytestmark = pytest.mark.django_db

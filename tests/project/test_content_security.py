@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django import Settings
 
-from apps.core import content_security
+from apps.core.web import content_security
 from apps.people.models import Role
 from tests import factories
 from tests.pages.surveying import invited

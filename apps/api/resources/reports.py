@@ -18,7 +18,7 @@ from apps.api.resources.report_serializers import ConversionQuery, EvidenceOut, 
 from apps.core.refusals import Refused
 from apps.insights.conversion import conversion
 from apps.insights.definitions.periods import Period, zone_of_team
-from apps.insights.evidence import report as evidence_report
+from apps.insights.evidence import evidence_report
 from apps.insights.nps import nps
 
 _Answer = TypeVar("_Answer")

@@ -1,4 +1,4 @@
-"""What a customer says about when to call them, and the promise that answers it. Pure.
+"""The times at which a customer wants to be called, and the promise that answers them. Pure.
 
 A wish is read where we asked for it, and beside a request for a call or a yes to ours; elsewhere a day and an hour are
 more likely a part of what went wrong.

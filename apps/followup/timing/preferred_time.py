@@ -16,7 +16,7 @@ PARTS_OF_DAY: Final = MappingProxyType(
 )
 # A call needs this long; a slot about to end is no slot.
 CALL_LASTS: Final = timedelta(minutes=30)
-# As in ISO 8601-2: an interval without an end.
+# ISO 8601-2 writes an interval without an end so.
 OPEN_END: Final = "/.."
 _DAY: Final = timedelta(days=1)
 

@@ -44,7 +44,7 @@ def join(
         changes["reasons"] = [*case.reasons, *added]
     if case.first_attempt_at is None and case.callback_at is None:
         changes["due_at"] = min(case.due_at, due_at)
-    # Whoever complains again, or asks for a call, is not kept waiting by a lot.
+    # A lot keeps nobody waiting who complains again, or asks for a call.
     changes = waiting.ending_the_wait(case, now=now) | changes
     move(case, Verb.JOIN, now=now, cause=cause, details=details, changes=changes)
     return case

@@ -15,9 +15,9 @@ from importlib import metadata
 from typing import Any, Final
 
 from apps.followup.models import LotLook, LotPlan
+from apps.insights.evidence.evidence_report import Evidence, plan_as_json
 from apps.insights.evidence.looks import as_plan, columns
 from apps.insights.evidence.participants import ArmCounts, Counts, Participant, has_outcome, participants
-from apps.insights.evidence.report import Evidence, plan_as_json
 from apps.insights.evidence.verdict import Ending, Kind, Look, Outcome, Plan, decide
 from apps.insights.statistics.differences import Table
 

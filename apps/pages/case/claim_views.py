@@ -15,7 +15,7 @@ from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.models import Case
 from apps.pages.case.onward import take_next
-from apps.pages.case.routing_forms import ReleaseForm
+from apps.pages.case.routing.routing_forms import ReleaseForm
 from apps.pages.case.submission import submit
 from apps.pages.case.workspace import Workspace
 from apps.pages.shared.access import SignedIn, case_for, change

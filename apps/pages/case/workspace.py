@@ -18,7 +18,7 @@ from apps.pages.case.calls.attempt_forms import AttemptForm, CallbackForm, NoteF
 from apps.pages.case.calls.phone_panel import PhonePanel
 from apps.pages.case.case_facts import CaseFacts
 from apps.pages.case.closing.closing_forms import PledgeForm, ReopeningForm, ResolutionForm, closing_begins_with
-from apps.pages.case.routing_forms import EndWaitForm, EscalationForm, OptOutForm, ReleaseForm, TransferForm
+from apps.pages.case.routing.routing_forms import EndWaitForm, EscalationForm, OptOutForm, ReleaseForm, TransferForm
 from apps.people.models import Team, User
 
 # The conversation is over after these, and the case can be closed.

@@ -17,7 +17,7 @@ from apps.pages.public.survey_session import SurveySession
 from apps.surveys.models import Response
 
 ANY_TIME: Final = "any_time"
-# What may be tapped, in the order of the page.
+# These may be tapped, in the order of the page.
 TIMES: Final = (*PARTS_OF_DAY, ANY_TIME)
 _LONGEST: Final = 200
 
@@ -30,7 +30,7 @@ def chosen_wish(posted: QueryDict, visit: SurveySession) -> Wish | None:
     if tapped == ANY_TIME:
         return soonest(now=visit.now, zone=zone, hours=hours)
     if tapped in PARTS_OF_DAY:
-        # On the calendar from now on: "the evening" would be another one tomorrow.
+        # It is put on the calendar now: "the evening" would be another one tomorrow.
         return stored_wish(tapped, now=visit.now, zone=zone, hours=hours)
     return read_wish(written, now=visit.now, zone=zone, hours=hours) if written and not tapped else None
 

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from apps.core import content_security
+from apps.core.web import content_security
 from apps.surveys.wording.phrases import understood
 
 View = Callable[..., HttpResponse]

@@ -12,7 +12,7 @@ from apps.core.models import one_of
 from apps.core.text_search import searchable
 from apps.surveys.scales import Group, Scale
 
-# What customers said: the expression of an index, and of what searches by it.
+# The words that customers said: the expression of an index, and of the search that uses it.
 WORDS_SAID = searchable("comment")
 
 

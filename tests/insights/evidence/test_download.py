@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from apps.followup.models import Arm, LotPlan
 from apps.insights.evidence import looks
 from apps.insights.evidence.download import digest, download, faults
-from apps.insights.evidence.report import evidence
+from apps.insights.evidence.evidence_report import evidence
 from tests import factories as f
 from tests.followup.lots.drawing_lots import plan
 from tests.insights.evidence.lots import again, drawn, lived

@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from apps.followup.lots import plans
 from apps.followup.models import Arm, LotLook
 from apps.insights.evidence import looks
+from apps.insights.evidence.evidence_report import evidence
 from apps.insights.evidence.participants import ArmCounts, counts, participants
-from apps.insights.evidence.report import evidence
 from apps.insights.evidence.verdict import Code
 from apps.insights.statistics.differences import Table
 from tests import factories as f

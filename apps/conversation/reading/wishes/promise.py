@@ -20,7 +20,7 @@ from apps.conversation.reading.wishes.wish import Form, Wish
 from apps.customers.models import ENGLISH
 
 _WEEK: Final = 7
-# As the rest of our English: the day before the month.
+# The day stands before the month, as in the rest of our English.
 _DATES: Final = {ENGLISH: "en_GB"}
 
 

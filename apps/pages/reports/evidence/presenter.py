@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.followup.models import LotLook, LotPlan
+from apps.insights.evidence.evidence_report import Evidence
 from apps.insights.evidence.participants import ArmCounts
-from apps.insights.evidence.report import Evidence
 from apps.insights.evidence.shuffling import Shuffled
 from apps.insights.evidence.verdict import Code
 from apps.insights.evidence.verdict_sentences import points

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 
 from apps.followup.models import LotPlan
 from apps.insights.evidence.download import download
+from apps.insights.evidence.evidence_report import Evidence
+from apps.insights.evidence.evidence_report import evidence as evidence_of
 from apps.insights.evidence.participants import participants
-from apps.insights.evidence.report import Evidence
-from apps.insights.evidence.report import evidence as evidence_of
 from apps.insights.evidence.shuffling import Shuffled, shuffled
 from apps.pages.reports.evidence.presenter import EvidencePage
 from apps.pages.shared.access import SignedIn, page

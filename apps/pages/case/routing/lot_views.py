@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from apps.followup.lots import waiting
 from apps.followup.models import Case
-from apps.pages.case.routing_forms import EndWaitForm
+from apps.pages.case.routing.routing_forms import EndWaitForm
 from apps.pages.case.submission import submit
 from apps.pages.shared.access import SignedIn, case_for, change
 
