@@ -1,4 +1,4 @@
-"""The times at which customers want to be called: understood, repeated, agreed, waited for; never a part of the complaint."""
+"""The time to call: what customers say of it is understood, repeated, agreed and waited for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The time at which the customer wants to be called, chosen or written on the survey page, and said again on the thanks page."""
+"""The time of the call, chosen or written on the survey page, and said again on the thanks page."""
 
 from __future__ import annotations
 
