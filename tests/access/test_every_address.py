@@ -62,6 +62,7 @@ PAGES = {
             "messages/<int:message_pk>/repeat/",
             "sandbox/phones/<int:pk>/reply/",
             "sandbox/phones/<int:pk>/days/",
+            "sandbox/phones/<int:pk>/call/",
         ],
         "post",
     ),

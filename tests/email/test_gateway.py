@@ -44,7 +44,7 @@ def test_words_in_three_languages_arrive_whole(smtp: Double) -> None:
         sent(letter(invited(language, email=f"{language}@customer.example")))
 
     bodies = [next(arrived.iter_parts()).get_content() for arrived in smtp.letters]
-    for body, words in zip(bodies, ["recommend us", "порекомендуете нас", "打分"], strict=True):
+    for body, words in zip(bodies, ["how we are doing", "довольны ли вы нами", "轻点一下"], strict=True):
         assert words in body
 
 

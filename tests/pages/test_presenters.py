@@ -220,7 +220,7 @@ def test_the_wish_for_a_call_has_its_time_or_the_customers_words() -> None:
     assert (wish.badge.label, wish.at, wish.words) == ("Asked for a call", asked.callback_at, "")
     asked.callback_at = None
     assert (wish := call_wish(asked)) is not None
-    assert (wish.at, wish.words) == (None, "evening")
+    assert (wish.at, wish.words) == (None, "in the evening")
     assert work(factories.case()).call_wish is None
 
 

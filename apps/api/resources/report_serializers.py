@@ -122,7 +122,7 @@ class LotDifferenceOut(serializers.Serializer[Any]):
     method = serializers.CharField(help_text="spending (a planned end) or lasting (watched without an end).")
 
 
-class VerdictOut(serializers.Serializer[Any]):
+class EvidenceVerdictOut(serializers.Serializer[Any]):
     code = serializers.ChoiceField([(code.value, code.value) for code in Code])
     sentence = serializers.CharField()
     on = serializers.DateField(allow_null=True, help_text="The day of the look that it rests on.")
@@ -133,6 +133,6 @@ class EvidenceOut(serializers.Serializer[Any]):
     plan = PlanOut(allow_null=True)
     arms = ArmsOut()
     difference = LotDifferenceOut(allow_null=True, help_text="Null under 20 answers a side.")
-    verdict = VerdictOut()
+    verdict = EvidenceVerdictOut()
     smallest_detectable = serializers.FloatField(allow_null=True)
     more_needed = serializers.IntegerField(allow_null=True)

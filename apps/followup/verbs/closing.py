@@ -21,6 +21,8 @@ from apps.followup.models.promise import Promise
 from apps.followup.models.root_cause import RootCause
 from apps.people.models import User
 
+# A case that is open again counts in no group, and is nobody's credit.
+OPEN_AGAIN: dict[str, Any] = {"closed_at": None, "outcome_group": "", "credited_to": None}
 _CLOSED: dict[str, Any] = {"holder": None, "lease_until": None, "callback_at": None}
 
 
@@ -127,9 +129,7 @@ def _record_promises(promises: Sequence[PromiseDraft], case: Case, actor: User, 
 def reopen(case: Case, actor: User | None, *, now: dt.datetime, why: str = "", cause: Cause | None = None) -> Case:
     """Back to the queue, with as many attempts again. Raises Refused ``other_case_open``, and those of a move."""
     changes = {
-        "closed_at": None,
-        "outcome_group": "",
-        "credited_to": None,
+        **OPEN_AGAIN,
         "ready_at": now,
         "merged_into": None,
         "attempts_allowed": case.attempts_made + case.team.max_attempts,

@@ -13,6 +13,7 @@ from apps.followup import resurveys
 from apps.followup.lifecycle import Verb
 from apps.followup.lifecycle.move import move
 from apps.followup.models.case import Case, Status
+from apps.followup.verbs.closing import OPEN_AGAIN
 from apps.people.models import User
 
 # Pages offer it for ten seconds; the rest is for a slow line.
@@ -28,7 +29,7 @@ def undo_closing(case: Case, actor: User, *, now: dt.datetime) -> Case:
     """
     if not _closed_just_now(case, actor, now):
         raise Refused("too_late", _("It is too late to undo the closing. Open the case again, and say why."))
-    changes: dict[str, Any] = {"closed_at": None, "outcome_group": "", "credited_to": None, "holder": actor}
+    changes: dict[str, Any] = OPEN_AGAIN | {"holder": actor}
     changes["lease_until"] = now + dt.timedelta(minutes=case.team.lease_minutes)
     try:
         with transaction.atomic():

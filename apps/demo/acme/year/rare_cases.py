@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any, Final
 
@@ -32,7 +33,7 @@ _ELSEWHERE: Final = "acme-crm"
 def live_through(year: Year, survey: Survey, seed: int) -> None:
     """Let each of these happen to one customer, at some time of the year."""
     world = gather(survey, Timeline(year.end), Random(f"{seed} rare"))
-    customers = add_many(year.rare)
+    customers = add_many([replace(customer, created_at=year.start) for customer in year.rare])
     for number, (kind, customer) in enumerate(zip(_KINDS, customers, strict=True)):
         kind(Life(world, customer, year.end - (200 - 12 * number) * _DAY))
     _ask_the_silent(customers, year.end)
