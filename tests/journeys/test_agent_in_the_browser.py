@@ -29,6 +29,8 @@ def case(page: Page, live_server: LiveServer) -> Case:
     page.get_by_label("Password").fill("a long password")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Next customer")).to_be_focused()
+    # The button has the focus before the script has run that listens to keys.
+    expect(page.locator("html")).to_have_attribute("data-keys", "on")
     return waiting
 
 
