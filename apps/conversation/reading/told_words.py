@@ -19,13 +19,15 @@ _BESIDE: Final = phrases("""
     rating_would_be all at_the_moment right_now currently very to_be_fair absolute decent massive huge mediocre
     middling lukewarm lousy miserable pathetic shaky comfortable healthy respectable tiny borderline reluctant
     well-earned well-deserved sad disastrous bland meh so-so solid strong firm clear easy definite definitely
-    absolutely certainly surely honestly truly totally clearly frankly obviously full big fat straight deserved weak
+    absolutely certainly surely probably honestly truly totally clearly frankly obviously full big fat straight
+    deserved weak
     mere measly whopping resounding only in_total single for_sure of_course no_doubt without_a_doubt without_doubt
     hands_down no_question all_the_way from_me from_us for_me for_you please thank_you thank thx hi hello hey there
     yes yep yeah well oh hmm um ah sorry sure alright dear to_be_honest in_my_opinion imo tbh all_in_all this_time
     now so моя мой наша наш ваша оценка балл баллов ставлю ставим поставлю поставим даю дам дадим я мы бы вам вас
     вашу_работу на это твердая твердую твердый твердое крепкая крепкую крепкий слабая уверенная уверенно однозначно
-    конечно точно определенно разумеется безусловно честно честно_говоря если_честно скажу думаю считаю пусть_будет
+    конечно точно определенно пожалуй наверное разумеется безусловно честно честно_говоря если_честно скажу думаю
+    считаю пусть_будет
     пускай_будет пусть итого итог ответ только лишь всего ну вот да ок спасибо большое здравствуйте добрый_день
     привет от_меня от_нас для_меня без_вопросов без_сомнений без_сомнения жирный жирная круглый полный чистая
     заслуживаете заслуживает заслужили оцениваю оценю по-моему в_этот_раз на_этот_раз теперь сейчас стало стала
@@ -37,7 +39,7 @@ _NOUNS: Final = (
 _PRAISED: Final = rf"{any_of(sorted(JUDGEMENTS, key=len, reverse=True))}(?:[ ]{_NOUNS})?(?!\w)"
 _BESIDE_UNSPACED: Final = r"""(?:我们|我|你们|你|您|给|打分|打|评分|评|分数|得分|的|是|会|想|就|只有|只能|只|才|必须|
     绝对|肯定|一定|当然|确实|马马虎虎|还可以|凑合|还行|真的|觉得|认为|感觉|总体|整体|综合|总分|最终|现在|这次|选|投|
-    个|为|算|很好|非常|很|满意|太|差|好|不错|一般|棒|完美|谢谢|吧|了|啊|哦|呢|嗯|请|也|(?:服务|态度|质量|体验|
+    个|为|算|大概|很好|非常|很|满意|太|差|好|不错|一般|棒|完美|谢谢|吧|了|啊|哦|呢|嗯|请|也|(?:服务|态度|质量|体验|
     产品)(?=很|非常|太|真|特别|挺|比较|不错|一般|好|差))"""
 _BEFORE_NOW: Final = r"""(?:was|were|used[ ]to[ ](?:be|give)(?:[ ]you)?|before|previously|once|yesterday|i[ ]gave|gave
     |last[ ](?:time|year|month|week|visit|survey)|был[аои]?|раньше|прежде|вчера|до[ ]этого|(?:в[ ])?прошлый[ ]раз

@@ -86,6 +86,9 @@ _CONSENT: Final = (
     rf"""\b(?:dont|do_not|no_longer)_consent(?:_to_(?:this|these|that|it)|_(?:to_)(?:(?:be|being)_(?:contacted|texted|messaged)|
     (?:(?:receive|receiving|getting)_)?{_THINGS})\b.*)?{_ENDING}$""",
     rf"\b(?:didnt|did_not|never)_(?:consent|consented|agree|agreed)_to_(?:(?:receive|get|receiving|getting)_)?{_THINGS}$",
+    rf"""\b(?:didnt|did_not|never)_(?:consent|consented|agree|agreed)_to_(?:be|being|get|getting)_
+    (?:contacted|texted|messaged|surveyed|e_?mailed)(?:_by_(?:text|sms|message|e_?mail|you)s?)?{_ENDING}$""",
+    rf"\byou(?:_are|re|_r)_not_(?:allowed|permitted)_to_{_WRITE}_{_ME}{_ENDING}$",
     rf"""\bobject_to_(?:(?:the|any|all|further|your|receiving|getting|processing_of|use_of)_)*
     (?:{_THINGS}|marketing|being_contacted|processing|my_(?:personal_)?data)(?:$|_(?:under|for|by|of|and|from|pursuant)\b)""",
     rf"""\b{_OF_OTHERS}(?:delete|erase|remove|destroy|wipe|lose|forget)_(?:(?:all|of)_)*my_
@@ -103,6 +106,7 @@ _LEAVING: Final = rf"""(?:_(?:me|us|my_number|this_number|my_phone|my_email|all|
     {_ENDING}$"""
 _LEAVES: Final = (
     rf"^{_PLEASE}unsubscribe{_LEAVING}",
+    rf"\bunsubscribe_(?:me|us)_from_{_RUBBISH}{_ENDING}$|\bi_want_out_of_(?:this|your|the)_(?:mailing_)?list{_ENDING}$",
     rf"\b{_WISH}_(?:to_)?(?:unsubscribe|opt_?out){_LEAVING}|\b(?:i|im|i_am|we)_(?:opt|opting)_out{_LEAVING}",
     rf"\b(?:opt|count)_(?:me|us)_out{_LEAVING}|\bunsubscribe_(?:me|us|my_number|this_number){_LEAVING}",
     rf"""\b{_OF_OTHERS}(?:remove|take|delete|get|strike|scratch|drop|cross)_
