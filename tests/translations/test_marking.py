@@ -7,7 +7,7 @@ import pytest
 from config.translations.extraction import ROOT
 from tests.translations import finding
 
-# Every text of these is marked. conversation/ holds patterns of what customers write, api/ speaks English (docs/adr/0021).
+# Every text of these is marked. In conversation/ stand patterns of what customers write; api/ speaks English (ADR 21).
 DONE = (
     "apps/*/admin.py",
     "apps/*/apps.py",
