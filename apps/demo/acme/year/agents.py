@@ -35,7 +35,14 @@ class Office:
         case.team, case.survey = self.world.survey.team, self.world.survey
         self.stories[case.pk], self._cases[case.pk] = told, case
         self._await(case, told, case.ready_at, hurry=0.4 if case.priority > 1 else 1.0)
-        self.world.timeline.at(case.due_at + _MINUTE, lambda now: self._mark_breach(case, now))
+        self.world.timeline.at(case.due_at + _MINUTE, lambda now: self._mark_breach(case.pk, now))
+
+    def _again(self, case_id: int) -> Case:
+        """Return the case as the database has it: its customer may have agreed another time for the call."""
+        case = Case.objects.select_related("customer", "opening_response").get(pk=case_id)
+        case.team, case.survey = self.world.survey.team, self.world.survey
+        self._cases[case_id] = case
+        return case
 
     def _await(self, case: Case, told: Story, ready_at: dt.datetime, hurry: float = 1.0) -> None:
         """The case waits for an agent, who comes by when it may be called, sooner or later."""
@@ -60,9 +67,9 @@ class Office:
             self._look_at(language, start)
             return
         case = self._next_for(worker, now)
-        if case is not None:
+        if case is not None and (seen := self._again(case.pk)).is_open and seen.ready_at <= now:
             waiting.discard(case.pk)
-            self._call(verbs.claim(case, worker.user, now=now), worker, start)
+            self._call(verbs.claim(seen, worker.user, now=now), worker, start)
         if self._looks[language] < len(waiting):
             self._look_at(language, self.world.survey.team.calendar.next_open(now + _HOUR))
 
@@ -141,10 +148,12 @@ class Office:
         if dice < 0.92:  # noqa: PLR2004
             self.world.timeline.at(when, lambda now: _keep_promises(case.pk, worker, now))
 
-    def _mark_breach(self, case: Case, now: dt.datetime) -> None:
+    def _mark_breach(self, case_id: int, now: dt.datetime) -> None:
         """Do what the sweep does, for this case alone: the other part of the load has its own time of day."""
-        if case.pk in self._unheld[self.stories[case.pk].language] and case.first_attempt_at is None:
-            verbs.mark_breach(case, now=now)
+        if case_id in self._cases and case_id in self._unheld[self.stories[case_id].language]:
+            case = self._again(case_id)
+            if case.is_open and case.first_attempt_at is None and case.breached_at is None:
+                verbs.mark_breach(case, now=now)
 
 
 def _urgency(case: Case, now: dt.datetime) -> tuple[bool, int, dt.datetime]:
