@@ -72,6 +72,9 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+# Reports read a replica where one is named; nothing else does.
+DATABASE_ROUTERS = ["apps.core.replica.Router"]
+
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -178,6 +181,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Seconds, for RabbitMQ; Redis and Valkey have time-outs of their own (config/settings/brokers.py).
+CELERY_BROKER_HEARTBEAT, CELERY_BROKER_CONNECTION_TIMEOUT = 10, 2
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 # Publishing never holds up a customer's request: the sweep finds what a lost nudge left behind.
 CELERY_TASK_PUBLISH_RETRY = False

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from importlib import metadata
 from typing import Any, Final
 
+from apps.core.replica import reads_replica
 from apps.followup.models import LotLook, LotPlan
 from apps.insights.evidence.evidence_report import Evidence, plan_as_json
 from apps.insights.evidence.looks import as_plan, columns
@@ -25,6 +26,7 @@ FORMAT: Final = 1
 _HASH: Final = "sha256"
 
 
+@reads_replica
 def download(shown: Evidence) -> dict[str, Any]:
     """Return the file of a plan's evidence. ValueError where there is no plan."""
     if shown.plan is None:

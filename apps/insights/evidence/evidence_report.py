@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
+from apps.core.replica import reads_replica
 from apps.followup.models import LotLook, LotPlan
 from apps.insights.evidence import verdict_sentences as sentences
 from apps.insights.evidence.looks import next_look_on, verdict_of
@@ -85,6 +86,7 @@ class Evidence:
         }
 
 
+@reads_replica
 def evidence(survey: Survey | None, plan: LotPlan | None, *, now: dt.datetime) -> Evidence:
     """Return the report on the plan; without one, that nobody was drawn."""
     if plan is None:

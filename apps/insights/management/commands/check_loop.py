@@ -22,6 +22,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             # One snapshot for all checks: rows that move while we look are not mistaken for offenders.
+            # And rows read as they come: within one transaction a cursor holds behind PgBouncer too (ADR 43).
+            connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"] = False
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             broken = sum(self._run(check) for check in _ALL)
         if broken:
