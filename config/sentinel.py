@@ -57,5 +57,5 @@ class Pool(SentinelConnectionPool):
     def from_url(cls, url: str, **options: Any) -> Pool:
         told = read(url)
         watchers = Sentinel(told.hosts, socket_timeout=1, socket_connect_timeout=1)
-        options |= {"db": told.db, "socket_timeout": 2, "socket_connect_timeout": 2}
-        return cls(told.master, watchers, **options, **({"password": told.password} if told.password else {}))
+        secret = {"password": told.password} if told.password else {}
+        return cls(told.master, watchers, db=told.db, **secret, **options)

@@ -23,10 +23,13 @@ def broker(url: str, prefix: str = "") -> tuple[str, dict[str, Any]]:
 
 
 def cache(redis_url: str) -> dict[str, dict[str, Any]]:
-    options = {"pool_class": "config.sentinel.Pool"} if sentinel.is_named(redis_url) else {}
+    options: dict[str, Any] = {"socket_timeout": 2, "socket_connect_timeout": 2}
+    if sentinel.is_named(redis_url):
+        options["pool_class"] = "config.sentinel.Pool"
     return {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            # A list, because Django takes a comma in a text for the end of an address.
             "LOCATION": [redis_url],
             "KEY_PREFIX": "amends",
             "OPTIONS": options,
