@@ -13,7 +13,6 @@ from functools import wraps
 from typing import Any, Final, ParamSpec, TypeVar
 
 import structlog
-from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
 from django.db.backends.utils import CursorWrapper
 
@@ -91,7 +90,7 @@ def _is_fresh() -> bool:
 
 
 def is_named() -> bool:
-    return REPLICA in settings.DATABASES
+    return REPLICA in connections.databases
 
 
 def _position() -> str:

@@ -1,4 +1,4 @@
-"""`python -m tests.cluster [valkey|sentinel|rabbitmq]`: hosts, load and faults; what came of it goes to docs/scale.md."""
+"""`python -m tests.cluster [valkey|sentinel|rabbitmq]`: hosts, load, faults; the outcome goes to docs/scale.md."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ class Run:
             fault.strike(stage)
             time.sleep(_AROUND)
             until = time.monotonic()
-        self.say(f"without service for {ledger.longest_gap(since, until):.1f} s at most")
+        gap, wait = ledger.longest_gap(since, until), ledger.longest_wait(since)
+        self.say(f"without service for {gap:.1f} s at most; the longest wait of one client {wait:.1f} s")
         found = verdict(stage.whole, stage.failover.primary, ledger)
         self.is_good = self.is_good and found.is_good and not ledger.refused
         self.say(str(found))
@@ -67,7 +68,7 @@ def main(words: list[str]) -> int:
             except BaseException:
                 _show_logs(whole)
                 raise
-    page.write(broker, f"```\n{chr(10).join(run.lines)}\n```")
+    page.write(broker, "\n".join(["```", *run.lines, "```"]))
     return 0 if run.is_good else 1
 
 

@@ -1,4 +1,4 @@
-"""The load: answers with keys, and invitations by text, from clients that try again until they are told that it was taken."""
+"""The load: answers with keys and invitations by text, each tried again until the client is told that it was taken."""
 
 from __future__ import annotations
 
@@ -27,17 +27,23 @@ _CONFLICT: Final = 409
 class Ledger:
     """What the clients were told, over all loads of a run.
 
-    ``answers``: number of the answer to its id. ``at``: when each was accepted. ``refused``: what no client expects.
+    ``answers``: number of the answer to its id. ``at``: when each was accepted. ``waits``: for how long its client had
+    tried by then, in seconds. ``refused``: what no client expects.
     """
 
     answers: dict[int, int] = field(default_factory=dict)
     invited: list[str] = field(default_factory=list)
     at: list[float] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
     tries: int = 0
     reports: int = 0
     reports_failed: int = 0
     refused: list[str] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def longest_wait(self, since: float) -> float:
+        """Return the longest time, in seconds, for which a client waited for an answer that was accepted since."""
+        return max((wait for at, wait in zip(self.at, self.waits, strict=True) if at >= since), default=0.0)
 
     def longest_gap(self, since: float, until: float) -> float:
         """Return the longest time, in seconds, in which nothing was accepted between two moments."""
@@ -95,14 +101,16 @@ class Load:
 
     def _answer(self, number: int) -> None:
         body = {"survey": "relationship", "customer": {"external_id": f"K{number}"}, "score": number % 11}
+        began = time.monotonic()
         told = self._until_done("POST", "/responses/", body, key=f"key-{number}")
         with self._lock:
             self.ledger.answers[number] = told["id"]
             self.ledger.at.append(time.monotonic())
+            self.ledger.waits.append(time.monotonic() - began)
 
     def _invite(self, number: int) -> None:
         """Invite a customer, whose clock says noon. The second try finds the first one's in quarantine: 409."""
-        name, phone = f"T{number}", f"+4477009{number:05}"
+        name, phone = f"T{number}", f"+4477009{number % 100_000:05}"
         self._until_done("PUT", f"/customers/{name}/", {"name": name, "phone": phone, "time_zone": zone_at_noon()})
         self._until_done("POST", "/invitations/", {"survey": "relationship", "customer": name, "channel": "sms"})
         with self._lock:

@@ -39,7 +39,7 @@ def loss(whole: Installation, failover: Failover, rate: float) -> tuple[int, int
     old, new, ledger = failover.primary, failover.standby, Ledger()
     old.wait_for("")
     # Numbers of their own: the answers before have been counted.
-    ledger.numbers = iter(range(900_000, 1_000_000))
+    ledger.numbers = iter(range(50_000, 100_000))
     with Load(whole.address, whole.token, rate, ledger) as load:
         time.sleep(_CUT)
         new.host.cut_off()

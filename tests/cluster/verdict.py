@@ -21,6 +21,9 @@ _DOUBLED: Final = """
 SELECT count(*) FROM (SELECT FROM surveys_response GROUP BY customer_id HAVING count(*) > 1) AS doubled
 """
 
+# Nobody knows whether such a text went out: it is never sent again by a machine.
+_IN_DOUBT: Final = "SELECT count(*) FROM messaging_message WHERE status = 'unknown'"
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -31,6 +34,7 @@ class Verdict:
     doubled: int
     texts: int
     twice: int
+    in_doubt: int
     settled: float
     loop: str
 
@@ -40,7 +44,7 @@ class Verdict:
 
     def __str__(self) -> str:
         counts = f"{self.accepted} answers accepted, {self.lost} lost, {self.doubled} doubled"
-        texts = f"{self.texts} texts, {self.twice} twice"
+        texts = f"{self.texts} texts, {self.twice} twice, {self.in_doubt} in doubt"
         return f"{counts}; {texts}; settled after {self.settled:.0f} s; check_loop {self.loop or 'clean'}"
 
 
@@ -55,6 +59,7 @@ def verdict(whole: Installation, primary: Server, ledger: Ledger) -> Verdict:
         doubled=int(str(primary.ask(_DOUBLED)[0][0])),
         texts=sent.total(),
         twice=sum(times > 1 for times in sent.values()),
+        in_doubt=int(str(primary.ask(_IN_DOUBT)[0][0])),
         settled=settled,
         loop=_loop(whole),
     )

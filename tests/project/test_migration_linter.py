@@ -17,6 +17,10 @@ from config.settings.lint import *
 from config.settings.lint import INSTALLED_APPS
 INSTALLED_APPS = [*INSTALLED_APPS, "sample"]
 """
+_HEAD: Final = """\
+from django.contrib.postgres.operations import AddIndexConcurrently
+from django.db import migrations, models
+"""
 _INITIAL: Final = """\
 class Migration(migrations.Migration):
     initial = True
@@ -48,14 +52,13 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
     for package in (migrations.parent, migrations):
         (package / "__init__.py").touch()
     (folder / "linted_settings.py").write_text(_SETTINGS)
-    head = "from django.contrib.postgres.operations import AddIndexConcurrently\nfrom django.db import migrations, models\n"
-    (migrations / "0001_initial.py").write_text(head + _INITIAL)
+    (migrations / "0001_initial.py").write_text(_HEAD + _INITIAL)
     before = "0001_initial"
     for number, (name, operation) in enumerate(_MIGRATIONS.items(), 2):
         atomic = "AddIndexConcurrently" not in operation
         body = f"    dependencies = [('sample', '{before}')]\n    atomic = {atomic}\n    operations = [{operation}]\n"
         before = f"{number:04}_{name}"
-        (migrations / f"{before}.py").write_text(f"{head}class Migration(migrations.Migration):\n{body}")
+        (migrations / f"{before}.py").write_text(f"{_HEAD}class Migration(migrations.Migration):\n{body}")
     return _linted(folder)
 
 

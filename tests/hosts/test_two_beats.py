@@ -1,0 +1,83 @@
+"""Two beats do no harm: what both send at the same moment is done once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import Final
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.core.management import call_command
+
+from apps.core.models import FailedRow
+from apps.followup.models import Case
+from config.celery import app
+from config.schedule import SCHEDULE
+from tests import factories as f
+from tests.providers import TWILIO
+from tests.races import at_once
+
+# By then the lease has lapsed, the first attempt is overdue, and re-survey and reminder are due.
+LATER: Final = f.NOW + dt.timedelta(days=8)
+_ROUNDS: Final = 3
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a beat sends is done where it is sent: two beats, and two workers in step with them."""
+    monkeypatch.setattr(app.conf, "task_always_eager", True)
+
+
+def something_due_for_every_sweep() -> None:
+    f.answer(2, of=f.customer("Ada"))
+    f.answer(9, of=f.customer("Bob"), callback_requested=True)
+    f.case(1, of=f.customer("Cleo"))
+    f.claimed(of=f.customer("Dan"))
+    f.closed(of=f.customer("Eve"))
+    f.text_from(f.asked_before("Fay"), "3")
+    f.asked_before("Gus")
+
+
+def beat() -> None:
+    for _ in range(_ROUNDS):
+        for entry in SCHEDULE.values():
+            app.tasks[entry["task"]].apply()
+
+
+def rows() -> dict[str, int]:
+    """Return how many rows each table of ours holds."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("apps.")]
+    return {model._meta.label: model._default_manager.count() for model in ours}
+
+
+def after(beats: int) -> tuple[dict[str, int], Counter[str]]:
+    """Return what stands in the tables, and how often each text was sent, after so many beats at the same moment."""
+    with time_machine.travel(f.NOW, tick=False):
+        something_due_for_every_sweep()
+    TWILIO.account.posts.clear()
+    with time_machine.travel(LATER, tick=False):
+        at_once(*[beat] * beats)
+        call_command("check_loop")
+    found = rows(), Counter(f"{post.form['To']}: {post.form['Body'][:20]}" for post in TWILIO.account.posts)
+    call_command("flush", verbosity=0, interactive=False)
+    return found
+
+
+def test_two_beats_do_what_one_does() -> None:
+    alone, together = after(1), after(2)
+    assert together == alone
+    assert set(together[1].values()) == {1}, together[1]
+
+
+def test_a_copy_of_an_offer_that_fails_is_no_further_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or the tries of a row would be used up within a second, where several beats offer it."""
+    monkeypatch.setattr("apps.followup.triage.decide", lambda *_a, **_k: 1 / 0)
+    with time_machine.travel(f.NOW, tick=False):
+        f.answer(2)
+        at_once(*[beat] * 2)
+    assert [row.tries for row in FailedRow.objects.filter(work="triage")] == [1]
+    assert not Case.objects.exists()
