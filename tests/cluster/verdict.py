@@ -75,8 +75,15 @@ def _wait_until_settled(primary: Server) -> None:
     deadline = time.monotonic() + _PATIENCE
     while left := primary.ask(_UNDONE, seconds=10)[0][0]:
         if time.monotonic() > deadline:
-            raise AssertionError(f"{left} answers and texts are still undone after {_PATIENCE:.0f} s")
+            raise AssertionError(f"{left} still undone after {_PATIENCE:.0f} s: {_undone(primary)}")
         time.sleep(0.5)
+
+
+def _undone(primary: Server) -> list[tuple[object, ...]]:
+    """Return the texts that wait, and the rows at which work failed, for whoever must find out why."""
+    texts = "SELECT id::text, status, purpose, (now() - not_before)::text FROM messaging_message"
+    failed = "SELECT work, key::text, error, (next_try_at - now())::text FROM core_failedrow"
+    return primary.ask(f"{texts} WHERE status IN ('queued', 'sending') UNION ALL {failed}")
 
 
 def _loop(whole: Installation) -> str:

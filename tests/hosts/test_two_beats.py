@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 import pytest
@@ -27,9 +28,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+def eager() -> Iterator[None]:
     """What a beat sends is done where it is sent: two beats, and two workers in step with them."""
-    monkeypatch.setattr(app.conf, "task_always_eager", True)
+    app.loader.import_default_modules()
+    app.conf.task_always_eager = True
+    yield
+    app.conf.task_always_eager = False
 
 
 def something_due_for_every_sweep() -> None:
@@ -42,10 +46,15 @@ def something_due_for_every_sweep() -> None:
     f.asked_before("Gus")
 
 
+def beats(how_many: int) -> None:
+    """Let so many beats go at one moment; whatever goes wrong in one is raised."""
+    assert at_once(*[beat] * how_many) == [None] * how_many
+
+
 def beat() -> None:
     for _ in range(_ROUNDS):
         for entry in SCHEDULE.values():
-            app.tasks[entry["task"]].apply()
+            app.tasks[entry["task"]].apply(throw=True)
 
 
 def rows() -> dict[str, int]:
@@ -54,13 +63,13 @@ def rows() -> dict[str, int]:
     return {model._meta.label: model._default_manager.count() for model in ours}
 
 
-def after(beats: int) -> tuple[dict[str, int], Counter[str]]:
+def after(how_many: int) -> tuple[dict[str, int], Counter[str]]:
     """Return what stands in the tables, and how often each text was sent, after so many beats at the same moment."""
     with time_machine.travel(f.NOW, tick=False):
         something_due_for_every_sweep()
     TWILIO.account.posts.clear()
     with time_machine.travel(LATER, tick=False):
-        at_once(*[beat] * beats)
+        beats(how_many)
         call_command("check_loop")
     found = rows(), Counter(f"{post.form['To']}: {post.form['Body'][:20]}" for post in TWILIO.account.posts)
     call_command("flush", verbosity=0, interactive=False)
@@ -78,6 +87,6 @@ def test_a_copy_of_an_offer_that_fails_is_no_further_try(monkeypatch: pytest.Mon
     monkeypatch.setattr("apps.followup.triage.decide", lambda *_a, **_k: 1 / 0)
     with time_machine.travel(f.NOW, tick=False):
         f.answer(2)
-        at_once(*[beat] * 2)
+        beats(2)
     assert [row.tries for row in FailedRow.objects.filter(work="triage")] == [1]
     assert not Case.objects.exists()

@@ -13,6 +13,8 @@ from django.db import connection
 from django.test import Client
 
 from apps.insights.models import StaleCustomer
+from apps.messaging.models import MessagePurpose
+from apps.messaging.outbound import outbox
 from config import queues
 from tests import factories
 
@@ -101,6 +103,7 @@ def test_with_nothing_due_no_queue_is_behind(queue: str) -> None:
 @pytest.mark.django_db
 def test_a_queue_is_as_far_behind_as_its_oldest_row() -> None:
     factories.answer(3)
-    factories.asked_before()
+    sent = {"purpose": MessagePurpose.INVITATION, "key": "k8s", "now": factories.NOW}
+    outbox.enqueue("sms", "+447700900001", "How likely are you to recommend us?", **sent)
     StaleCustomer.objects.create(customer_id=1, marked_at=factories.NOW)
     assert all(seconds(queue) > 0 for queue in queues.ALL), {queue: seconds(queue) for queue in queues.ALL}

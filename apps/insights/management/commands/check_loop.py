@@ -1,5 +1,7 @@
 """``manage.py check_loop``: proves the loop's invariants over the whole database; exit 1 names the offenders."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -20,10 +22,8 @@ class Command(BaseCommand):
     help = "Check invariants 1-4, 8-10 and 13 over every row, at one instant. Exits 1 and names what breaks them."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic(), _cursors_of_the_server(), connection.cursor() as cursor:
             # One snapshot for all checks: rows that move while we look are not mistaken for offenders.
-            # And rows read as they come: within one transaction a cursor holds behind PgBouncer too (ADR 43).
-            connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"] = False
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             broken = sum(self._run(check) for check in _ALL)
         if broken:
@@ -42,3 +42,14 @@ class Command(BaseCommand):
             self.stdout.write(f"     {finding}")
         if len(findings) > _SHOWN:
             self.stdout.write(f"     … and {len(findings) - _SHOWN} more")
+
+
+@contextmanager
+def _cursors_of_the_server() -> Iterator[None]:
+    """Read rows as they come: within one transaction a cursor holds behind PgBouncer too (docs/adr/0043)."""
+    before = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS", False)
+    connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"] = False
+    try:
+        yield
+    finally:
+        connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"] = before
