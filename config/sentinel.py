@@ -56,6 +56,6 @@ class Pool(SentinelConnectionPool):
     @classmethod
     def from_url(cls, url: str, **options: Any) -> Pool:
         told = read(url)
-        watchers = Sentinel(told.hosts, socket_timeout=1, socket_connect_timeout=1)
+        watchers = Sentinel(told.hosts, socket_timeout=1, socket_connect_timeout=1)  # type: ignore[no-untyped-call]
         secret = {"password": told.password} if told.password else {}
         return cls(told.master, watchers, db=told.db, **secret, **options)

@@ -79,7 +79,7 @@ def _read_at(alias: str, read: Callable[P, T], *args: P.args, **kwargs: P.kwargs
 
 def _is_fresh() -> bool:
     """Return whether a replica is named and has replayed, within ``PATIENCE``, what the primary has committed."""
-    # What an open transaction has written is nowhere but in it.
+    # An open transaction alone has what it has written.
     if not is_named() or connections[DEFAULT_DB_ALIAS].in_atomic_block or time.monotonic() < _left_alone_until:
         return False
     try:

@@ -13,8 +13,8 @@ _TIMEOUTS: Final = {
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,
 }
-# In transaction mode the next statement may come to another server process: nothing may be prepared for later, and no
-# cursor stay open between transactions. (Django's own default for the first is the same; a trap is worth two lines.)
+# PgBouncer gives the next transaction another server process: nothing may be prepared for later, and no cursor may stay
+# open between transactions. (Django's own default for the first is the same; a trap is worth two lines.)
 _POOLED: Final = {"DISABLE_SERVER_SIDE_CURSORS": True}
 _KEPT: Final = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 

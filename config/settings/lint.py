@@ -1,4 +1,4 @@
-"""For `make check` alone: the settings of a laptop, and the migration linter among the applications."""
+"""The settings of a laptop with the migration linter among the applications, for `make check` alone."""
 
 from config.settings.local import *  # noqa: F403
 from config.settings.local import INSTALLED_APPS

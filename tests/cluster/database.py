@@ -30,7 +30,7 @@ _SETTINGS: Final = {
     "tcp_keepalives_interval": "2",
     "tcp_keepalives_count": "3",
     "hot_standby_feedback": "on",
-    # So that a replica that was away, or a primary that failed, finds what it missed.
+    # A replica that was away, or a primary that failed, finds in it what it missed.
     "wal_keep_size": "512MB",
 }
 
@@ -47,7 +47,7 @@ class Server:
         cluster.ensure(self.data, durable=True)
         with (self.data / "pg_hba.conf").open("a") as rules:
             rules.write(f"host all all {NETWORK} trust\nhost replication all {NETWORK} trust\n")
-        # In the file, and not on the command line: the recovery that pg_rewind begins with must know them too.
+        # They stand in the file, not on the command line: the recovery that pg_rewind begins with must know them.
         with (self.data / "postgresql.conf").open("a") as settings:
             settings.writelines(f"{name} = '{value}'\n" for name, value in _SETTINGS.items())
 

@@ -18,7 +18,7 @@ from tests.cluster.database import Server
 from tests.cluster.pool import Pool
 
 _EVERY: Final = 0.5
-# So many questions in a row without an answer, and the server counts as lost.
+# A server counts as lost after so many questions in a row without an answer.
 _PATIENCE: Final = 3
 _ASK: Final = "SELECT sync_state FROM pg_stat_replication WHERE state = 'streaming'"
 
@@ -80,7 +80,7 @@ class Failover:
             self._say(f"{self.standby.host.name} is gone: {self.primary.host.name} commits alone")
 
     def _wait_for_the_standby(self, states: list[object]) -> None:
-        """From the moment that it is in step, and no commit is missing there, each commit waits for it."""
+        """Let each commit wait for it from the moment that it is in step, and no commit is missing there."""
         if "sync" in states:
             self.is_safe = True
             self._say(f"{self.standby.host.name} is in step: a commit on {self.primary.host.name} waits for it")

@@ -15,7 +15,7 @@ from typing import Any, Final, Self
 from tests.cluster.proxy import PORT, PUBLIC_HOST
 
 _CLIENTS: Final = 6
-# Of so many answers one is beside an invitation by text to another customer.
+# One answer in so many is followed by an invitation by text to another customer.
 _INVITE_EVERY: Final = 5
 _PATIENCE: Final = 8.0
 _REPORT_EVERY: Final = 2.0
@@ -25,7 +25,7 @@ _CONFLICT: Final = 409
 
 @dataclass
 class Ledger:
-    """What the clients were told, over all loads of a run.
+    """The clients' record of what they were told, over all loads of a run.
 
     ``answers``: number of the answer to its id. ``at``: when each was accepted. ``waits``: for how long its client had
     tried by then, in seconds. ``refused``: what no client expects.

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 NETWORK: Final = "10.77.0.0/24"
-# Where the client, the customers' phones and whoever watches are.
+# The address of the client, of the customers' phones and of the watcher.
 OUTSIDE: Final = "10.77.0.1"
 _BRIDGE: Final = "amends0"
 _PREFIX: Final = "amends-"

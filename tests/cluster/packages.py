@@ -1,4 +1,4 @@
-"""What the cluster needs of Debian, installed where it is missing."""
+"""Debian's packages that the cluster needs, installed where they are missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What synchronous replication costs, and what is lost without it."""
+"""The price of synchronous replication, and the loss without it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must hold after each fault: no accepted answer lost, none doubled, no text twice, the loop whole."""
+"""The verdict after each fault: no accepted answer lost, none doubled, no text twice, the loop whole."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DOUBLED: Final = """
 SELECT count(*) FROM (SELECT FROM surveys_response GROUP BY customer_id HAVING count(*) > 1) AS doubled
 """
 
-# Nobody knows whether such a text went out: it is never sent again by a machine.
+# Texts of unknown fate, which no machine ever sends again.
 _IN_DOUBT: Final = "SELECT count(*) FROM messaging_message WHERE status = 'unknown'"
 
 

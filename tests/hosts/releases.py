@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-# Until a release is tagged v…, the commit at which the migrations were frozen stands for it.
+# The commit at which the migrations were frozen stands for the release before until one is tagged v….
 _FROZEN: Final = "85cb565c8755bc2b8dde89d10e086bf3dfcb8b02"
 
 

@@ -85,7 +85,7 @@ def standby(folder: Path) -> Iterator[Standby]:
 
 
 @contextmanager
-def named(standing_by: Standby, connect: Callable[..., None]) -> Iterator[None]:
+def named(standing_by: Standby, connect: Callable[..., None] | None) -> Iterator[None]:
     """Name it in Django's settings until the block ends.
 
     ``connect`` is Django's own ``ensure_connection``: that of its test cases knows only the databases of the settings.

@@ -1,4 +1,4 @@
-"""While a new release is rolled out, web and worker of the release before run on beside it, over one database."""
+"""Web and worker of the release before run on beside the new ones during a roll-out, over one database."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from tests import factories as f
 from tests.providers import TWILIO
 from tests.races import at_once
 
-# By then the lease has lapsed, the first attempt is overdue, and re-survey and reminder are due.
+# The lease has lapsed by then, the first attempt is overdue, and re-survey and reminder are due.
 LATER: Final = f.NOW + dt.timedelta(days=8)
 _ROUNDS: Final = 3
 
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture(autouse=True)
 def eager() -> Iterator[None]:
-    """What a beat sends is done where it is sent: two beats, and two workers in step with them."""
+    """Do what a beat sends where it is sent: two beats, and two workers in step with them."""
     app.loader.import_default_modules()
     app.conf.task_always_eager = True
     yield

@@ -1,4 +1,4 @@
-"""What kubernetes/ describes is what the API takes, and what Amends is: its queues, its addresses, its tables."""
+"""The files of kubernetes/ are what the API takes, and what Amends is: its queues, its addresses, its tables."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_with_nothing_due_no_queue_is_behind(queue: str) -> None:
 @pytest.mark.django_db
 def test_a_queue_is_as_far_behind_as_its_oldest_row() -> None:
     factories.answer(3)
-    sent = {"purpose": MessagePurpose.INVITATION, "key": "k8s", "now": factories.NOW}
-    outbox.enqueue("sms", "+447700900001", "How likely are you to recommend us?", **sent)
+    invitation, words = MessagePurpose.INVITATION, "How likely are you to recommend us?"
+    outbox.enqueue("sms", "+447700900001", words, purpose=invitation, key="due", now=factories.NOW)
     StaleCustomer.objects.create(customer_id=1, marked_at=factories.NOW)
     assert all(seconds(queue) > 0 for queue in queues.ALL), {queue: seconds(queue) for queue in queues.ALL}
