@@ -52,10 +52,12 @@ def are_in_sandbox() -> bool:
     return bool(settings.VOICE_GATEWAY == "sandbox")
 
 
-def begin(*, agent_address: str, address: str, caller_id: str, now: dt.datetime) -> PhoneCall:
+def begin(
+    *, agent_address: str, address: str, caller_id: str, now: dt.datetime, agent_language: str = "en"
+) -> PhoneCall:
     """The row of a call that is to be placed at once: commit it, then ``place``."""
     numbers = {"agent_address": agent_address, "address": address, "caller_id": caller_id}
-    return PhoneCall.objects.create(token=new_token(), created_at=now, **numbers)
+    return PhoneCall.objects.create(token=new_token(), agent_language=agent_language, created_at=now, **numbers)
 
 
 def place(call: PhoneCall, *, now: dt.datetime) -> PhoneCall:
