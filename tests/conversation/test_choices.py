@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.conversation.reading.scores import read_choice
+from apps.conversation.reading.scores import Choice, read_choice
 
 YES = (
     "1 | 1. | 1) | 1! | １ | 1️⃣ | ① | (1) | one | один | 一 | yes | YES! | Yes please | y | yeah | sure | ok"
@@ -35,12 +35,12 @@ NEITHER = (
 
 @pytest.mark.parametrize("text", YES.split(" | "))
 def test_it_is_a_yes(text: str) -> None:
-    assert read_choice(text) == "yes"
+    assert read_choice(text) == Choice.YES
 
 
 @pytest.mark.parametrize("text", NO.split(" | "))
 def test_it_is_a_no(text: str) -> None:
-    assert read_choice(text) == "no"
+    assert read_choice(text) == Choice.NO
 
 
 @pytest.mark.parametrize("text", NEITHER.split(" | "))
@@ -51,9 +51,9 @@ def test_it_is_neither_or_both(text: str) -> None:
 @settings(max_examples=1000, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_at_all_can_be_read(text: str) -> None:
-    assert read_choice(text) in {"yes", "no", None}
+    assert read_choice(text) in {*Choice, None}
 
 
 @pytest.mark.parametrize("text", ["yes " * 3000, "不" * 3000, "1" * 5000, "((" * 3000])
 def test_a_long_text_is_read_too(text: str) -> None:
-    assert read_choice(text) in {"yes", None}
+    assert read_choice(text) in {Choice.YES, None}

@@ -6,13 +6,20 @@ customer is asked once more.
 
 import re
 from collections.abc import Iterable
-from typing import Final, Literal
+from enum import Enum, auto
+from typing import Final
 
 from apps.conversation.reading import vocabulary as words
 from apps.conversation.reading.patterns import any_of, word_of
 from apps.conversation.reading.plain_text import plain_text
 
-Choice = Literal["yes", "no"]
+
+class Choice(Enum):
+    """The answer to "may we call you?"."""
+
+    YES = auto()
+    NO = auto()
+
 
 _YES: Final = re.compile(word_of(words.YES))
 _NO: Final = re.compile(word_of(words.NO))
@@ -38,16 +45,16 @@ def read_choice(text: str) -> Choice | None:
     digit = _ONE_OR_TWO.match(plain)
     if not digit:
         return _said_choice(plain)
-    choice: Choice = "yes" if digit["digit"] == "1" else "no"
+    choice = Choice.YES if digit["digit"] == "1" else Choice.NO
     return choice if _said_choice(plain[digit.end() :]) in {None, choice} else None
 
 
 def _said_choice(plain: str) -> Choice | None:
     clause = re.split(r"[^\w\s]", plain.strip())[0].replace(" ", "")
     if _YES_UNSPACED.fullmatch(clause):
-        return "yes"
+        return Choice.YES
     if _NO_UNSPACED.fullmatch(clause):
-        return "no"
+        return Choice.NO
     first, rest = _opening(" ".join(re.findall(r"[\w']+", plain)))
     second, _ = _opening(rest)
     # "No, call me" and "да нет" are asked once more.
@@ -60,8 +67,8 @@ def _opening(said: str) -> tuple[Choice | None, str]:
     if _NEITHER.match(said) or not (yes or no):
         return None, ""
     if yes and (not no or yes.end() > no.end()):
-        return "yes", said[yes.end() :].strip()
-    return "no", said[no.end() :].strip() if no else ""
+        return Choice.YES, said[yes.end() :].strip()
+    return Choice.NO, said[no.end() :].strip() if no else ""
 
 
 def is_unspaced_choice(word: str) -> bool:

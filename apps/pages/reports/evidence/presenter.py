@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.followup.models import LotLook, LotPlan
-from apps.insights.evidence.evidence_report import Evidence
+from apps.insights.evidence.evidence_report import Evidence, LooksMethod
 from apps.insights.evidence.participants import ArmCounts
 from apps.insights.evidence.shuffling import Shuffled
 from apps.insights.evidence.verdict import Code
@@ -93,7 +93,7 @@ class EvidencePage:
     @property
     def looking(self) -> str:
         """Return how looking more than once is allowed for."""
-        if self.shown.method == "spending":
+        if self.shown.method == LooksMethod.SPENDING:
             return _(
                 "Looked at every week until a planned end: the interval is that of this look, wider early on, "
                 "so that looking often claims nothing by chance (O’Brien and Fleming’s limits)."
