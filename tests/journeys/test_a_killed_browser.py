@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
-import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,10 @@ def started(kind: BrowserType, arguments: dict[str, Any], profile: Path) -> Brow
 
 def killed(profile: Path) -> None:
     """End every process of the browser with that profile at once, with nothing put in order."""
-    found = subprocess.run(["pgrep", "-f", f"user-data-dir={profile}"], capture_output=True, text=True, check=True)
-    for pid in found.stdout.split():
-        os.kill(int(pid), signal.SIGKILL)
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended by itself
+            if f"user-data-dir={profile}".encode() in (process / "cmdline").read_bytes():
+                os.kill(int(process.name), signal.SIGKILL)
 
 
 def test_what_was_typed_survives_a_killed_browser(
