@@ -33,7 +33,7 @@ _LOOK_EVERY: Final = 0.25
 
 
 class Prepared(Enum):
-    """How a load begins: anew, anew after an interrupted one, or not at all since the year is there."""
+    """The beginning of a load: anew, anew after an interrupted one, or not at all since the year is there."""
 
     BEGUN = auto()
     RESTARTED = auto()

@@ -19,7 +19,7 @@ from apps.pages.public.public_page import language_of, public_page
 from apps.surveys.wording.call_phrases import call_phrases_for
 from apps.surveys.wording.phrases import phrases_for
 
-# What the page then says, by the name of its phrases, and the picture above it.
+# The phrases that the page then says, by their name, and the picture above it.
 _GONE: Final = {OfferStage.EXPIRED: ("expired", "expired"), OfferStage.OVER: ("over", "answered")}
 
 

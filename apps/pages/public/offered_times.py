@@ -30,7 +30,7 @@ class Time:
 
 
 class OfferStage(Enum):
-    """How far an offer has come: expired where no time was chosen by its end, over where nothing is left to do."""
+    """The stage of an offer: expired where no time was chosen by its end, over where nothing is left to do."""
 
     OPEN = auto()
     AGREED = auto()

@@ -17,7 +17,7 @@ from apps.messaging.models.phone_call import PhoneCall
 _ANSWER_WITHIN: Final = 8
 _RING_FOR: Final = 30
 _PRESS_ONE: Final = (_("Amends. Press 1 to be connected to your customer."), _("Press 1 to be connected."))
-# What an agent hears when the customer's leg has ended, by the provider's word for its end.
+# The sentence that an agent hears when the customer's leg has ended, by the provider's word for its end.
 _ENDINGS: Final = {
     "busy": _("The line is busy."),
     "no-answer": _("Nobody answered."),
