@@ -17,8 +17,8 @@ from tests.conversation.texting import (
     Phone,
     arrived,
     confirmations,
-    stop_confirmations,
     outgoing,
+    stop_confirmations,
     work_outbox,
     write,
 )
