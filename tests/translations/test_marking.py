@@ -63,6 +63,7 @@ ALLOWED = {
     "apps/insights/conversion/expected.py": {"SELECT"},
     "apps/insights/conversion/lasting.py": {"SELECT"},
     "apps/messaging/calls.py": {"incoming calls"},
+    "apps/pages/reports/conversion_tables.py": {"number strong"},
     "apps/messaging/outbound/pacing.py": {"redis.call"},
     "apps/messaging/quiet_hours.py": {"A time without a zone"},
     "apps/pages/public/public_page.py": {"noindex, nofollow"},
