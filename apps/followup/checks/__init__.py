@@ -19,6 +19,7 @@ from apps.followup.checks.lots import (
     every_eligible_answer_was_drawn,
     nobody_asked_first_was_called_before,
 )
+from apps.followup.checks.turns import every_turn_is_what_the_key_gives
 
 CHECKS: tuple[Check, ...] = (
     Check(
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     Check(9, "every case stands where its events put it", every_case_is_where_its_events_put_it),
     Check(11, "no eligible answer escaped its lot", every_eligible_answer_was_drawn),
     Check(11, "every arm is what the key of its lot gives", every_arm_is_what_the_key_gives),
+    Check(11, "every drawn turn is what the key gives", every_turn_is_what_the_key_gives),
     Check(
         11,
         "nobody who is asked first was called before her time without an exception",
