@@ -134,7 +134,7 @@ def _too_few(arms: Table) -> str:
     return said.format(called=arms.n1, waiting=arms.n0, least=FEWEST_ANSWERS)
 
 
-def share_in_words(part: int, whole: int) -> str:
+def share_in_words(part: float, whole: int) -> str:
     """Return a share in whole per cent; a few never read as none, nor nearly all as all."""
     shown = round(100 * part / whole)
     if shown == 0 and part:
