@@ -9,7 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -36,7 +36,7 @@ Counted = Mapping[Stratum, Answers]
 # By practice and team, the counts of each agent.
 Practices = Mapping[tuple[Practice, int], Mapping[int, Counted]]
 
-# The first re-survey that was sent after each case, where there was time to answer it; each customer's first case alone.
+# The first re-survey that was sent after each case and could be answered since; each customer's first case alone.
 _WAVES: Final = """
 WITH asked AS (
   SELECT DISTINCT ON (f.case_id) f.team_id, w.agent_id, f.survey_id, f.start_scale, f.start_score, w.wave,
@@ -70,7 +70,7 @@ GROUP BY 1, 2, 3, 4, 5
 def count_practices(team_ids: Collection[int], period: Period, *, now: dt.datetime) -> Practices:
     """Return the counts of every agent of these teams, of the cases whose answers were given in the period."""
     found: dict[tuple[Practice, int], dict[int, dict[Stratum, Answers]]] = defaultdict(lambda: defaultdict(dict))
-    parameters = {
+    parameters: dict[str, Any] = {
         "teams": list(team_ids),
         "first": period.first,
         "last": period.last,

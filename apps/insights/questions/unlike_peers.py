@@ -6,7 +6,7 @@ and Hochberg). Nobody is compared under a volume, and nobody is ranked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,11 +15,13 @@ from apps.insights.statistics.agents import shrinkage
 from apps.insights.statistics.agents.case_mix import standardised
 from apps.insights.statistics.agents.false_discoveries import adjusted
 from apps.insights.statistics.agents.funnel import exact_limits
-from apps.insights.statistics.agents.peers import more_often, unlike
+from apps.insights.statistics.agents.peers import unlike
 from apps.insights.statistics.agents.shrinkage import Answers
 from apps.insights.statistics.differences import Table
 from apps.insights.statistics.intervals import Interval
 
+# Practice, team and agent.
+Key = tuple[Practice, int, int]
 # Of the questions that are asked, this share may be by chance.
 RATE: Final = 0.10
 # Under so many, of the agent or of the peers, chance alone would ask.
@@ -47,6 +49,10 @@ class Comparison:
     shrunk: float
 
     @property
+    def key(self) -> Key:
+        return self.practice, self.team_id, self.agent_id
+
+    @property
     def share(self) -> float:
         return self.own.hits / self.own.n
 
@@ -58,6 +64,11 @@ class Comparison:
     @property
     def is_more(self) -> bool:
         return self.share > self.peers_share
+
+    @property
+    def is_a_question(self) -> bool:
+        """Return whether it asks something: instant best scores and invalid cases do where there are many."""
+        return self.is_more or self.practice not in _ONE_SIDED
 
     @property
     def by_chance(self) -> Interval | None:
@@ -77,16 +88,40 @@ class Compared:
 
 
 def compare(counts: Practices) -> Compared:
-    """Return the comparisons of all agents, practices and teams that have the volume, judged together."""
-    found = [each for (practice, team), agents in counts.items() for each in _comparisons(practice, team, agents)]
-    rates = adjusted([each.probability for each in found])
-    asked = [each for each, rate in zip(found, rates, strict=True) if rate <= RATE]
-    compared = {(each.team_id, each.agent_id) for each in found}
+    """Return the comparisons of all agents, practices and teams that have the volume, judged together.
+
+    Who is so unlike is no peer of the others any more, the most unlike first: else one colleague far above would make
+    questions of all who are as they should be.
+    """
+    asked: dict[Key, Comparison] = {}
+    first = beside = _comparisons(counts, asked)
+    while (most := _most_unlike(beside, asked)) is not None:
+        asked[most.key] = most
+        beside = _comparisons(counts, asked)
+    compared = {(team, agent) for _, team, agent in first}
     everybody = {(team, agent) for (_, team), agents in counts.items() for agent in agents}
-    return Compared(asked, len(compared), len(everybody - compared))
+    return Compared([each for each in asked.values() if each.is_a_question], len(compared), len(everybody - compared))
 
 
-def _comparisons(practice: Practice, team_id: int, agents: Mapping[int, Counted]) -> Iterator[Comparison]:
+def _most_unlike(beside: Mapping[Key, Comparison], asked: Mapping[Key, Comparison]) -> Comparison | None:
+    """Return the least likely comparison that is a discovery beside those asked already; None without one."""
+    judged = [*asked.values(), *beside.values()]
+    rates = adjusted([each.probability for each in judged])[len(asked) :]
+    found = [each for each, rate in zip(beside.values(), rates, strict=True) if rate <= RATE]
+    return min(found, key=lambda each: each.probability, default=None)
+
+
+def _comparisons(counts: Practices, asked: Container[Key]) -> dict[Key, Comparison]:
+    """Return the comparisons of those not asked about, each beside peers who are not either."""
+    found = {}
+    for (practice, team), everybody in counts.items():
+        agents = {agent: own for agent, own in everybody.items() if (practice, team, agent) not in asked}
+        for each in _of_team(practice, team, agents):
+            found[each.key] = each
+    return found
+
+
+def _of_team(practice: Practice, team_id: int, agents: Mapping[int, Counted]) -> Iterator[Comparison]:
     known = {agent: _added(counted) for agent, counted in agents.items()}
     whole = shrinkage.team(list(known.values()))
     for agent in sorted(agents):
@@ -97,9 +132,8 @@ def _comparisons(practice: Practice, team_id: int, agents: Mapping[int, Counted]
         peers = sum(table.n0 for table in strata)
         if whole is None or min(own.n, peers) < FEWEST or colleagues < FEWEST_PEERS:
             continue
-        probability = more_often(strata) if practice in _ONE_SIDED else unlike(strata)
         expected = against.expected if against else 0.0
-        yield Comparison(practice, team_id, agent, own, expected, peers, probability, whole.shrunk(own))
+        yield Comparison(practice, team_id, agent, own, expected, peers, unlike(strata), whole.shrunk(own))
 
 
 def _beside_peers(agents: Mapping[int, Counted], agent: int) -> list[Table]:

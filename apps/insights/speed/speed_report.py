@@ -98,7 +98,8 @@ def speed(
     Raises Refused: ``unknown_team``, ``period_reversed``.
     """
     refreshing.catch_up(now=now)
-    start = start or min(now.date() - _YEAR, end or dt.date.max)
+    if start is None:
+        start = min(now.date() - _YEAR, end or dt.date.max)
     if start and end and end < start:
         raise Refused("period_reversed", _("The period ends before it starts: exchange the two days."))
     named = _team(team) if team else None

@@ -1,4 +1,4 @@
-"""What the drawn order shows of speed, in one sentence of the reader's language that never says more than its numbers."""
+"""What the drawn order shows of speed, in the reader's language; it never says more than its numbers."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def days(value: float) -> str:
 def _halves(shown: SpeedReport) -> str:
     earlier, later = shown.earlier, shown.later
     said = _(
-        "Order drawn by lot: of {earlier} drawn earlier who answered, {p1} left the detractors; of {later} drawn later, "
-        "{p0}."
+        "Order drawn by lot: of {earlier} drawn earlier who answered, {p1} left the detractors; "
+        "of {later} drawn later, {p0}."
     )
     return said.format(
         earlier=earlier.compared,

@@ -21,7 +21,9 @@ def equal(place: int, *, left: bool | None, day: int = 0, hours: float = 1.0, cu
     group = {True: "promoter", False: "detractor", None: ""}[left]
     called_at = OPENED + dt.timedelta(hours=hours)
     equals = Equals(1, 1, DUE + dt.timedelta(days=day))
-    return Drawn(equals, place, customer or next(_numbers), True, OPENED, called_at, group)
+    return Drawn(
+        equals, place, customer or next(_numbers), counts=True, opened_at=OPENED, called_at=called_at, to_group=group
+    )
 
 
 def days_of(

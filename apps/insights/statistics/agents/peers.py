@@ -15,14 +15,8 @@ from apps.insights.statistics.differences import Table
 from apps.insights.statistics.distributions import log_binomial
 
 
-def more_often(strata: Iterable[Table]) -> float:
-    """Return the one-sided mid-p of so many hits or more of the first, the agent; 0.5 where nothing can be compared."""
-    tails = _tails(list(strata))
-    return min(1.0, tails[1] + tails[2] / 2)
-
-
 def unlike(strata: Iterable[Table]) -> float:
-    """Return the two-sided mid-p: twice the smaller tail."""
+    """Return the two-sided mid-p, twice the smaller tail, of the first of each table, the agent; 1 without a comparison."""
     below, above, same = _tails(list(strata))
     return min(1.0, 2 * (min(below, above) + same / 2))
 
