@@ -16,7 +16,7 @@ from apps.insights.statistics.distributions import log_binomial
 
 
 def unlike(strata: Iterable[Table]) -> float:
-    """Return the two-sided mid-p, twice the smaller tail, of the first of each table, the agent; 1 without a comparison."""
+    """Return the two-sided mid-p of the agent, the first of each table; 1 where nothing can be compared."""
     below, above, same = _tails(list(strata))
     return min(1.0, 2 * (min(below, above) + same / 2))
 
