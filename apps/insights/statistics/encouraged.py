@@ -91,14 +91,18 @@ def differences(groups: Iterable[Halves]) -> Differences | None:
 
 
 def per_day(found: Differences, z: float) -> PerDay | None:
-    """Return the gain for a day at ``z`` standard errors; None where the lot moved too little for a ratio."""
+    """Return the gain for a day at ``z`` standard errors; None where the lot moved too little for a ratio.
+
+    A share cannot gain more than 1: where the ratio says more, the halves lie too near for one day to be told.
+    """
     steepness = found.sooner**2 - z * z * found.sooner_variance
     if not found.is_strong or steepness <= 0:
         return None
     middle = found.gain * found.sooner - z * z * found.covariance
     rest = found.gain**2 - z * z * found.gain_variance
     reach = sqrt(max(0.0, middle**2 - steepness * rest))
-    return PerDay(found.gain / found.sooner, Interval((middle - reach) / steepness, (middle + reach) / steepness))
+    span = Interval((middle - reach) / steepness, (middle + reach) / steepness)
+    return PerDay(found.gain / found.sooner, span) if -1 <= span.low and span.high <= 1 else None
 
 
 def _weight(group: Halves) -> float:

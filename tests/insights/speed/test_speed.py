@@ -68,16 +68,16 @@ def test_an_answer_whose_equals_are_silent_compares_nothing() -> None:
 
 
 def test_better_says_how_many_points_and_what_a_day_is_worth() -> None:
-    shown = reported(days_of([True] * 70 + [False] * 30, [True] * 30 + [False] * 70))
+    shown = reported(days_of([True] * 70 + [False] * 30, [True] * 30 + [False] * 70, apart=7.2))
     assert shown.code is Code.BETTER
     assert shown.difference is not None
     assert shown.difference.value == pytest.approx(0.4)
     assert shown.found is not None
-    assert shown.found.sooner == pytest.approx(0.5)
+    assert shown.found.sooner == pytest.approx(0.8)
     said = sentence(shown)
     assert said.startswith("Order drawn by lot: of 100 drawn earlier who answered, 70% left the detractors; of 100")
     assert "The earlier turn did it: +40 points among equals (+" in said
-    assert "0.5 working days sooner: +80 points for each day (+" in said
+    assert "0.8 working days sooner: +50 points for each day (+" in said
 
 
 def test_worse_is_said_as_well() -> None:

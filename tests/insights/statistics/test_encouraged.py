@@ -63,8 +63,8 @@ def test_without_a_doubt_about_the_days_it_is_the_interval_of_the_gain_for_each_
 
 @pytest.mark.parametrize(
     ("sooner", "variance", "z"),
-    [(0.3, 0.01, 1.96), (-2.0, 0.01, 1.96), (0.35, 0.01, 3.6)],
-    ids=["F of 9", "later, not sooner", "no bounded interval at this limit"],
+    [(0.3, 0.01, 1.96), (-2.0, 0.01, 1.96), (0.35, 0.01, 3.6), (0.1, 0.0001, 1.96)],
+    ids=["F of 9", "later, not sooner", "no bounded interval at this limit", "more than a share can gain"],
 )
 def test_where_the_lot_moved_too_little_there_is_no_ratio(sooner: float, variance: float, z: float) -> None:
     assert per_day(Differences(0.1, sooner, 0.001, variance, 0.0), z) is None
