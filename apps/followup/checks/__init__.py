@@ -19,7 +19,7 @@ from apps.followup.checks.lots import (
     every_eligible_answer_was_drawn,
     nobody_asked_first_was_called_before,
 )
-from apps.followup.checks.turns import every_turn_is_what_the_key_gives
+from apps.followup.checks.drawn_turns import every_turn_is_what_the_key_gives
 
 CHECKS: tuple[Check, ...] = (
     Check(

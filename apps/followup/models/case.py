@@ -42,7 +42,7 @@ class Status(models.TextChoices):
 OPEN: tuple[Status, ...] = (Status.QUEUED, Status.CLAIMED, Status.WAITING)
 # The case is in no agent's hands.
 UNHELD: tuple[Status, ...] = (Status.QUEUED, Status.WAITING)
-# By this the cases of one rank and priority are in order (``followup/lots/turns.py``).
+# Cases of one rank and priority are ordered by this (``followup/lots/turns.py``).
 TURN = Coalesce("turn_at", "due_at")
 # A closed status is the disposition: what the call came to.
 DISPOSITIONS: tuple[Status, ...] = tuple(status for status in Status if status not in OPEN)

@@ -1,4 +1,4 @@
-"""What agents are asked about, counted from the facts: by agent and by stratum of cases that are alike.
+"""The practices that agents are asked about, counted from the facts: by agent and by stratum of cases that are alike.
 
 Raw SQL, because the ORM takes no first row of each case and groups it at once. It walks the index of team and day.
 """
@@ -23,7 +23,7 @@ INSTANT: Final = dt.timedelta(minutes=5)
 
 
 class Practice(StrEnum):
-    """What is compared, of those of an agent: re-surveys answered, detractors left, best scores at once, invalid."""
+    """A practice that is compared, of an agent’s cases: re-surveys answered, detractors left, best scores at once, invalid."""
 
     ANSWERED = "answered"
     LEFT = "left"
@@ -33,7 +33,7 @@ class Practice(StrEnum):
 
 Stratum = tuple[object, ...]
 Counted = Mapping[Stratum, Answers]
-# By practice and team, the counts of each agent.
+# Counts of each agent, by practice and team.
 Practices = Mapping[tuple[Practice, int], Mapping[int, Counted]]
 
 # The first re-survey that was sent after each case and could be answered since; each customer's first case alone.

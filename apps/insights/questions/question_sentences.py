@@ -1,4 +1,4 @@
-"""What was observed, and the question that it asks: a lead is to ask and to listen, so that no answer is implied."""
+"""An observation, and the question that it asks: a lead is to ask and to listen, so that no answer is implied."""
 
 from __future__ import annotations
 

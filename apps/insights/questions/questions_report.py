@@ -55,7 +55,7 @@ def questions(lead: User, period: Period, *, now: dt.datetime) -> Questions:
     found = compare(count_practices(teams, period, now=now))
     agents = User.objects.in_bulk([each.agent_id for each in found.asked])
     asked = [Question(agents[each.agent_id], teams[each.team_id], each) for each in found.asked]
-    # By name, so that the order says nothing.
+    # The order is by name, so that it says nothing.
     asked.sort(key=lambda each: (each.team.name, str(each.agent), each.numbers.practice))
     return Questions(period, list(teams.values()), asked, found.agents, found.too_few)
 

@@ -1,4 +1,4 @@
-"""Which agents are so unlike their peers, with the same mix of cases, that chance alone seldom makes it so.
+"""Agents who are so unlike their peers, with the same mix of cases, that chance alone seldom makes it so.
 
 All comparisons of a page are judged together: of the questions that are asked, one in ten may be by chance (Benjamini
 and Hochberg). Nobody is compared under a volume, and nobody is ranked.
@@ -22,11 +22,11 @@ from apps.insights.statistics.intervals import Interval
 
 # Practice, team and agent.
 Key = tuple[Practice, int, int]
-# Of the questions that are asked, this share may be by chance.
+# This share of the questions that are asked may be by chance.
 RATE: Final = 0.10
 # Under so many, of the agent or of the peers, chance alone would ask.
 FEWEST: Final = 20
-# With one colleague alone the question would be about the other as much.
+# A question beside one colleague alone would be about the other as much.
 FEWEST_PEERS: Final = 2
 # Often is a question here, seldom is none.
 _ONE_SIDED: Final = frozenset({Practice.INSTANT, Practice.INVALID})

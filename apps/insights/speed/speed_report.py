@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.insights.facts import refreshing
-from apps.insights.speed.turns import Drawn, EqualCases, halves, read
+from apps.insights.speed.equals import Drawn, EqualCases, halves, read
 from apps.insights.statistics.differences import Table
 from apps.insights.statistics.encouraged import Differences, Halves, PerDay, Seen, differences, per_day
 from apps.insights.statistics.intervals import Estimate, Interval

@@ -1,4 +1,4 @@
-"""What the drawn order shows of speed, in the reader's language; it never says more than its numbers."""
+"""The words for what the drawn order shows of speed, in the reader's language; it never says more than its numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one day sooner did, where a lot drew only who comes sooner: the drawn order is the instrument.
+"""The worth of one day sooner, where a lot drew only who comes sooner: the drawn order is the instrument.
 
 The two halves of each group of equals are compared as they were drawn. The difference of the outcome is divided by that
 of the days (Wald); its interval is Fieller's, which alone holds where the halves hardly differ in days. Errors are
@@ -102,7 +102,7 @@ def per_day(found: Differences, z: float) -> PerDay | None:
     rest = found.gain**2 - z * z * found.gain_variance
     reach = sqrt(max(0.0, middle**2 - steepness * rest))
     span = Interval((middle - reach) / steepness, (middle + reach) / steepness)
-    return PerDay(found.gain / found.sooner, span) if -1 <= span.low and span.high <= 1 else None
+    return PerDay(found.gain / found.sooner, span) if span.low >= -1 and span.high <= 1 else None
 
 
 def _weight(group: Halves) -> float:

@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from apps.followup import queue, triage, verbs
-from apps.followup.checks.turns import every_turn_is_what_the_key_gives
+from apps.followup.checks.drawn_turns import every_turn_is_what_the_key_gives
 from apps.followup.lots.keyed import place_of
 from apps.followup.models import Case, TurnDraw
 from apps.people.models import Team

@@ -1,4 +1,4 @@
-"""What is counted of each agent: from facts alone, lived through by the product's verbs."""
+"""The counts of each agent: from facts alone, lived through by the product's verbs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def answered(case: Case, score: int | None, *, after: dt.timedelta = f.HOUR, els
 
 
 def counted(practice: Practice, *, now: dt.datetime = f.NOW + 60 * f.DAY) -> dict[str, Answers]:
-    """By agent, added up over the strata."""
+    """Return the counts by agent, added up over the strata."""
     refreshing.catch_up(now=timezone.now())
     found = count_practices([f.team().pk], Period(), now=now)[practice, f.team().pk]
     names = {f.anna().pk: "Anna", f.boris().pk: "Boris"}

@@ -1,4 +1,4 @@
-"""Whom a question is asked about: volume, case mix, and false discoveries held at one in ten."""
+"""Agents about whom a question is asked: volume, case mix, and false discoveries held at one in ten."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_colleagues_who_are_alike_are_not_asked_about() -> None:
 
 
 def test_whoever_is_asked_about_is_no_measure_of_the_others() -> None:
-    """Beside one far above, three who are alike would all be unlike their peers."""
+    """Three who are alike beside one far above would all be unlike their peers."""
     assert [each.agent_id for each in asked(Practice.ANSWERED, (150, 300), (151, 300), (149, 300), (270, 300))] == [EVA]
 
 
@@ -88,7 +88,7 @@ def test_seldom_is_no_question_where_often_is_one(practice: Practice) -> None:
 
 
 def test_of_all_comparisons_where_nobody_differs_few_years_ask_at_all() -> None:
-    """In sixty seeded years of six agents and four practices every question is false: one in ten years may ask."""
+    """Every question is false in sixty seeded years of six agents and four practices: one year in ten may ask."""
     chance, wrong = random.Random(9), 0
     for _ in range(60):
         year = {

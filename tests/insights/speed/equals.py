@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 from collections.abc import Sequence
 
-from apps.insights.speed.turns import Drawn, Equals
+from apps.insights.speed.equals import Drawn, Equals
 from apps.people.calendar import Calendar, Shift
 
 # A Monday on which the team opens. It works from nine to six, Monday to Friday.

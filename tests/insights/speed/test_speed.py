@@ -1,4 +1,4 @@
-"""What a day sooner did: halves as drawn, the verdict's codes, its sentence, and that it counts facts."""
+"""The report on a day sooner: halves as drawn, the verdict's codes, its sentence, and that it counts facts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from apps.followup import verbs
 from apps.followup.models import Case, TurnDraw
 from apps.insights.speed.speed_report import Code, SpeedReport, report, speed
 from apps.insights.speed.speed_sentences import sentence
-from apps.insights.speed.turns import Drawn, halves
+from apps.insights.speed.equals import Drawn, halves
 from apps.people.models import Team
 from tests import factories as f
 from tests.insights import stories

@@ -18,7 +18,7 @@ from apps.surveys.scales import Group
 
 
 class Equals(NamedTuple):
-    """What makes cases equal before the lot."""
+    """All that makes cases equal before the lot."""
 
     team_id: int
     priority: int
