@@ -12,6 +12,7 @@ from apps.followup.checks.cases import (
 )
 from apps.followup.checks.closed_cases import every_case_was_closed_after_contact
 from apps.followup.checks.deadlines import no_rank_is_old, no_step_is_overdue
+from apps.followup.checks.drawn_turns import every_turn_is_what_the_key_gives
 from apps.followup.checks.failures import no_row_is_set_aside
 from apps.followup.checks.finding import Check
 from apps.followup.checks.lots import (
@@ -19,7 +20,6 @@ from apps.followup.checks.lots import (
     every_eligible_answer_was_drawn,
     nobody_asked_first_was_called_before,
 )
-from apps.followup.checks.drawn_turns import every_turn_is_what_the_key_gives
 
 CHECKS: tuple[Check, ...] = (
     Check(

@@ -10,9 +10,9 @@ import pytest
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.models import Case, TurnDraw
+from apps.insights.speed.equals import Drawn, halves
 from apps.insights.speed.speed_report import Code, SpeedReport, report, speed
 from apps.insights.speed.speed_sentences import sentence
-from apps.insights.speed.equals import Drawn, halves
 from apps.people.models import Team
 from tests import factories as f
 from tests.insights import stories

@@ -88,7 +88,7 @@ def test_the_drawn_order_is_the_source_and_not_who_was_chosen() -> None:
 
 
 def test_looked_at_every_four_weeks_for_a_year_the_lasting_interval_claims_little_where_there_is_nothing() -> None:
-    """At most 5% of 300 seeded years with a pair of answers a day claim something; a plain interval claims more."""
+    """No more than 5% of 300 seeded years with a pair of answers a day claim something; a plain interval claims more."""
     chance, claimed = random.Random(34), {"lasting": 0, "plain": 0}
     for _ in range(300):
         days = [_answers(chance) for _ in range(260)]

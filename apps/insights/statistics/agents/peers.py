@@ -1,4 +1,4 @@
-"""The probability by which chance alone makes it so that an agent differs so from peers with the same mix of cases: exact, by strata.
+"""The probability that an agent differs so from peers with the same mix of cases by chance: exact, by strata.
 
 Given how many hits each stratum has, the agent's are drawn from it without regard to whose they are (Fisher); their sum
 over the strata has a distribution of its own. The probability is the mid-p value, as for two arms.
