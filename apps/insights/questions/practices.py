@@ -23,7 +23,7 @@ INSTANT: Final = dt.timedelta(minutes=5)
 
 
 class Practice(StrEnum):
-    """A practice that is compared: re-surveys answered, detractors left, best scores at once, cases closed as invalid."""
+    """A practice that is compared: re-surveys answered, detractors left, best scores at once, closed as invalid."""
 
     ANSWERED = "answered"
     LEFT = "left"

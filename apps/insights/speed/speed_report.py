@@ -100,7 +100,7 @@ def speed(
     refreshing.catch_up(now=now)
     if start is None:
         start = min(now.date() - _YEAR, end or dt.date.max)
-    if start and end and end < start:
+    if end and end < start:
         raise Refused("period_reversed", _("The period ends before it starts: exchange the two days."))
     named = _team(team) if team else None
     groups = halves(read(named, start, end))

@@ -58,9 +58,11 @@ def test_hard_cases_are_no_question() -> None:
     """Eva's customers start at 0, where few leave; those of the others mostly at 6. At each score all are alike."""
     easy, hard = ("s", 6), ("s", 0)
     others: dict[int, Counted] = {key: {easy: Answers(64, 80), hard: Answers(4, 20)} for key in (10, 11, 12)}
-    mixed = {**others, EVA: {easy: Answers(16, 20), hard: Answers(16, 80)}}
+    mixed: dict[int, Counted] = {**others, EVA: {easy: Answers(16, 20), hard: Answers(16, 80)}}
     assert compare(counts(Practice.LEFT, mixed)).asked == []
-    raw = {key: {("s",): Answers(sum(a.hits for a in own.values()), 100)} for key, own in mixed.items()}
+    raw: dict[int, Counted] = {
+        key: {("s",): Answers(sum(a.hits for a in own.values()), 100)} for key, own in mixed.items()
+    }
     assert EVA in {each.agent_id for each in compare(counts(Practice.LEFT, raw)).asked}
 
 
@@ -91,7 +93,7 @@ def test_of_all_comparisons_where_nobody_differs_few_years_ask_at_all() -> None:
     """Every question is false in sixty seeded years of six agents and four practices: one year in ten may ask."""
     chance, wrong = random.Random(9), 0
     for _ in range(60):
-        year = {
+        year: Practices = {
             (practice, TEAM): {
                 agent: {(score,): Answers(sum(chance.random() < p for _ in range(n)), n) for score, n in MIX}
                 for agent in range(6)

@@ -73,7 +73,9 @@ def test_where_the_lot_moved_too_little_there_is_no_ratio(sooner: float, varianc
 def test_the_drawn_order_is_the_source_and_not_who_was_chosen() -> None:
     """Agents call at once whoever would have left anyway. Those called sooner left more often; the halves did not."""
     chance = random.Random(9)
-    groups, sooner, later = [], [], []
+    groups: list[Halves] = []
+    sooner: list[int] = []
+    later: list[int] = []
     for _ in range(4000):
         easy = [chance.random() < 0.5 for _ in range(4)]
         seen = [Seen(int(own), (0.5 if own else 3.0) + 0.5 * place) for place, own in enumerate(easy)]
@@ -88,7 +90,7 @@ def test_the_drawn_order_is_the_source_and_not_who_was_chosen() -> None:
 
 
 def test_looked_at_every_four_weeks_for_a_year_the_lasting_interval_claims_little_where_there_is_nothing() -> None:
-    """No more than 5% of 300 seeded years with a pair of answers a day claim something; a plain interval claims more."""
+    """No more than 5% of 300 seeded years with a pair of answers a day claim something; a plain interval: more."""
     chance, claimed = random.Random(34), {"lasting": 0, "plain": 0}
     for _ in range(300):
         days = [_answers(chance) for _ in range(260)]
