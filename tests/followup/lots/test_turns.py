@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from apps.followup import queue, triage, verbs
 from apps.followup.checks.drawn_turns import every_turn_is_what_the_key_gives
 from apps.followup.lots.keyed import place_of
-from apps.followup.models import Case, TurnDraw
+from apps.followup.models import Case, Priority, TurnDraw
 from apps.people.models import Team
 from tests import factories as f
 from tests.followup.lots.drawing_lots import plan
@@ -58,7 +58,7 @@ def test_priority_and_the_day_on_which_it_is_due_come_before_the_lot(drawing: Te
 
 def test_the_deadline_stays_and_what_is_overdue_comes_first(drawing: Team) -> None:
     first, *others = [f.case(5, now=f.NOW + dt.timedelta(minutes=n)) for n in range(6)]
-    assert first.due_at == triage.first_attempt_due(drawing, first.priority, f.NOW)
+    assert first.due_at == triage.first_attempt_due(drawing, Priority(first.priority), f.NOW)
     overdue = [case for case in order(first.due_at) if case.due_at <= first.due_at]
     assert overdue == [first]
     assert others[0].due_at > first.due_at
