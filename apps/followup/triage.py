@@ -16,7 +16,7 @@ from apps.core import set_aside
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.lifecycle.move import opened
-from apps.followup.lots import drawing
+from apps.followup.lots import drawing, turns
 from apps.followup.models.case import OPEN, UNHELD, Case, Priority, Reason, Status
 from apps.followup.models.event import Cause
 from apps.followup.models.triage import Triage
@@ -204,8 +204,12 @@ def _open(need: _Need) -> Case | None:
     drawn = drawing.draw(need.response, now=need.now) if need.may_wait else None
     try:
         with transaction.atomic():
-            case = Case.objects.create(**_columns(need) | _held_back(need, drawn))
+            columns = _columns(need) | _held_back(need, drawn)
+            turn = turns.draw(need.response, columns)
+            case = Case.objects.create(**columns, turn_at=turn.at if turn else None)
             opened(case, now=need.now, asked_first=drawn is not None and drawn.call_from is not None)
+            if turn is not None:
+                turns.record(turn, case)
             if drawn is not None:
                 drawing.record(drawn, case, need.response, now=need.now)
     except IntegrityError:  # another answer of this customer opened one at the same moment

@@ -62,6 +62,7 @@ ALLOWED = {
     "apps/insights/conversion/cells.py": {"COALESCE", "SELECT"},
     "apps/insights/conversion/expected.py": {"SELECT"},
     "apps/insights/conversion/lasting.py": {"SELECT"},
+    "apps/insights/questions/practices.py": {"WITH", "SELECT"},
     "apps/messaging/calls.py": {"incoming calls"},
     "apps/pages/reports/conversion_tables.py": {"number strong"},
     "apps/messaging/outbound/pacing.py": {"redis.call"},

@@ -9,7 +9,7 @@ from typing import Final
 from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
-from apps.followup.models.case import Case
+from apps.followup.models.case import TURN, Case
 from apps.followup.queue import ranks
 from apps.followup.verbs.claims import claim
 from apps.messaging.quiet_hours import is_allowed
@@ -25,12 +25,12 @@ WITH first AS MATERIALIZED (
     SELECT id FROM followup_case
     WHERE team_id = place.team_id AND zone_key = place.zone_key AND status IN ('queued', 'waiting')
       AND queue_rank < 9 AND ready_at <= %(now)s
-    ORDER BY queue_rank, priority DESC, due_at, id LIMIT %(looked_at)s
+    ORDER BY queue_rank, priority DESC, COALESCE(turn_at, due_at), id LIMIT %(looked_at)s
   ) AS seen
 )
 SELECT id FROM followup_case
 WHERE id IN (SELECT id FROM first) AND status IN ('queued', 'waiting')
-ORDER BY queue_rank, priority DESC, due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+ORDER BY queue_rank, priority DESC, COALESCE(turn_at, due_at), id LIMIT 1 FOR UPDATE SKIP LOCKED
 """
 # It goes from one place to the next by the index, where DISTINCT would read the whole queue.
 _PLACES: Final = """
@@ -80,14 +80,14 @@ def callable_now(agent: User, *, now: dt.datetime) -> QuerySet[Case]:
 
 def in_order(cases: QuerySet[Case], *, now: dt.datetime) -> QuerySet[Case]:
     """Order them: customers who have just called us; overdue first attempts and callbacks whose time has come; by
-    priority; by due time.
+    priority; by due time, or by the turn that was drawn among equals.
     """
     # NULL would sort before true, and without a callback the comparison is NULL.
     called_back = Q(called_back_at__isnull=False, callback_at__isnull=False, callback_at=F("called_back_at"))
     agreed = Q(callback_at__isnull=False, callback_at__lte=now)
     overdue = Q(first_attempt_at=None, due_at__lte=now)
     ranked = cases.alias(called_back=called_back, comes_first=overdue | agreed)
-    return ranked.order_by("-called_back", "-comes_first", "-priority", "due_at", "pk")
+    return ranked.order_by("-called_back", "-comes_first", "-priority", TURN, "pk")
 
 
 def _zone_keys_allowed(team: Team, now: dt.datetime) -> list[str]:
