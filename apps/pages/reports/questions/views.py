@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from apps.insights.questions.questions_report import as_json
 from apps.insights.questions.questions_report import questions as questions_of
-from apps.pages.reports.questions import presenter
+from apps.pages.reports.questions import asked_questions
 from apps.pages.reports.questions.period_form import PeriodForm
 from apps.pages.shared.access import SignedIn, page
 
