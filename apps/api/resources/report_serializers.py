@@ -129,6 +129,44 @@ class EvidenceVerdictOut(serializers.Serializer[Any]):
     look = serializers.IntegerField(allow_null=True)
 
 
+class AnsweringArmOut(serializers.Serializer[Any]):
+    assigned = serializers.IntegerField()
+    answered = serializers.IntegerField()
+
+
+class AllowedForOut(serializers.Serializer[Any]):
+    """The difference with its plain 95% interval, if unequal answering, or answers that resemble, are allowed for."""
+
+    by = serializers.CharField(
+        help_text="score, touchpoint, channel, earlier_answers or all; of clusters customer or account."
+    )
+    groups = serializers.IntegerField(help_text="Strata that were weighted, small ones merged; or clusters.")
+    share = serializers.FloatField()
+    low = serializers.FloatField()
+    high = serializers.FloatField()
+
+
+class LeeBoundsOut(serializers.Serializer[Any]):
+    """Lee's bounds: the difference among those who would answer in either arm, and an interval that holds both."""
+
+    trimmed = serializers.FloatField(help_text="0-1: of the answers of the arm that answers more often.")
+    low = serializers.FloatField()
+    high = serializers.FloatField()
+    interval_low = serializers.FloatField()
+    interval_high = serializers.FloatField()
+
+
+class AnsweringOut(serializers.Serializer[Any]):
+    """Unequal answering, as the last look saw it: beside the verdict, and no part of it."""
+
+    call = AnsweringArmOut()
+    wait = AnsweringArmOut()
+    unweighted = AllowedForOut()
+    weighted = AllowedForOut(many=True)
+    bounds = LeeBoundsOut()
+    clustered = AllowedForOut(many=True)
+
+
 class EvidenceOut(serializers.Serializer[Any]):
     plan = PlanOut(allow_null=True)
     arms = ArmsOut()
@@ -136,3 +174,4 @@ class EvidenceOut(serializers.Serializer[Any]):
     verdict = EvidenceVerdictOut()
     smallest_detectable = serializers.FloatField(allow_null=True)
     more_needed = serializers.IntegerField(allow_null=True)
+    answering = AnsweringOut(allow_null=True, help_text="Null before a look with 20 answers in each arm.")
