@@ -6,7 +6,6 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.api.fields import Choice
 from apps.api.strict_serializer import Strict
 from apps.followup.models import LotPlan
 from apps.insights.evidence.verdict import Code
@@ -38,7 +37,11 @@ class ConversionQuery(PeriodQuery):
 
 
 class NpsQuery(PeriodQuery):
-    by = Choice([(by.value, by.value) for by in By], default=By.TOUCHPOINT.value)
+    by = serializers.CharField(
+        default=By.TOUCHPOINT.value,
+        max_length=100,
+        help_text="touchpoint, month, or any attribute of your customers, such as segment.",
+    )
 
 
 class PeriodOut(serializers.Serializer[Any]):
@@ -51,7 +54,7 @@ class PeriodOut(serializers.Serializer[Any]):
 
 
 class NpsRowOut(serializers.Serializer[Any]):
-    key = serializers.CharField(help_text="A slug, a month such as 2026-03, or a segment; empty: no segment.")
+    key = serializers.CharField(help_text="A slug, a month such as 2026-03, or a value; empty: without the attribute.")
     label = serializers.CharField()  # type: ignore[assignment]  # a field, collected by the metaclass
     parent = serializers.CharField(allow_null=True)  # type: ignore[assignment]  # the same
     n = serializers.IntegerField()
@@ -65,7 +68,7 @@ class NpsRowOut(serializers.Serializer[Any]):
 
 class NpsOut(serializers.Serializer[Any]):
     period = PeriodOut()
-    by = serializers.ChoiceField([(by.value, by.value) for by in By])
+    by = serializers.CharField()
     rows = NpsRowOut(many=True)
 
 

@@ -19,7 +19,7 @@ from apps.insights.conversion.cells import Cell, State, count, count_cases
 from apps.insights.conversion.expected import Expected, expected
 from apps.insights.conversion.lasting import Lasting, Wave, lasting, waves
 from apps.insights.conversion.outcomes import Difference, Outcomes, difference, outcomes
-from apps.insights.conversion.undrawn import Verdict, not_drawn
+from apps.insights.conversion.undrawn import Verdict, beside, not_drawn
 from apps.insights.definitions.periods import Period
 from apps.insights.definitions.scope import Scope
 from apps.insights.facts import refreshing
@@ -88,7 +88,9 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """Return the shape of ``GET /api/v1/reports/conversion/``. Shares are 0-1, null where nobody answered."""
-        return {**asdict(self), "period": self.period.as_json(), "verdict": self.verdict.as_json()}
+        difference = {**asdict(self.difference), "sentence": beside(self.difference)}
+        said = {"period": self.period.as_json(), "difference": difference, "verdict": self.verdict.as_json()}
+        return {**asdict(self), **said}
 
 
 def conversion(

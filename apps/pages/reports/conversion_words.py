@@ -83,34 +83,6 @@ def period(days: Period) -> str:
     return sentence % {"first": date_format(days.start), "last": date_format(days.end), "zone": days.zone}
 
 
-def gap(report: Report) -> str:
-    """Return the difference with its interval; empty where there is nothing to compare."""
-    left = report.difference.left_detractors
-    if left.share is None:
-        return ""
-    sentence = _("Difference in leaving the detractors: %(share)s points (%(low)s to %(high)s).")
-    return sentence % {"share": points(left.share), "low": points(left.low), "high": points(left.high)}
-
-
-def break_even(report: Report) -> str:
-    """Return what would have to be true for the difference to say nothing about the call."""
-    even = report.difference.break_even
-    if even.estimate is None or even.estimate < 0:
-        return ""
-    if even.claim is None:
-        sentence = _(
-            "This vanishes if those we can reach recover by themselves %(estimate)s points more often; "
-            "its interval holds zero as it is."
-        )
-    else:
-        sentence = _(
-            "This vanishes if those we can reach recover by themselves %(estimate)s points more often; "
-            "from %(claim)s points on its interval holds zero."
-        )
-    claim = points(even.claim or 0).lstrip("+")
-    return sentence % {"estimate": points(even.estimate).lstrip("+"), "claim": claim}
-
-
 def moves_note(report: Report) -> str:
     """Return the base of the transitions, and which answer of a customer who was asked more than once is meant."""
     n = sum(sum(row.values()) for row in report.transitions.values())

@@ -21,6 +21,7 @@ from apps.insights.evidence.verdict_sentences import points
 from apps.insights.statistics.shares import wilson
 from apps.pages import charts
 from apps.pages.charts.numbers import ratio
+from apps.pages.reports.evidence.answering_words import AnsweringWords
 
 _WORDS: Final[Mapping[Code, tuple[Promise, str, str]]] = {
     Code.BETTER: (gettext_lazy("Better, by lot"), "good", "up"),
@@ -89,6 +90,11 @@ class EvidencePage:
         n = shown.now.call.answered + shown.now.wait.answered
         label = _("Called first less asked first")
         return charts.differences([charts.Interval(label, shown.difference, interval.low, interval.high, n)])
+
+    @property
+    def answering(self) -> AnsweringWords | None:
+        """Return what unequal answering could hide; None before a look with 20 answers in each arm."""
+        return AnsweringWords(self.shown.answering) if self.shown.answering else None
 
     @property
     def looking(self) -> str:
