@@ -1,6 +1,6 @@
 """What the report says without a lot. It claims nothing: whoever answers the phone was not drawn by lot.
 
-The verdict of a lot comes from ``insights/evidence`` and is handed to the report; it takes this one's place.
+The verdict of a lot takes this one's place (``drawn.py``).
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from apps.insights.evidence.verdict_sentences import points
 
 @dataclass(frozen=True)
 class Verdict:
-    """``say`` makes the sentence when it is read, in the reader's language."""
+    """``say`` makes the sentence when it is read, in the reader's language. ``by_lot``: a lot was drawn."""
 
     code: Code
     say: Callable[[], str]
+    by_lot: bool = False
 
     @property
     def sentence(self) -> str:

@@ -21,12 +21,16 @@ from apps.pages.shared.empty_state import EmptyState
 
 @dataclass(frozen=True)
 class Sentence:
-    """The gist of the report: the verdict's own sentence, the numbers behind it, and the tone and icon that fit."""
+    """The gist of the report: the verdict's own sentence, the numbers behind it, and the tone and icon that fit.
+
+    ``by_lot``: the evidence has a page of its own.
+    """
 
     words: str
     why: str
     tone: str
     icon: str
+    by_lot: bool
 
 
 _LOOKS: dict[Code, tuple[str, str]] = {
@@ -40,7 +44,8 @@ _LOOKS: dict[Code, tuple[str, str]] = {
 
 def verdict(report: Report) -> Sentence:
     tone, icon = _LOOKS[report.verdict.code]
-    return Sentence(report.verdict.sentence, " ".join(filter(None, (_spoken(report), _beside(report)))), tone, icon)
+    why = " ".join(filter(None, (_spoken(report), _beside(report))))
+    return Sentence(report.verdict.sentence, why, tone, icon, report.verdict.by_lot)
 
 
 def _spoken(report: Report) -> str:
