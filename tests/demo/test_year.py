@@ -159,6 +159,7 @@ def test_a_call_before_its_answer_is_refused(loaded: None) -> None:
     """(R) It leaves nothing behind, so that the year can only show that it is refused."""
     case = Case.objects.filter(status="claimed").select_related("holder").first()
     assert case is not None
+    assert case.holder is not None
     before = case.opened_at - 2 * DAY
     with pytest.raises(Refused):
         verbs.log_attempt(case, case.holder, "reached", now=END, started_at=before)

@@ -11,7 +11,7 @@ from apps.insights.statistics.sequential.unequal import break_even
 
 
 def gaps(x1: int, n1: int, x0: int, n0: int) -> Difference:
-    """So many left the detractors, of so many reached and so many not."""
+    """Return the difference where so many left the detractors, of so many reached and so many not."""
     interval, even = newcombe(x1, n1, x0, n0), break_even(x1, n1, x0, n0)
     assert interval is not None
     assert even is not None

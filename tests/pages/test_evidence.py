@@ -76,6 +76,14 @@ def test_each_verdict_has_its_words(
     assert words in page(manager)
 
 
+def test_the_conversion_page_says_it_too_and_leads_to_the_evidence(manager: Client) -> None:
+    lot((20, 21), (3, 20))
+    shown = page(manager, "/reports/conversion/")
+    assert "Better, by lot" in shown
+    assert "The calls did it" in shown
+    assert f'<a href="{PATH}">The evidence of the lot</a>' in shown
+
+
 def test_under_20_a_side_no_difference_is_drawn(manager: Client) -> None:
     lot((3, 4), (1, 3))
     shown = page(manager)

@@ -24,7 +24,7 @@ def drawn(scope: Scope, *, now: dt.datetime) -> Verdict | None:
     if scope.team:
         plans = plans.filter(survey__team__slug=scope.team)
     plan = plans.order_by("-starts_at", "-pk").first()
-    return plan and _of(plan)
+    return _of(plan) if plan else None
 
 
 def _of(plan: LotPlan) -> Verdict:

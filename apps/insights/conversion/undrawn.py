@@ -1,4 +1,4 @@
-"""What the report says without a lot. It claims nothing: whoever answers the phone was not drawn by lot.
+"""The report's words without a lot. They claim nothing: whoever answers the phone was not drawn by lot.
 
 The verdict of a lot takes this one's place (``drawn.py``).
 """

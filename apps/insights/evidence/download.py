@@ -124,7 +124,7 @@ def _answering_faults(content: Mapping[str, Any]) -> list[str]:
         if row["drawn"] <= last
     ]
     found = unequal_answering(rows)
-    # As JSON has it: a tuple comes back as a list.
+    # A tuple comes back from JSON as a list.
     recomputed = json.loads(json.dumps(found.as_json())) if found else None
     if content["answering"] == recomputed:
         return []

@@ -16,14 +16,15 @@ from apps.insights.conversion.outcomes import Outcomes
 from apps.insights.definitions.periods import Period
 from apps.insights.evidence.verdict import Code
 from apps.pages.charts.numbers import counted, per_cent, points
+from apps.pages.reports.evidence.verdict_words import HEADLINES
 from apps.pages.shared.empty_state import EmptyState
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """The gist of the report: the verdict's own sentence, the numbers behind it, and the tone and icon that fit.
+    """The gist of the report, the numbers behind it, and the tone and icon that fit.
 
-    ``by_lot``: the evidence has a page of its own.
+    Of a lot (``by_lot``) the gist is short, because the evidence has a page of its own.
     """
 
     words: str
@@ -33,19 +34,14 @@ class Sentence:
     by_lot: bool
 
 
-_LOOKS: dict[Code, tuple[str, str]] = {
-    Code.BETTER: ("good", "up"),
-    Code.WORSE: ("bad", "down"),
-    Code.NO_DIFFERENCE: ("plain", "dash"),
-    Code.TOO_FEW: ("info", "info"),
-    Code.NOT_DRAWN: ("plain", "info"),
-}
-
-
 def verdict(report: Report) -> Sentence:
-    tone, icon = _LOOKS[report.verdict.code]
-    why = " ".join(filter(None, (_spoken(report), _beside(report))))
-    return Sentence(report.verdict.sentence, why, tone, icon, report.verdict.by_lot)
+    said = report.verdict
+    if said.by_lot:
+        headline = HEADLINES[said.code]
+        return Sentence(str(headline.words), said.sentence, headline.tone, headline.icon, by_lot=True)
+    numbers = [part for part in (_spoken(report), _beside(report)) if part]
+    tone = "info" if said.code == Code.TOO_FEW else "plain"
+    return Sentence(said.sentence, " ".join(numbers), tone, "info", by_lot=False)
 
 
 def _spoken(report: Report) -> str:

@@ -168,7 +168,7 @@ def _was_asked_lately(life: Life) -> None:
 
 
 def _answers_on_the_first_in_shanghai(life: Life) -> None:
-    """At one at night there, when it is still the month before by the clock of London."""
+    """The answer comes at one at night there, when it is still the month before by the clock of London."""
     local = life.began.astimezone(_SHANGHAI)
     first = (local.replace(day=1) + 32 * _DAY).replace(day=1, hour=1, minute=0, second=0)
     life.began = first.astimezone(dt.UTC)

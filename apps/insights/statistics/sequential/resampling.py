@@ -69,7 +69,7 @@ class _Redrawn(NamedTuple):
 
 
 class _RedrawnArm:
-    """As many cases again, each one of the arm's: who left, who answered and stayed, or who was silent.
+    """The resampled arm has as many cases, each one of the arm's: who left, who answered and stayed, who was silent.
 
     The three numbers are drawn at once, so that a year of cases takes as long as a day of them.
     """

@@ -22,14 +22,7 @@ from apps.insights.statistics.shares import wilson
 from apps.pages import charts
 from apps.pages.charts.numbers import ratio
 from apps.pages.reports.evidence.answering_words import AnsweringWords
-
-_WORDS: Final[Mapping[Code, tuple[Promise, str, str]]] = {
-    Code.BETTER: (gettext_lazy("Better, by lot"), "good", "up"),
-    Code.WORSE: (gettext_lazy("Worse, by lot"), "bad", "down"),
-    Code.NO_DIFFERENCE: (gettext_lazy("No difference shown"), "plain", "dash"),
-    Code.TOO_FEW: (gettext_lazy("Too few answers so far"), "info", "clock"),
-    Code.NOT_DRAWN: (gettext_lazy("Nobody was drawn by lot"), "info", "info"),
-}
+from apps.pages.reports.evidence.verdict_words import HEADLINES, Headline
 
 
 @dataclass(frozen=True)
@@ -50,16 +43,8 @@ class EvidencePage:
         return self.shown.plan
 
     @property
-    def words(self) -> str:
-        return str(_WORDS[self.shown.verdict.code][0])
-
-    @property
-    def tone(self) -> str:
-        return _WORDS[self.shown.verdict.code][1]
-
-    @property
-    def icon(self) -> str:
-        return _WORDS[self.shown.verdict.code][2]
+    def headline(self) -> Headline:
+        return HEADLINES[self.shown.verdict.code]
 
     @property
     def dated(self) -> str:

@@ -1,4 +1,4 @@
-"""With whom each of those drawn is alike, read from the answers that the product keeps."""
+"""Those drawn are alike by what may make them answer, read from the answers that the product keeps."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ NUMBERS = count(1)
 
 
 def rows(arm: str, drawn: int, answered: int, left: int, *, strata: tuple[int, ...] = (1, 1, 1, 1)) -> list[Row]:
-    """So many of one arm and stratum, each a customer of her own."""
+    """Return so many of one arm and stratum, each a customer of her own."""
     moved = [True] * left + [False] * (answered - left) + [None] * (drawn - answered)
     return [Row(arm, Alike(strata, next(NUMBERS), None), each) for each in moved]
 
