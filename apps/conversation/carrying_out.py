@@ -142,7 +142,9 @@ def _store(effect: StoreAnswer, invitation: Invitation, now: dt.datetime) -> Res
 def _keep_until_scored(effect: KeepUntilScored, invitation: Invitation) -> None:
     words = "\n".join(filter(None, (invitation.words_before, effect.words)))
     wanted = invitation.call_wanted or effect.wants_call
-    Invitation.objects.filter(pk=invitation.pk).update(words_before=words, call_wanted=wanted)
+    Invitation.objects.filter(pk=invitation.pk).update(
+        words_before=words, call_wanted=wanted, call_time=effect.call_time or invitation.call_time
+    )
 
 
 def _open(effect: OpenQuestion, invitation: Invitation, now: dt.datetime) -> None:

@@ -57,4 +57,5 @@ class Command(BaseCommand):
         for line in summary.lines():
             self.stdout.write(f"  {line}")
         if "check_loop" in get_commands():
-            call_command("check_loop", stdout=self.stdout)
+            # No worker runs before the load has ended: nobody carries out what falls due while it lasts.
+            call_command("check_loop", due_by=end, stdout=self.stdout)
