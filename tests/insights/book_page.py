@@ -8,9 +8,9 @@ from apps.insights.conversion.outcomes import Share
 
 _PAGE = """# The book's case, read off the report
 
-Written by `make book` (some minutes long): a year of {answers:,} answers, lived through by the product's own verbs. Each
-detractor and everyone who asked for a call was called, and all of them were asked again 90 days later. The numbers are
-those that `GET /reports/conversion/?wave=90` and `GET /reports/nps/` tell.
+Written by `make book` (some minutes long): a year of {answers:,} answers, lived through by the product's own verbs.
+Each detractor and everyone who asked for a call was called, and all of them were asked again 90 days later. The numbers
+are those that `GET /reports/conversion/?wave=90` and `GET /reports/nps/` tell.
 
 | | the book | the report |
 |---|---|---|

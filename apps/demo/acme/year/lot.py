@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from apps.followup.lots import plans
 from apps.followup.models import LotPlan
@@ -15,6 +16,7 @@ from apps.insights.evidence import looks
 from apps.people.models import User
 from apps.surveys.models import Survey
 
+_EVENING: Final = dt.time(18)
 _WEEK: Final = dt.timedelta(weeks=1)
 _WEEKS: Final = 26
 # Weeks before the end of the year; the last look is ten days after the last draw.
@@ -49,7 +51,6 @@ def look(survey: Survey, *, end: dt.datetime) -> None:
     plan = LotPlan.objects.get(survey=survey)
     plans.end_due(now=min(end, plan.ends_at or end))
     plan.refresh_from_db()
-    day = plan.starts_at
-    while day <= end:
-        looks.take(plan.pk, now=day)
-        day += dt.timedelta(days=1)
+    zone = ZoneInfo(survey.team.time_zone)
+    while (day := looks.next_look_on(plan)) and (evening := dt.datetime.combine(day, _EVENING, tzinfo=zone)) <= end:
+        looks.take(plan.pk, now=evening)
