@@ -113,13 +113,13 @@ def _reply(reply: Reply, incoming: IncomingText, answer: Response | None, now: d
             now=now,
             sender=message.sender,
         )
-    except Refused:  # they have asked us to stop, and only a farewell may follow that
+    except Refused:  # they have asked us to stop, and only its confirmation may follow that
         return
 
 
 def _key(purpose: MessagePurpose, message: Message) -> str:
-    """Name what is said to whom, so that it is said once: a farewell once for each time that they have stopped."""
-    if purpose != MessagePurpose.FAREWELL:
+    """Name what is said to whom, so that it is said once: the confirmation of a STOP once for each time."""
+    if purpose != MessagePurpose.STOP_CONFIRMED:
         return f"{purpose}:{message.pk}"
     stopped = Suppression.objects.get(channel=message.channel, address=message.address, lifted_at=None)
     return f"{purpose}:{stopped.pk}"

@@ -112,6 +112,8 @@ def _conversation(incoming: IncomingText, invitation: Invitation, now: dt.dateti
 
 def _call_time(invitation: Invitation, now: dt.datetime) -> Wish | None:
     """Return the time for the call that they named before any score, unless it has gone by."""
+    if not invitation.call_time:
+        return None
     team = invitation.survey.team
     hours = AllowedHours(team.call_from, team.call_until)
     return stored_wish(invitation.call_time, now=now, zone=ZoneInfo(_zone(invitation)), hours=hours)

@@ -136,7 +136,7 @@ class _Need:
         step = 1 if self.reason == Reason.REPEAT else 0
         return Priority(min(self._base + step, Priority.CRITICAL))
 
-    @property
+    @cached_property
     def _base(self) -> Priority:
         if self.response.callback_requested:
             return Priority.URGENT

@@ -1,4 +1,4 @@
-"""What is typed on a case is there again after the whole browser was killed, as by a crash or an empty battery."""
+"""A note typed on a case is there again after the whole browser was killed, as by a crash or an empty battery."""
 
 from __future__ import annotations
 

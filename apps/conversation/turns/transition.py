@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from apps.conversation.reading.call_requests import asks_for_call
 from apps.conversation.reading.courtesies import is_courtesy, is_number_only, is_plain_choice
-from apps.conversation.reading.scores import Reading, read_choice, read_score
+from apps.conversation.reading.scores import Choice, Reading, read_choice, read_score
 from apps.conversation.turns.after_done import afterwards
 from apps.conversation.turns.call_times import calling, is_answer_by_time, told_when, wish_and_words, wishes_beside_no
 from apps.conversation.turns.state import (
@@ -102,9 +102,9 @@ def _callback(talk: ConversationState, text: str) -> Transition:
     return calling(talk, text, comment="") if is_answer_by_time(talk, text) else _more_to_the_reason(talk, text)
 
 
-def _chosen(talk: ConversationState, choice: str, text: str) -> Transition:
+def _chosen(talk: ConversationState, choice: Choice, text: str) -> Transition:
     beside = words_beside_choice(text)
-    if choice == "yes":
+    if choice == Choice.YES:
         return calling(talk, text, comment=beside)
     if wishes_beside_no(talk, text):
         return Transition(State.CALLBACK, once_more(talk, Say.CALLBACK), misunderstood=True)

@@ -45,10 +45,10 @@ class Command(BaseCommand):
 
     def _load(self, answers: int, seed: int, end: dt.datetime) -> None:
         state = loading.prepare(now=end)
-        if state == "loaded":
+        if state == loading.Prepared.LOADED:
             self.stdout.write("  The year of Acme Telecom is there already.")
             return
-        if state == "restarted":
+        if state == loading.Prepared.RESTARTED:
             self.stdout.write("  An earlier load was interrupted: what it left is removed, and the year begins anew.")
         progress = Progress(self.stdout, "A year of Acme Telecom")
         for done in loading.load(answers, seed, end=end):
