@@ -51,8 +51,8 @@ shell: venv ## a Django shell, with the engines running for as long as it does
 bench: venv ## measure answers, claims and the conversion report, beside the bare SQL
 	$(PYTHON) -m tests.bench
 
-book: venv ## live through the book's 14,000 answers and read its numbers off the report
-	BOOK_ANSWERS=14000 $(PYTHON) -m pytest tests/insights/test_book.py -q
+book: venv ## live through the book's 14,000 answers, read its numbers off the report, and write them to docs/book.md
+	BOOK_ANSWERS=14000 BOOK_PAGE=docs/book.md $(PYTHON) -m pytest tests/insights/test_book.py -q
 
 evidence: venv ## simulate years without and with an effect, and write what the verdicts are worth to docs/evidence.md
 	$(MANAGE) write_evidence --output docs/evidence.md

@@ -34,6 +34,8 @@ _FIELD_OF: Final = {
     "unknown_agent": "agent",
     "unknown_survey": "survey",
     "unknown_plan": "plan",
+    "unknown_grouping": "by",
+    "too_many_values": "by",
 }
 
 

@@ -22,6 +22,7 @@ _PLAYED: Final = (
     followup.LotAnswer,
     followup.LotAssignment,
     followup.TurnDraw,
+    followup.LotPlan,
     followup.Promise,
     followup.Recovery,
     followup.Resurvey,

@@ -22,7 +22,7 @@ from apps.customers.models import Customer
 from apps.demo.acme.clearing import clear
 from apps.demo.acme.company import organisation
 from apps.demo.acme.live import open_cases
-from apps.demo.acme.year import plan, playing, rare_cases
+from apps.demo.acme.year import lot, plan, playing, rare_cases
 from apps.demo.acme.year.past import analyze, played
 from apps.demo.models import Loading
 from apps.insights.facts import refreshing
@@ -64,12 +64,14 @@ def load(answers: int, seed: int, *, end: dt.datetime, side_by_side: bool = True
     """Load the whole year; yields how much of it is done, 0-1. Raises RuntimeError where a part fails."""
     with played():
         survey = organisation.found()
+        lot.write_plan(survey, answers, end)
     yield from _side_by_side(answers, seed, end) if side_by_side else _one_after_another(answers, seed, end)
     year = plan.year(answers, seed, end)
     with played(with_refusals=True):
         rare_cases.live_through(year, survey, seed)
     with played():
         open_cases.leave_open(year, survey, seed)
+        lot.look(survey, end=end)
         Loading.objects.filter(part=Loading.WHOLE).update(finished_at=timezone.now(), days_done=plan.DAYS)
     analyze()
     while refreshing.refresh_batch(now=timezone.now()):

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from apps.core.refusals import Refused
 from apps.followup.models import LotLook, LotPlan
 from apps.insights.evidence import verdict_sentences as sentences
+from apps.insights.evidence.answering.at_look import answering_at
+from apps.insights.evidence.answering.unequal_figures import UnequalAnswering
 from apps.insights.evidence.looks import next_look_on, verdict_of
 from apps.insights.evidence.participants import ArmCounts, Counts, counts, participants
 from apps.insights.evidence.verdict import FEWEST_ANSWERS, Code, Outcome, Verdict
@@ -31,7 +33,10 @@ class LooksMethod(StrEnum):
 
 @dataclass(frozen=True)
 class Evidence:
-    """``now`` are the counts of today, ``verdict`` rests on those of its look. ``plan`` None: nobody was drawn."""
+    """``now`` are the counts of today, ``verdict`` rests on those of its look. ``plan`` None: nobody was drawn.
+
+    ``answering`` is of the last look; None before one with 20 answers in each arm.
+    """
 
     survey: Survey | None
     plan: LotPlan | None
@@ -39,6 +44,7 @@ class Evidence:
     looks: tuple[LotLook, ...]
     verdict: Verdict
     next_look: dt.date | None
+    answering: UnequalAnswering | None = None
 
     @property
     def sentence(self) -> str:
@@ -89,6 +95,7 @@ class Evidence:
             },
             "smallest_detectable": self.smallest_detectable,
             "more_needed": self.more_needed,
+            "answering": self.answering.as_json() if self.answering else None,
         }
 
 
@@ -98,7 +105,8 @@ def evidence(survey: Survey | None, plan: LotPlan | None, *, now: dt.datetime) -
         return Evidence(survey, None, _NOBODY, (), Verdict(Code.NOT_DRAWN), None)
     looks = tuple(plan.looks_taken.order_by("number"))
     seen = counts(participants(plan), plan.outcome, at=now)
-    return Evidence(plan.survey, plan, seen, looks, verdict_of(plan, looks), next_look_on(plan))
+    verdict, answering = verdict_of(plan, looks), answering_at(plan, looks)
+    return Evidence(plan.survey, plan, seen, looks, verdict, next_look_on(plan), answering)
 
 
 def find(survey: str | None, version: int | None) -> tuple[Survey | None, LotPlan | None]:

@@ -56,15 +56,6 @@ def not_drawn() -> str:
     return _("Nobody was drawn by lot, so nobody knows whether the calls did it: draw a share by lot to find out.")
 
 
-def reached_beside(break_even: float | None) -> str:
-    """Return what is said where those reached moved more, and nobody was drawn. ``break_even`` is a share, 0-1."""
-    said = _("Those reached moved more. Nobody knows whether the call did it: draw a share by lot to find out.")
-    if break_even is None or break_even <= 0:
-        return said
-    vanishes = _("This vanishes if those we can reach recover by themselves {points} points more often.")
-    return f"{said} {vanishes.format(points=points(break_even).lstrip('+'))}"
-
-
 def points(difference: float) -> str:
     """Return a difference of shares in percentage points with its sign, such as +18 or −5; a little is never 0."""
     if not difference:

@@ -22,14 +22,8 @@ from apps.insights.statistics.shares import wilson
 from apps.pages import charts
 from apps.pages.charts.data_table import Column, Table
 from apps.pages.charts.numbers import ratio
-
-_WORDS: Final[Mapping[Code, tuple[Promise, str, str]]] = {
-    Code.BETTER: (gettext_lazy("Better, by lot"), "good", "up"),
-    Code.WORSE: (gettext_lazy("Worse, by lot"), "bad", "down"),
-    Code.NO_DIFFERENCE: (gettext_lazy("No difference shown"), "plain", "dash"),
-    Code.TOO_FEW: (gettext_lazy("Too few answers so far"), "info", "clock"),
-    Code.NOT_DRAWN: (gettext_lazy("Nobody was drawn by lot"), "info", "info"),
-}
+from apps.pages.reports.evidence.answering_words import AnsweringWords
+from apps.pages.reports.evidence.verdict_words import HEADLINES, Headline
 
 
 @dataclass(frozen=True)
@@ -44,16 +38,8 @@ class EvidencePage:
         return self.shown.plan
 
     @property
-    def words(self) -> str:
-        return str(_WORDS[self.shown.verdict.code][0])
-
-    @property
-    def tone(self) -> str:
-        return _WORDS[self.shown.verdict.code][1]
-
-    @property
-    def icon(self) -> str:
-        return _WORDS[self.shown.verdict.code][2]
+    def headline(self) -> Headline:
+        return HEADLINES[self.shown.verdict.code]
 
     @property
     def dated(self) -> str:
@@ -93,6 +79,11 @@ class EvidencePage:
         n = shown.now.call.answered + shown.now.wait.answered
         label = _("Called first less asked first")
         return charts.differences([charts.Interval(label, shown.difference, interval.low, interval.high, n)])
+
+    @property
+    def answering(self) -> AnsweringWords | None:
+        """Return what unequal answering could hide; None before a look with 20 answers in each arm."""
+        return AnsweringWords(self.shown.answering) if self.shown.answering else None
 
     @property
     def looking(self) -> str:

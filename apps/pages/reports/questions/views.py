@@ -34,8 +34,8 @@ def questions(request: SignedIn) -> HttpResponse:
     context = {
         "form": form,
         "shown": shown,
-        "rows": presenter.rows(shown),
-        "basis": presenter.basis(shown),
-        "empty": presenter.empty(shown),
+        "rows": asked_questions.rows(shown),
+        "basis": asked_questions.basis(shown),
+        "empty": asked_questions.empty(shown),
     }
     return render(request, "pages/reports/questions/questions.html", context)
