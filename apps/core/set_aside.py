@@ -29,6 +29,10 @@ _FORGOTTEN_AFTER: Final = dt.timedelta(days=7)
 log = structlog.get_logger(__name__)
 
 
+class RowTaken(Exception):  # noqa: N818  (nothing is wrong)
+    """Another worker holds the row at this moment."""
+
+
 def offered(work: str, rows: QuerySet[Any], *, now: dt.datetime) -> list[int]:
     """Return the keys of at most ``BATCH`` of ``rows``, in their order, without those that wait or were set aside."""
     return list(not_held_back(work, rows, now=now).values_list("pk", flat=True)[:BATCH])
@@ -44,11 +48,12 @@ def not_held_back(work: str, rows: QuerySet[M], *, now: dt.datetime, key: str = 
 def failure_recorded(work: str, key: int, *, now: dt.datetime) -> Iterator[None]:
     """Keep the failure of what is done inside, so that the sweep goes on with the next row.
 
-    A database that is away is nobody's fault: that error is raised, and counts against no row.
+    A database that is away is nobody's fault, and a row that another worker holds is no failure: both are raised, and
+    count against no row.
     """
     try:
         yield
-    except (OperationalError, InterfaceError):
+    except (OperationalError, InterfaceError, RowTaken):
         raise
     except Exception as error:  # noqa: BLE001  (whatever is wrong with one row, the others go on)
         _record(work, key, _kind_of(error), now)

@@ -137,7 +137,8 @@ def _wave(agent: int) -> dict[str, str]:
 
 def _recovery() -> dict[str, str]:
     groups = {"from_group": "'detractor'", "to_group": "'detractor'", "wave": "7", "days": "7", "at": _AT}
-    return {"case_id": "i", "from_response_id": "i", "to_response_id": "i", "reached": "true", **groups}
+    # Every second case has one; the answer after stands for one to its re-survey.
+    return {"case_id": "i", "from_response_id": "i", "to_response_id": "i - 1", "reached": "true", **groups}
 
 
 def _message() -> dict[str, str]:

@@ -33,11 +33,15 @@ class Reading:
 
 
 class Watch:
-    """``read`` holds the nodes that read more than ``MANY`` rows of one table; ``statements`` counts all that ran."""
+    """``read`` holds the nodes that read more than ``MANY`` rows of one table.
+
+    ``statements`` counts all that ran, and ``rows`` all that their nodes read.
+    """
 
     def __init__(self) -> None:
         self.read: list[Reading] = []
         self.statements = 0
+        self.rows = 0
         self._explains = False
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -49,9 +53,9 @@ class Watch:
     def _readings(self, sql: str, params: Any) -> list[Reading]:
         self._explains = True
         try:
-            return [
-                Reading(table, rows, node, " ".join(sql.split())) for table, rows, node in scans(explained(sql, params))
-            ]
+            found = list(scans(explained(sql, params)))
+            self.rows += sum(rows for _, rows, _ in found)
+            return [Reading(name, rows, node, " ".join(sql.split())) for name, rows, node in found if rows > MANY]
         finally:
             self._explains = False
 
@@ -74,11 +78,11 @@ def explained(sql: str, params: Any) -> dict[str, Any]:
     return plan
 
 
-def scans(node: dict[str, Any], table: str = "") -> Iterator[tuple[str, int, str]]:
-    """Return the nodes that read more than ``MANY`` rows: table or index, rows, kind of node."""
+def scans(node: dict[str, Any]) -> Iterator[tuple[str, int, str]]:
+    """Return the nodes that read a table or an index: its name, rows, kind of node."""
     rows = _rows_read(node)
     name = node.get("Relation Name") or node.get("Index Name")
-    if name and rows > MANY:
+    if name:
         yield name, rows, f"{node['Node Type']} {node.get('Index Name', '')}".strip()
     for child in node.get("Plans", []):
         yield from scans(child)

@@ -20,7 +20,7 @@ from apps.api.resources import incoming_answers
 from apps.api.resources.customers import CustomerIn
 from apps.api.resources.incoming_answers import Answered
 from apps.api.strict_serializer import Strict
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
 from apps.followup import tasks
 from apps.followup.models import Triage
 from apps.surveys.scales import Group
@@ -129,7 +129,7 @@ class Responses(Call):
 
         def answer() -> dict[str, Any]:
             answered = incoming_answers.take(values, token, now=now)
-            nudge(tasks.triage_response, answered.response.pk)
+            nudge_once(tasks.triage_answers)
             return as_json(answered)
 
         reply = idempotency.once(token, key, request.data, answer, now=now)

@@ -25,9 +25,8 @@ from apps.followup.models.lot import LotAssignment
 from apps.followup.models.resurvey import Resurvey
 from apps.followup.models.triage import Triage
 from apps.followup.triage import deciding, marks
-from apps.followup.triage.deadlines import Deadlines
 from apps.followup.triage.gathering import Known, known_of, locked_answers
-from apps.followup.triage.need import Need, new_case
+from apps.followup.triage.need import Deadlines, Need, new_case
 from apps.surveys.models import Response
 
 SIZE: Final = 500

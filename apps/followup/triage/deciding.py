@@ -17,8 +17,7 @@ from apps.followup.models.case import OPEN, UNHELD, Case, Priority, Reason, Stat
 from apps.followup.models.event import Cause
 from apps.followup.models.triage import Triage
 from apps.followup.triage import marks
-from apps.followup.triage.deadlines import Deadlines, first_attempt_due
-from apps.followup.triage.need import Need, new_case
+from apps.followup.triage.need import Deadlines, Need, first_attempt_due, new_case
 from apps.surveys.models import Response
 
 Decision = Triage.Decision
@@ -91,8 +90,9 @@ def _agree_on_time(case_id: int, need: Need) -> None:
 
 def _follow_up(response: Response, now: dt.datetime) -> tuple[Case, Triage.Decision, str]:
     """Join the open case or open one. Either may be lost to another worker in between: then the other is tried."""
-    need = Need(response, Deadlines(now), previous_id=_previous(response))
     for _ in range(_TRIES):
+        # Where the open case was closed in the meantime, it is now the one before.
+        need = Need(response, Deadlines(now), previous_id=_previous(response))
         joined = _join_open(need)
         if joined is not None:
             _agree_on_time(joined.pk, need)

@@ -1,19 +1,41 @@
-"""The weight of an answer: pure. What the database knows beside it is given."""
+"""The weight of an answer, and the time within which somebody calls: pure. What the database knows is given."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from apps.followup.lots.drawing import Draw
 from apps.followup.models.case import Case, Priority, Reason, Status
 from apps.followup.timing.preferred_time import preferred_slot
-from apps.followup.triage.deadlines import Deadlines, first_attempt_due
 from apps.people.models import Team
 from apps.surveys.models import Response
 from apps.surveys.scales import Group, is_severe
+
+
+def first_attempt_due(team: Team, priority: Priority, opened_at: dt.datetime) -> dt.datetime:
+    """Return the end of the team's allowance for this priority, counted in its own working hours."""
+    hours = {
+        Priority.NORMAL: team.sla_hours_normal,
+        Priority.HIGH: team.sla_hours_high,
+        Priority.URGENT: team.sla_hours_urgent,
+        Priority.CRITICAL: team.sla_hours_urgent,
+    }[priority]
+    return team.calendar.add_working(opened_at, dt.timedelta(hours=hours))
+
+
+class Deadlines:
+    """The deadlines of what is opened at one moment, each counted once however many answers share it."""
+
+    def __init__(self, now: dt.datetime) -> None:
+        self.now = now
+        self._counted = cache(first_attempt_due)
+
+    def first_attempt(self, team: Team, priority: Priority) -> dt.datetime:
+        """Return it; raises NeverOpen where the team has no working hours."""
+        return self._counted(team, priority, self.now)
 
 
 @dataclass(frozen=True)
