@@ -46,7 +46,7 @@ def fill(survey_id: int, team_id: int, touchpoint_id: int, agent_id: int, cause_
         for rows in _history(known, agent_id, cause_id):
             cursor.execute(_statement(rows))
         for sequence in _sequences():
-            cursor.execute("SELECT setval(%s, %s)", [sequence, ROWS + 1_000_000])
+            cursor.execute("SELECT setval(%s, greatest(nextval(%s), %s))", [sequence, sequence, ROWS + 1])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -214,6 +214,9 @@ def _without_triggers() -> Iterator[None]:
 def _without_indexes() -> Iterator[None]:
     """Build the indexes of the tables after they are filled, which takes a third of the time; constraints stay."""
     with connection.cursor() as cursor:
+        # What is still to be checked of rows that were there before would be in the way.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute(_INDEXES)
         found = cursor.fetchall()
         for name, _ in found:

@@ -6,6 +6,7 @@ import pytest
 
 from apps.followup.models import Case
 from apps.surveys.models import Response
+from tests.plans.filling import ROWS
 from tests.plans.reading import watched
 
 pytestmark = [pytest.mark.plans, pytest.mark.django_db, pytest.mark.usefixtures("history")]
@@ -14,7 +15,7 @@ pytestmark = [pytest.mark.plans, pytest.mark.django_db, pytest.mark.usefixtures(
 def test_a_table_that_is_read_whole_is_named() -> None:
     with watched() as watch:
         assert not Response.objects.filter(served_by="nobody").exists()
-    assert [(one.table, one.rows) for one in watch.read] == [("surveys_response", 200_000)]
+    assert [(one.table, one.rows >= ROWS) for one in watch.read] == [("surveys_response", True)]
 
 
 def test_an_index_that_is_walked_whole_is_named() -> None:

@@ -91,15 +91,15 @@ def _agree_on_time(case_id: int, need: Need) -> None:
 def _follow_up(response: Response, now: dt.datetime) -> tuple[Case, Triage.Decision, str]:
     """Join the open case or open one. Either may be lost to another worker in between: then the other is tried."""
     for _ in range(_TRIES):
-        # Where the open case was closed in the meantime, it is now the one before.
+        open_case = _open_case(response)
+        # Read after it: a case that was closed in the meantime is the one before.
         need = Need(response, Deadlines(now), previous_id=_previous(response))
-        joined = _join_open(need)
-        if joined is not None:
-            _agree_on_time(joined.pk, need)
-            return joined, Decision.JOINED, need.reason
-        opened = _open(need)
-        if opened is not None:
-            return opened, Decision.OPENED, need.reason
+        if open_case is None:
+            case, decision = _open(need), Decision.OPENED
+        else:
+            case, decision = _join_and_agree(open_case, need), Decision.JOINED
+        if case is not None:
+            return case, decision, need.reason
     raise RuntimeError(f"response {response.pk} could be put neither into an open case nor into a new one")
 
 
@@ -109,10 +109,16 @@ def _previous(response: Response) -> int | None:
     return valid.values_list("pk", flat=True).first()
 
 
-def _join_open(need: Need) -> Case | None:
-    mine = Case.objects.open().filter(customer=need.response.customer_id, team=need.team)
-    case_id = mine.values_list("pk", flat=True).first()
-    return None if case_id is None else _join(case_id, need, Cause.FURTHER_ANSWER)
+def _open_case(response: Response) -> int | None:
+    mine = Case.objects.open().filter(customer=response.customer_id, team=response.survey.team)
+    return mine.values_list("pk", flat=True).first()
+
+
+def _join_and_agree(case_id: int, need: Need) -> Case | None:
+    joined = _join(case_id, need, Cause.FURTHER_ANSWER)
+    if joined is not None:
+        _agree_on_time(joined.pk, need)
+    return joined
 
 
 def _join(case_id: int, need: Need, cause: Cause) -> Case | None:
