@@ -51,8 +51,8 @@ format: venv ## ruff: repair and format
 shell: venv ## a Django shell, with the engines running for as long as it does
 	@$(PYTHON) -m config.engines with $(MANAGE) shell
 
-bench: venv ## measure answers, claims and the conversion report, beside the bare SQL
-	$(PYTHON) -m tests.bench
+bench: venv ## measure each row beside its baseline, and write docs/benchmarks.md (some: ROWS="answers texts")
+	$(PYTHON) -m tests.bench $(ROWS)
 
 book: venv ## live through the book's 14,000 answers and read its numbers off the report
 	BOOK_ANSWERS=14000 $(PYTHON) -m pytest tests/insights/test_book.py -q

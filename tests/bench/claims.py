@@ -14,7 +14,9 @@ from apps.followup import queue
 from apps.people.models import User
 from tests.bench import filling
 from tests.bench.clocks import rate
-from tests.bench.results import Result
+from tests.bench.interleaving import interleaved
+from tests.bench.results import RATE, Result, Section
+from tests.bench.setting import Setting
 from tests.bench.wires import connect
 
 # A Tuesday at noon in London: everybody in the queue may be called.
@@ -34,26 +36,32 @@ _EVENT = """
 INSERT INTO followup_caseevent (case_id, verb, actor_id, at, before, after, why, cause, details, changes)
 VALUES (%(id)s, 'claim', %(agent)s, %(now)s, 'queued', 'claimed', '', '', '{}', %(changes)s)
 """
-_BESIDES = (
-    "sends 7 statements for 3: it asks for the agent's teams and for the places that are within calling hours now, "
-    "and compares and sets within a savepoint; it checks the table of moves and the agent's rights, and the ORM "
-    "builds each statement and the objects of case and team. All of it in threads of one Python, which run one at a "
-    "time; a single agent, alone, waits {alone:.0f} ms for a case. Both sides sort the whole queue for each claim."
-)
+_PROSE = """
+Besides the bare SQL, Amends asks for the agent's teams and for the places that are within calling hours now, compares
+and sets within a savepoint, checks the table of moves and the agent's rights, and builds each statement by the ORM.
+"""
 
 
-def bench(cast: filling.Cast) -> Result:
+def bench(setting: Setting) -> Section:
+    cast = setting.history(filling.CASES)
     agents = cast.agents[:AGENTS]
     filling.queue(cast, IN_QUEUE, NOW)
-    alone = 1000 / rate([_claiming(agents[0])])
-    _check_and_put_back()
-    ours = rate([_claiming(agent) for agent in agents])
-    _check_and_put_back()
-    bare = rate([_bare(agent.pk, cast.team_id) for agent in agents])
-    _check_and_put_back()
-    return Result(
-        f"claims by {AGENTS} agents, {IN_QUEUE:,} in the queue", "a second", ours, bare, _BESIDES.format(alone=alone)
+    runs = interleaved(
+        {
+            "bare": lambda _: _rate([_bare(agent.pk, cast.team_id) for agent in agents]),
+            "ours": lambda _: _rate([_claiming(agent) for agent in agents]),
+        }
     )
+    bare, ours = runs["bare"], runs["ours"]
+    work = f"claims by {AGENTS} agents in one process, {IN_QUEUE:,} in the queue"
+    result = Result(work, RATE, ours.median, "bare SQL", bare.median, runs=ours.values, baseline_runs=bare.values)
+    return Section("Claims", [result], _PROSE)
+
+
+def _rate(workers: list[Callable[[threading.Barrier], int]]) -> float:
+    measured = rate(workers)
+    _check_and_put_back()
+    return measured
 
 
 def _claiming(agent: User) -> Callable[[threading.Barrier], int]:
