@@ -30,6 +30,8 @@ class Row:
 ROWS: Final = (
     Row("answers", "tests.bench.answers"),
     Row("texts", "tests.bench.texts"),
+    Row("backlog", "tests.bench.backlog"),
+    Row("pace", "tests.bench.pace"),
     Row("claims", "tests.bench.claims"),
     Row("conversion", "tests.bench.report"),
 )

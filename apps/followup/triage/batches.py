@@ -29,7 +29,7 @@ from apps.followup.triage.gathering import Known, known_of, locked_answers
 from apps.followup.triage.need import Deadlines, Need, new_case
 from apps.surveys.models import Response
 
-SIZE: Final = 500
+BATCH: Final = 500
 _TRIES: Final = 3
 log = structlog.get_logger(__name__)
 
@@ -58,7 +58,7 @@ class Batch(NamedTuple):
     claimed: int
 
 
-def triage_batch(*, now: dt.datetime, after: int = 0, size: int = SIZE) -> Batch:
+def triage_batch(*, now: dt.datetime, after: int = 0, size: int = BATCH) -> Batch:
     """Claim and triage the next answers behind the mark ``after`` that no other worker has, at most ``size``."""
     batch, alone = _as_one(now, after, size)
     for response_id in alone:
