@@ -61,9 +61,9 @@ SELECT %(answer)s, 'opened', 'detractor', id, %(now)s FROM opened
 _PROSE: Final = f"""
 {BACKLOG:,} answers wait, each of a customer of its own and each in need of a call, so that each opens a case: the
 dearest backlog that there is. The loop writes, in one process and one transaction for {_BATCH} answers, the case, its
-first event and the triage of each answer by one statement, and deletes the marks by one; it decides nothing. Amends asks
-besides whether there is an open case, one before, a plan of a lot, a decision already; reads customers, surveys and the
-team's calendar; decides; and writes in bulk.
+first event and the triage of each answer by one statement, and deletes the marks by one; it decides nothing. Amends
+asks besides whether there is an open case, one before, a plan of a lot, a decision already; reads customers, surveys
+and the team's calendar; decides; and writes in bulk.
 """
 
 

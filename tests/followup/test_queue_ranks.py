@@ -69,7 +69,7 @@ def test_a_claim_reads_no_more_rows_where_the_queue_is_long() -> None:
             cursor.execute(part, {"cases": QUEUED, "now": f.NOW, **where})
         cursor.execute("ANALYZE")
         found = places.callable_places(agent, now=f.NOW)
-        values = {**claiming.parameters(agent, found, f.NOW), "looked_at": claiming._LOOKED_AT[0]}
+        values = {**claiming.parameters(agent, found, f.NOW), "looked_at": claiming.LOOKED_AT[0]}
         assert rows_read(cursor, places.OF_AGENT, {"key": agent.pk}) < 40
         assert rows_read(cursor, ranks._MOVE_ON, {"now": f.NOW, "batch": 1000}) < 20
         assert rows_read(cursor, claiming.CLAIM, values) < 200

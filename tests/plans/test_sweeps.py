@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
 
 from apps.conversation import tasks as conversation_tasks
 from apps.core import work
@@ -57,8 +56,6 @@ def due_rows() -> None:
         phone = customer.phone
         receiving.receive("sms", address=phone, to="+1", body="3", provider_id=f"SMnew{number}", now=f.NOW)
         calls.record_incoming(f"CAnew{number}", address=phone, to="+1", now=f.NOW)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def test_each_task_is_tried_here() -> None:

@@ -14,7 +14,7 @@ from apps.followup.queue.places import Place, callable_places
 from apps.people.models import User
 
 # A claim looks at so many of each team and place: colleagues may hold the locks of the first ones at this moment.
-_LOOKED_AT: Final = (8, 1000)
+LOOKED_AT: Final = (8, 1000)
 CLAIM: Final = f"""
 WITH first AS MATERIALIZED (
   SELECT seen.id FROM unnest(%(teams)s::bigint[], %(zone_keys)s::text[]) AS place (team_id, zone_key)
@@ -59,7 +59,7 @@ def claim_next(agent: User, *, now: dt.datetime) -> Case | None:
 
 def _claim(agent: User, found: Sequence[Place], now: dt.datetime) -> Case | None:
     values = parameters(agent, found, now)
-    for looked_at in _LOOKED_AT:
+    for looked_at in LOOKED_AT:
         for case in Case.objects.raw(CLAIM, {**values, "looked_at": looked_at}):
             return case
     return None
