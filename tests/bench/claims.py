@@ -41,9 +41,9 @@ _TPS: Final = re.compile(r"tps = ([\d.]+)")
 _PROSE: Final = f"""
 {CASES:,} cases wait in {len(ZONES)} zones, all of which may be called; {AGENTS} agents ask at once, each as soon as
 they have their case. pgbench sends the statement of the claim with its values, by as many connections, and does nothing
-else. Amends sends two statements before it: ranks that time moves on, and the places of the agent's teams. Over HTTP the bare
-view believes who it is told that the agent is, and answers with the number of the case; Amends finds the token and
-answers with the whole case, what the customer said and what was done: eight more statements, and their JSON.
+else. Amends sends two statements before it: ranks that time moves on, and the places of the agent's teams. Over HTTP
+the bare view believes who it is told that the agent is, and answers with the number of the case; Amends finds the token
+and answers with the whole case, what the customer said and what was done: eight more statements, and their JSON.
 """
 
 

@@ -1,4 +1,4 @@
-"""A long queue, written straight into the tables in less than two minutes: foreign keys and triggers are off meanwhile."""
+"""A long queue, written straight into the tables; foreign keys and triggers are off meanwhile."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _PARTS: Final = (
     """
 INSERT INTO customers_customer (external_id, name, phone, wrong_phone, email, language, time_zone,
   account_role, attributes, created_at)
-SELECT 'long-' || i, 'Customer ' || i, '+446' || lpad(i::text, 9, '0'), '', '', 'en', %(zones)s[1 + i %% %(places)s], '',
-       '{}', %(now)s
+SELECT 'long-' || i, 'Customer ' || i, '+446' || lpad(i::text, 9, '0'), '', '', 'en', %(zones)s[1 + i %% %(places)s],
+       '', '{}', %(now)s
 FROM generate_series(1, %(cases)s) AS i
 """,
     """

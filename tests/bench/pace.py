@@ -33,9 +33,9 @@ SELECT c.id, r.idempotency_key FROM followup_case c JOIN surveys_response r ON r
 WHERE c.id > %s ORDER BY c.id
 """
 _PROSE: Final = f"""
-{A_SECOND} answers a second come in over HTTP for {SECONDS} seconds, each of a new customer and each in need of a call; web
-server, a worker of two processes, database, broker, the clients and whoever looks share the cores. An answer's time runs
-from the moment at which it was to be sent until its case is seen in the queue by another connection.
+{A_SECOND} answers a second come in over HTTP for {SECONDS} seconds, each of a new customer and each in need of a call;
+web server, a worker of two processes, database, broker, the clients and whoever looks share the cores. An answer's time
+runs from the moment at which it was to be sent until its case is seen in the queue by another connection.
 """
 
 

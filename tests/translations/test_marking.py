@@ -42,6 +42,7 @@ NOT_READ = (
     "apps/insights/facts/refreshing.py",
     "apps/insights/statistics/**/*.py",
     "apps/core/nudges.py",
+    "apps/core/work.py",
     "apps/followup/checks/*.py",
     "apps/followup/seed.py",
     "apps/messaging/opt_out/*_refusals.py",
@@ -54,7 +55,8 @@ NOT_READ = (
 ALLOWED = {
     "apps/pages/shared/shortcut_fields.py": {"kbd data-hint"},
     "apps/core/allowed_hours.py": {"The allowed hours must end"},
-    "apps/followup/queue/order.py": {"WITH"},
+    "apps/followup/queue/claiming.py": {"WITH"},
+    "apps/followup/queue/places.py": {"WITH"},
     "apps/followup/queue/ranks.py": {"WITH"},
     "apps/followup/tasks.py": {"incoming calls"},
     "apps/followup/timing/preferred_time.py": {"The preferred time must"},
