@@ -242,6 +242,8 @@ class Case(models.Model):
                 condition=Q(status__in=OPEN, first_attempt_at=None, breached_at=None),
                 name="case_breach_to_mark",
             ),
+            # The half hours that are taken: timing/callback_slots.py.
+            models.Index(fields=["team", "callback_at"], condition=Q(status=Status.WAITING), name="case_agreed_calls"),
             models.Index(fields=["opened_at"], name="case_opened"),
             models.Index(fields=["customer", "-opened_at"], name="case_by_customer"),
         ]
