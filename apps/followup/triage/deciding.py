@@ -80,12 +80,12 @@ def _raise_to_callback(case: Case, response: Response, now: dt.datetime) -> None
 def _agree_on_time(case_id: int, need: Need) -> None:
     """The time that an answer names holds for the open case that it joined, while nobody has spoken with them."""
     slot = need.slot
-    if slot is None or slot[0] <= need.now:
+    if slot is None or slot[0] <= need.deadlines.now:
         return
     rows = Case.objects.select_for_update(of=("self",)).select_related("team").filter(reached_at=None)
     case = rows.filter(pk=case_id, status__in=UNHELD).first()
     if case is not None and case.callback_at != slot[0]:
-        verbs.schedule_callback(case, None, slot[0], now=need.now, cause=Cause.TIME_CHOSEN)
+        verbs.schedule_callback(case, None, slot[0], now=need.deadlines.now, cause=Cause.TIME_CHOSEN)
 
 
 def _follow_up(response: Response, now: dt.datetime) -> tuple[Case, Triage.Decision, str]:
@@ -124,21 +124,21 @@ def _join_and_agree(case_id: int, need: Need) -> Case | None:
 def _join(case_id: int, need: Need, cause: Cause) -> Case | None:
     try:
         return verbs.join(
-            case_id, now=need.now, priority=need.priority, reasons=need.reasons, due_at=need.due_at, cause=cause
+            case_id, now=need.deadlines.now, priority=need.priority, reasons=need.reasons, due_at=need.due_at, cause=cause
         )
     except Refused:  # closed in the meantime
         return None
 
 
 def _open(need: Need) -> Case | None:
-    drawn = drawing.draw(need.response, now=need.now) if need.may_wait else None
+    drawn = drawing.draw(need.response, now=need.deadlines.now) if need.may_wait else None
     case = new_case(need, drawn)
     try:
         with transaction.atomic():
             case.save(force_insert=True)
-            opened(case, now=need.now, asked_first=drawn is not None and drawn.call_from is not None)
+            opened(case, now=need.deadlines.now, asked_first=drawn is not None and drawn.call_from is not None)
             if drawn is not None:
-                drawing.record(drawn, case, need.response, now=need.now)
+                drawing.record(drawn, case, need.response, now=need.deadlines.now)
     except IntegrityError:  # another answer of this customer opened one at the same moment
         return None
     return case
