@@ -124,7 +124,12 @@ def _join_and_agree(case_id: int, need: Need) -> Case | None:
 def _join(case_id: int, need: Need, cause: Cause) -> Case | None:
     try:
         return verbs.join(
-            case_id, now=need.deadlines.now, priority=need.priority, reasons=need.reasons, due_at=need.due_at, cause=cause
+            case_id,
+            now=need.deadlines.now,
+            priority=need.priority,
+            reasons=need.reasons,
+            due_at=need.due_at,
+            cause=cause,
         )
     except Refused:  # closed in the meantime
         return None
