@@ -82,7 +82,7 @@ def row_of(answer: Answer, last: Response | None = None, *, now: dt.datetime) ->
         group=group_of(answer.survey.scale, answer.score),
         comment=_with_words_before(answer, last),
         callback_requested=answer.callback_requested or _wanted_a_call_before(answer, last),
-        preferred_time=answer.preferred_time,
+        preferred_time=answer.preferred_time or _call_time_named_before(answer, last),
         via=answer.via,
         served_by=answer.served_by,
         supersedes=last,
@@ -142,6 +142,11 @@ def _with_words_before(answer: Answer, last: Response | None) -> str:
 
 def _wanted_a_call_before(answer: Answer, last: Response | None) -> bool:
     return answer.invitation is not None and last is None and answer.invitation.call_wanted
+
+
+def _call_time_named_before(answer: Answer, last: Response | None) -> str:
+    """Return the time for a call that they named by SMS before they gave a score."""
+    return answer.invitation.call_time if answer.invitation and last is None else ""
 
 
 def _touchpoint(answer: Answer) -> Touchpoint:

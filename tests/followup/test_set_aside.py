@@ -23,7 +23,7 @@ from apps.followup.checks.failures import no_row_is_set_aside
 from apps.followup.lots.drawing import Draw
 from apps.followup.models import Case, Resurvey
 from apps.followup.triage import batches, deciding
-from apps.followup.triage.need import Need, new_case
+from apps.followup.triage.need import Need, NewCase, new_case
 from apps.messaging import calls, receiving
 from apps.messaging import tasks as messaging_tasks
 from apps.messaging.models import Message, MessagePurpose, Sender, SenderAlert
@@ -138,8 +138,8 @@ def broken(monkeypatch: pytest.MonkeyPatch, sweep: Sweep, bad: int, error: Excep
         monkeypatch.setattr(batches, "new_case", _fails_in_a_batch(bad, error))
 
 
-def _fails_in_a_batch(bad: int, error: Exception) -> Callable[..., Case]:
-    def fails(need: Need, drawn: Draw | None) -> Case:
+def _fails_in_a_batch(bad: int, error: Exception) -> Callable[..., NewCase]:
+    def fails(need: Need, drawn: Draw | None) -> NewCase:
         if need.response.pk == bad:
             raise error
         return new_case(need, drawn)

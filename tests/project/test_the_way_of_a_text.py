@@ -3,7 +3,7 @@
 Counted is what a reader has to open. A module is on the way if one of its functions is called, from the hook's guard to
 the row of our reply in the outbox and the case in the queue; importing it does not count, nor does a data class that is
 only made. The tables (`models.py`, `models/`) are no steps of it: a property of a row, such as `customer.zones`, is
-read where it is used. With them there are six modules more, and the test says so. Nor are steps what every request and
+read where it is used. They are eight modules more, and the test says so. Nor are steps what every request and
 every task passes, whatever it is about (the middleware, the keeping of failures), and what writes the log.
 
 The chain returns to a module when a function of another module calls into it though it had been entered, and left,

@@ -21,6 +21,7 @@ _PLAYED: Final = (
     followup.LotLook,
     followup.LotAnswer,
     followup.LotAssignment,
+    followup.TurnDraw,
     followup.Promise,
     followup.Recovery,
     followup.Resurvey,

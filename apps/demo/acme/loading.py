@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from enum import Enum, auto
 from pathlib import Path
 from time import sleep
 from types import MappingProxyType
@@ -31,8 +32,16 @@ PARTS: Final = MappingProxyType({"en": frozenset({"en"}), "ru-zh": frozenset({"r
 _LOOK_EVERY: Final = 0.25
 
 
-def prepare(*, now: dt.datetime) -> str:
-    """Make ready for a load: ``begun``, ``restarted`` after an interrupted one, or ``loaded`` where nothing is to do.
+class Prepared(Enum):
+    """The beginning of a load: anew, anew after an interrupted one, or not at all since the year is there."""
+
+    BEGUN = auto()
+    RESTARTED = auto()
+    LOADED = auto()
+
+
+def prepare(*, now: dt.datetime) -> Prepared:
+    """Make ready for a load.
 
     Raises Refused ``not_demo``, ``in_use``.
     """
@@ -40,7 +49,7 @@ def prepare(*, now: dt.datetime) -> str:
         raise Refused("not_demo", "A demo is loaded with DEMO=1 only: its passwords are public.")
     whole = Loading.objects.filter(part=Loading.WHOLE).first()
     if whole is not None and whole.finished_at is not None:
-        return "loaded"
+        return Prepared.LOADED
     if whole is None and Customer.objects.exists():
         raise Refused(
             "in_use", "This installation has customers already. Give the demo its own folder: VAR_DIR=var-demo."
@@ -48,7 +57,7 @@ def prepare(*, now: dt.datetime) -> str:
     if whole is not None:
         clear()
     Loading.objects.create(part=Loading.WHOLE, started_at=now)
-    return "begun" if whole is None else "restarted"
+    return Prepared.BEGUN if whole is None else Prepared.RESTARTED
 
 
 def load(answers: int, seed: int, *, end: dt.datetime, side_by_side: bool = True) -> Iterator[float]:

@@ -42,6 +42,8 @@ def move(
     changes = changes or {}
     columns = {"status": after, **changes}
     columns["queue_rank"] = rank_of({name: columns.get(name, getattr(case, name)) for name in RANKED_BY}, now)
+    if _is_out_of_turn(case, changes):
+        columns["turn_at"] = None
     with transaction.atomic():
         _compare_and_set(case, columns)
         event = CaseEvent.objects.create(
@@ -92,6 +94,11 @@ def _forbidden(case: Case) -> str:
     if case.status == Status.CLAIMED:
         return _("A colleague holds this case. Ask them to release it, or ask a lead.")
     return _("Claim the case first: only its holder or a lead may do this.")
+
+
+def _is_out_of_turn(case: Case, changes: dict[str, Any]) -> bool:
+    """Say whether another deadline or team takes a case from those among whom its turn was drawn."""
+    return "team" in changes or changes.get("due_at", case.due_at) != case.due_at
 
 
 def _compare_and_set(case: Case, columns: dict[str, Any]) -> None:

@@ -19,16 +19,16 @@ CLAIM: Final = f"""
 WITH first AS MATERIALIZED (
   SELECT seen.id FROM unnest(%(teams)s::bigint[], %(zone_keys)s::text[]) AS place (team_id, zone_key)
   CROSS JOIN LATERAL (
-    SELECT id, queue_rank, priority, due_at FROM followup_case
+    SELECT id, queue_rank, priority, COALESCE(turn_at, due_at) AS turn FROM followup_case
     WHERE team_id = place.team_id AND zone_key = place.zone_key AND status IN ('queued', 'waiting')
       AND queue_rank < 9 AND ready_at <= %(now)s
-    ORDER BY queue_rank, priority DESC, due_at, id LIMIT %(looked_at)s
+    ORDER BY queue_rank, priority DESC, COALESCE(turn_at, due_at), id LIMIT %(looked_at)s
   ) AS seen
-  ORDER BY seen.queue_rank, seen.priority DESC, seen.due_at, seen.id LIMIT %(looked_at)s * 4
+  ORDER BY seen.queue_rank, seen.priority DESC, seen.turn, seen.id LIMIT %(looked_at)s * 4
 ), free AS MATERIALIZED (
   SELECT id, status FROM followup_case
   WHERE id IN (SELECT id FROM first) AND status IN ('queued', 'waiting')
-  ORDER BY queue_rank, priority DESC, due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+  ORDER BY queue_rank, priority DESC, COALESCE(turn_at, due_at), id LIMIT 1 FOR UPDATE SKIP LOCKED
 ), moved AS (
   UPDATE followup_case
   SET status = 'claimed', holder_id = %(agent)s, lease_until = lease.until, queue_rank = {ranks.RANK}

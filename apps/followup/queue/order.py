@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db.models import F, Q, QuerySet
 
-from apps.followup.models.case import Case
+from apps.followup.models.case import TURN, Case
 from apps.followup.queue import places
 from apps.people.models import Team, User
 
@@ -21,14 +21,14 @@ def callable_now(agent: User, *, now: dt.datetime) -> QuerySet[Case]:
 
 def in_order(cases: QuerySet[Case], *, now: dt.datetime) -> QuerySet[Case]:
     """Order them: customers who have just called us; overdue first attempts and callbacks whose time has come; by
-    priority; by due time.
+    priority; by due time, or by the turn that was drawn among equals.
     """
     # NULL would sort before true, and without a callback the comparison is NULL.
     called_back = Q(called_back_at__isnull=False, callback_at__isnull=False, callback_at=F("called_back_at"))
     agreed = Q(callback_at__isnull=False, callback_at__lte=now)
     overdue = Q(first_attempt_at=None, due_at__lte=now)
     ranked = cases.alias(called_back=called_back, comes_first=overdue | agreed)
-    return ranked.order_by("-called_back", "-comes_first", "-priority", "due_at", "pk")
+    return ranked.order_by("-called_back", "-comes_first", "-priority", TURN, "pk")
 
 
 def _zone_keys_allowed(team: Team, now: dt.datetime) -> list[str]:

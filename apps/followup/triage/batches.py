@@ -18,10 +18,10 @@ from django.db import Error, IntegrityError, InterfaceError, OperationalError, t
 
 from apps.core.set_aside import failure_recorded
 from apps.followup.lifecycle.move import opening_event
-from apps.followup.lots import drawing
+from apps.followup.lots import drawing, turns
 from apps.followup.models.case import Case
 from apps.followup.models.event import CaseEvent
-from apps.followup.models.lot import LotAssignment
+from apps.followup.models.lot import LotAssignment, TurnDraw
 from apps.followup.models.resurvey import Resurvey
 from apps.followup.models.triage import Triage
 from apps.followup.triage import deciding, marks
@@ -35,10 +35,11 @@ log = structlog.get_logger(__name__)
 
 
 class Opening(NamedTuple):
-    """A case that is to be opened, with the answer and, where a lot was drawn, its draw."""
+    """A case that is to be opened, with the answer and what was drawn for it, if anything."""
 
     need: Need
     case: Case
+    turn: turns.Turn | None
     drawn: drawing.Draw | None
 
 
@@ -116,11 +117,11 @@ def _open(answer: Response, known: Known, deadlines: Deadlines, found: Decided) 
     need = Need(answer, deadlines, known.previous.get((answer.customer_id, answer.survey.team_id)))
     try:
         drawn = _drawn(need, known)
-        case = new_case(need, drawn)
+        case, turn = new_case(need, drawn)
     except Exception:  # noqa: BLE001  (alone it fails again, and is recorded there)
         found.alone.append(answer.pk)
     else:
-        found.opening.append(Opening(need, case, drawn))
+        found.opening.append(Opening(need, case, turn, drawn))
 
 
 def _drawn(need: Need, known: Known) -> drawing.Draw | None:
@@ -146,6 +147,7 @@ def _write(found: Decided, now: dt.datetime) -> None:
 
 
 def _write_draws(opening: Sequence[Opening], now: dt.datetime) -> None:
+    TurnDraw.objects.bulk_create(turns.drawn_row(each.turn, each.case) for each in opening if each.turn is not None)
     drawn = [(each.drawn, each.case, each.need.response) for each in opening if each.drawn is not None]
     Resurvey.objects.bulk_create(drawing.question(draw, case) for draw, case, _ in drawn)
     LotAssignment.objects.bulk_create(drawing.assignment(draw, case, answer, now=now) for draw, case, answer in drawn)

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.lifecycle.move import opened
-from apps.followup.lots import drawing
+from apps.followup.lots import drawing, turns
 from apps.followup.models.case import OPEN, UNHELD, Case, Priority, Reason, Status
 from apps.followup.models.event import Cause
 from apps.followup.models.triage import Triage
@@ -137,11 +137,13 @@ def _join(case_id: int, need: Need, cause: Cause) -> Case | None:
 
 def _open(need: Need) -> Case | None:
     drawn = drawing.draw(need.response, now=need.deadlines.now) if need.may_wait else None
-    case = new_case(need, drawn)
+    case, turn = new_case(need, drawn)
     try:
         with transaction.atomic():
             case.save(force_insert=True)
             opened(case, now=need.deadlines.now, asked_first=drawn is not None and drawn.call_from is not None)
+            if turn is not None:
+                turns.drawn_row(turn, case).save(force_insert=True)
             if drawn is not None:
                 drawing.record(drawn, case, need.response, now=need.deadlines.now)
     except IntegrityError:  # another answer of this customer opened one at the same moment

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from apps.followup.lots import turns
 from apps.followup.lots.drawing import Draw
 from apps.followup.models.case import Case, Priority, Reason, Status
 from apps.followup.timing.preferred_time import preferred_slot
@@ -100,30 +101,40 @@ class Need:
         return self.deadlines.first_attempt(self.team, self.priority)
 
 
-def new_case(need: Need, drawn: Draw | None) -> Case:
-    """Return the case that the answer opens, not saved."""
+class NewCase(NamedTuple):
+    """The case that an answer opens, not saved, and its turn where one was drawn."""
+
+    case: Case
+    turn: turns.Turn | None
+
+
+def new_case(need: Need, drawn: Draw | None) -> NewCase:
+    """Return the case that the answer opens."""
+    columns = _columns(need) | _held_back(need, drawn)
+    turn = turns.draw(need.response, columns)
+    return NewCase(Case(**columns, turn_at=turn.at if turn else None), turn)
+
+
+def _columns(need: Need) -> dict[str, Any]:
     response, now, slot = need.response, need.now, need.slot
     later = slot is not None and slot[0] > now
-    times: dict[str, Any] = {
+    return {
+        "team": need.team,
+        "customer_id": response.customer_id,
+        "survey_id": response.survey_id,
+        "touchpoint_id": response.touchpoint_id,
+        "opening_response_id": response.pk,
+        "previous_id": need.previous_id,
+        "status": Status.WAITING if later else Status.QUEUED,
+        "priority": need.priority,
+        "reasons": need.reasons,
+        "zone_key": ",".join(need.zones),
+        "opened_at": now,
         "due_at": max(need.due_at, slot[1]) if slot else need.due_at,
         "ready_at": slot[0] if slot and later else now,
         "callback_at": slot[0] if slot else None,
+        "attempts_allowed": need.team.max_attempts,
     }
-    return Case(
-        team=need.team,
-        customer_id=response.customer_id,
-        survey_id=response.survey_id,
-        touchpoint_id=response.touchpoint_id,
-        opening_response_id=response.pk,
-        previous_id=need.previous_id,
-        status=Status.WAITING if later else Status.QUEUED,
-        priority=need.priority,
-        reasons=need.reasons,
-        zone_key=",".join(need.zones),
-        opened_at=now,
-        attempts_allowed=need.team.max_attempts,
-        **(times | _held_back(need, drawn)),
-    )
 
 
 def _held_back(need: Need, drawn: Draw | None) -> dict[str, dt.datetime]:

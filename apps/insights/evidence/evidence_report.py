@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,13 @@ from apps.insights.statistics.sequential.planning import smallest_detectable
 from apps.surveys.models import Survey
 
 _NOBODY = Counts(ArmCounts(), ArmCounts())
+
+
+class LooksMethod(StrEnum):
+    """The way in which looks are allowed for: by spending at a planned end, or by an interval that lasts."""
+
+    SPENDING = "spending"
+    LASTING = "lasting"
 
 
 @dataclass(frozen=True)
@@ -54,9 +62,8 @@ class Evidence:
         return self.verdict.interval_of(self.now.table) if self.is_comparable else None
 
     @property
-    def method(self) -> str:
-        """Return how looks are allowed for: by spending at a planned end, else by an interval that lasts."""
-        return "spending" if self.verdict.limits else "lasting"
+    def method(self) -> LooksMethod:
+        return LooksMethod.SPENDING if self.verdict.limits else LooksMethod.LASTING
 
     @property
     def smallest_detectable(self) -> float | None:

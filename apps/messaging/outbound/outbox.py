@@ -41,7 +41,7 @@ def enqueue(
 
     ``hours`` None: it answers a customer who has just written, so it goes at any hour (docs/adr/0005), before others.
     ``html``: the body of an e-mail, laid out, with the link of ``unsubscribe_token`` in it as in the body.
-    ``sender``: the number of ours that they wrote to; empty: the gateway's own. A farewell confirms a STOP, and alone
+    ``sender``: the number of ours that they wrote to; empty: the gateway's own. The confirmation of a STOP alone
     may follow one. Raises Refused: ``opted_out``, ``no_address``, ``wrong_number``.
     """
     if not address:
@@ -53,7 +53,7 @@ def enqueue(
             "no_address", _("This installation sends no e-mail yet: an administrator has to set EMAIL_URL first.")
         )
     forbidden = Suppression.forbids(channel, address)
-    if forbidden is not None and purpose != MessagePurpose.FAREWELL:
+    if forbidden is not None and purpose != MessagePurpose.STOP_CONFIRMED:
         raise refusal(forbidden)
     message = Message.objects.get_or_create(
         key=key,

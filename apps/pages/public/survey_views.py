@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -61,7 +62,8 @@ def _after_score(step: Step) -> Step:
 @_survey_step
 def survey(request: HttpRequest, visit: SurveySession) -> HttpResponse:
     if visit.has_ended:
-        return _closed(request, visit, "answered" if visit.latest else "expired")
+        is_gone = visit.latest is None
+        return _closed(request, visit, "expired", HTTPStatus.GONE) if is_gone else _closed(request, visit, "answered")
     if request.method == "POST":
         return _take_score(request, visit)
     if visit.state == State.DONE and "change" not in request.GET:
@@ -146,9 +148,9 @@ def _show(request: HttpRequest, visit: SurveySession, page: str, *, error: str =
     return render(request, f"pages/public/survey/{page}.html", context, status=422 if error else 200)
 
 
-def _closed(request: HttpRequest, visit: SurveySession, why: str) -> HttpResponse:
+def _closed(request: HttpRequest, visit: SurveySession, why: str, status: int = HTTPStatus.OK) -> HttpResponse:
     context = {**visit.context, **_sentences(visit.language, why), "may_change": not visit.has_ended}
-    return render(request, "pages/public/survey/closed.html", context, status=410 if why == "expired" else 200)
+    return render(request, "pages/public/survey/closed.html", context, status=status)
 
 
 def _unknown(request: HttpRequest) -> HttpResponse:

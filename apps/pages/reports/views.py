@@ -67,6 +67,6 @@ def _lines(filters: dict[str, Any], zone: str, now: dt.datetime) -> dict[str, An
     everyone, scope = Scope(period=period, **slices), Scope(period=period, agent=filters["agent"], **slices)
     agents = [] if filters["agent"] else by_agent(everyone, now=now)
     return {
-        "agents": conversion_tables.lines(agents),
-        "causes": conversion_tables.lines(by_root_cause(scope, now=now)),
+        "agents": conversion_tables.by_agent(agents),
+        "causes": conversion_tables.by_cause(by_root_cause(scope, now=now)),
     }

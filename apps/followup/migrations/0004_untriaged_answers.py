@@ -39,7 +39,7 @@ DROP FUNCTION followup_mark_new_answers();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("followup", "0001_initial"), ("surveys", "0001_initial")]
+    dependencies = [("followup", "0003_case_turn_index"), ("surveys", "0001_initial")]
 
     operations = [
         migrations.CreateModel(

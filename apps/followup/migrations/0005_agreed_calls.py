@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("followup", "0002_untriaged_answers")]
+    dependencies = [("followup", "0004_untriaged_answers")]
 
     operations = [
         AddIndexConcurrently(
