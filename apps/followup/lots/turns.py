@@ -57,9 +57,9 @@ def is_what_the_key_gives(drawn: TurnDraw, response_id: int) -> bool:
     return drawn.place == place_of(response_id, places=_PLACES, key_version=drawn.key_version)
 
 
-def record(turn: Turn, case: Case) -> TurnDraw:
-    """Keep the draw beside the case that was opened."""
-    return TurnDraw.objects.create(
+def drawn_row(turn: Turn, case: Case) -> TurnDraw:
+    """Return the draw as it is kept beside the case that was opened, not saved."""
+    return TurnDraw(
         case=case,
         team=case.team,
         priority=case.priority,

@@ -257,6 +257,8 @@ class Case(models.Model):
                 condition=Q(status__in=OPEN, first_attempt_at=None, breached_at=None),
                 name="case_breach_to_mark",
             ),
+            # The half hours that are taken: timing/callback_slots.py.
+            models.Index(fields=["team", "callback_at"], condition=Q(status=Status.WAITING), name="case_agreed_calls"),
             models.Index(fields=["opened_at"], name="case_opened"),
             models.Index(fields=["customer", "-opened_at"], name="case_by_customer"),
         ]
@@ -267,8 +269,12 @@ class Case(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Give a new case its rank. An existing one is never saved: it changes by its verbs."""
         if self._state.adding:
-            self.queue_rank = rank_of({name: getattr(self, name) for name in RANKED_BY}, self.opened_at)
+            self.set_rank()
         super().save(*args, **kwargs)
+
+    def set_rank(self) -> None:
+        """Give a case that is about to be opened its rank."""
+        self.queue_rank = rank_of({name: getattr(self, name) for name in RANKED_BY}, self.opened_at)
 
     @property
     def is_open(self) -> bool:
