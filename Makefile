@@ -11,7 +11,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production DEMO=0 DEBUG=0 A
 	PUBLIC_URL=https://amends.example DATABASE_URL=postgres://nobody@localhost/none REDIS_URL=redis://localhost:6379/0
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test faults cluster check lint format types shell bench book evidence lock messages clean
+.PHONY: help venv run test plans faults cluster check lint format types shell bench book evidence lock messages clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -22,9 +22,12 @@ venv: ## install what development needs into .venv
 run: venv ## start everything: database, broker, web, worker, beat (PORT=8000 VAR_DIR=var DEMO=1)
 	@exec $(PYTHON) -m config.supervisor
 
-test: venv ## run the tests, on every core, with a database and a broker of their own; all but those of `make faults`
-	@echo "The tests that kill real processes are not run here: they are make faults."
-	$(PYTHON) -m pytest -n auto -m "not faults"
+test: venv ## run the tests, on every core, with a database and a broker of their own; not those of `make faults`, `make plans`
+	@echo "The tests that kill real processes are not run here: they are make faults. Those at 200,000 rows: make plans."
+	$(PYTHON) -m pytest -n auto -m "not faults and not plans"
+
+plans: venv ## fill the tables with 200,000 rows, and let no page, task or sweep read one of them whole
+	$(PYTHON) -m pytest tests/plans -q
 
 faults: venv ## kill worker, broker and web while answers and texts go through them, and write what came of it to docs/faults.md
 	$(PYTHON) -m tests.faults
@@ -53,11 +56,11 @@ format: venv ## ruff: repair and format
 shell: venv ## a Django shell, with the engines running for as long as it does
 	@$(PYTHON) -m config.engines with $(MANAGE) shell
 
-bench: venv ## measure answers, claims and the conversion report, beside the bare SQL
-	$(PYTHON) -m tests.bench
+bench: venv ## measure each row beside its baseline, and write docs/benchmarks.md (some: ROWS="answers texts")
+	$(PYTHON) -m tests.bench $(ROWS)
 
-book: venv ## live through the book's 14,000 answers and read its numbers off the report
-	BOOK_ANSWERS=14000 $(PYTHON) -m pytest tests/insights/test_book.py -q
+book: venv ## live through the book's 14,000 answers, read its numbers off the report, and write them to docs/book.md
+	BOOK_ANSWERS=14000 BOOK_PAGE=docs/book.md $(PYTHON) -m pytest tests/insights/test_book.py -q
 
 evidence: venv ## simulate years without and with an effect, and write what the verdicts are worth to docs/evidence.md
 	$(MANAGE) write_evidence --output docs/evidence.md

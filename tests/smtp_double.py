@@ -20,15 +20,15 @@ _TAKEN: Final = "250 2.0.0 taken"
 class FaultPlan:
     """Answers in place of the good ones, such as ``550 5.1.1 nobody here``; empty: the good one.
 
-    ``drops_at``, ``hangs_at``: the command (``MAIL``, ``RCPT``, ``DATA``, or ``LETTER`` for the end of the letter) at
-    which it closes the connection, or says nothing for ``hang_seconds``; it has taken the letter by then.
+    ``drops_at``, ``hangs_at``: the command (``MAIL``, ``RCPT``, ``DATA``, or ``EMAIL`` for the end of the email) at
+    which it closes the connection, or says nothing for ``hang_seconds``; it has taken the email by then.
     """
 
     greeting: str = ""
     auth: str = ""
     mail: str = ""
     rcpt: str = ""
-    letter: str = ""
+    email: str = ""
     drops_at: str = ""
     hangs_at: str = ""
     hang_seconds: float = 1.0
@@ -37,10 +37,10 @@ class FaultPlan:
 @dataclass
 class Double:
     faults: FaultPlan = field(default_factory=FaultPlan)
-    letters: list[EmailMessage] = field(default_factory=list)
+    emails: list[EmailMessage] = field(default_factory=list)
 
     def forget(self) -> None:
-        self.faults, self.letters = FaultPlan(), []
+        self.faults, self.emails = FaultPlan(), []
 
 
 class _Session(socketserver.StreamRequestHandler):
@@ -67,21 +67,21 @@ class _Session(socketserver.StreamRequestHandler):
             "RSET": _TAKEN,
         }
         if verb == "DATA":
-            return self._letter(fault)
+            return self._email(fault)
         self._say(answers.get(verb, "502 what?"))
         return True
 
-    def _letter(self, fault: FaultPlan) -> bool:
+    def _email(self, fault: FaultPlan) -> bool:
         self._say("354 go on")
         lines = list(iter(self.rfile.readline, b".\r\n"))
-        if not fault.letter:
+        if not fault.email:
             whole = b"".join(line.removeprefix(b".") if line.startswith(b"..") else line for line in lines)
-            letter = message_from_bytes(whole, policy=policy.default)
-            assert isinstance(letter, EmailMessage)
-            self.server.double.letters.append(letter)
-        if self._is_faulty("LETTER"):
+            email = message_from_bytes(whole, policy=policy.default)
+            assert isinstance(email, EmailMessage)
+            self.server.double.emails.append(email)
+        if self._is_faulty("EMAIL"):
             return False
-        self._say(fault.letter or _TAKEN)
+        self._say(fault.email or _TAKEN)
         return True
 
     def _is_faulty(self, at: str) -> bool:

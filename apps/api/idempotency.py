@@ -48,10 +48,15 @@ def once(token: ApiToken, key: str, sent: Any, answer: Callable[[], dict[str, An
         request_digest = digest_of(sent)
         row = _take_key(token, key, request_digest, now)
         if row is None:
-            return Reply(_first_body(token, key, request_digest), is_repeat=True)
+            return repeated(token, key, request_digest)
         body = answer()
         IdempotentReply.objects.filter(pk=row).update(body=json.dumps(body))
         return Reply(body, is_repeat=False)
+
+
+def repeated(token: ApiToken, key: str, request_digest: str) -> Reply:
+    """Return what the call with this key was answered. Raises DifferentBody."""
+    return Reply(_first_body(token, key, request_digest), is_repeat=True)
 
 
 def digest_of(sent: Any) -> str:

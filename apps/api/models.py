@@ -82,6 +82,7 @@ class ApiToken(models.Model):
     def note_use(self, now: dt.datetime) -> None:
         if self.last_used_at is None or now - self.last_used_at >= USE_IS_NOTED_EVERY:
             type(self).objects.filter(pk=self.pk).update(last_used_at=now)
+            self.last_used_at = now
 
 
 class IdempotentReply(models.Model):

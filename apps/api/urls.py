@@ -38,6 +38,7 @@ version_1: list[URLPattern | URLResolver] = [
     path("cases/<int:case_id>/transfer/", routing.Transfer.as_view()),
     path("reports/conversion/", reports.Conversion.as_view()),
     path("reports/evidence/", reports.Evidence.as_view()),
+    path("reports/speed/", reports.Speed.as_view()),
     path("reports/nps/", reports.Nps.as_view()),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -113,13 +113,13 @@ def _reply(reply: Reply, incoming: IncomingText, answer: Response | None, now: d
             now=now,
             sender=message.sender,
         )
-    except Refused:  # they have asked us to stop, and only a farewell may follow that
+    except Refused:  # they have asked us to stop, and only its confirmation may follow that
         return
 
 
 def _key(purpose: MessagePurpose, message: Message) -> str:
-    """Name what is said to whom, so that it is said once: a farewell once for each time that they have stopped."""
-    if purpose != MessagePurpose.FAREWELL:
+    """Name what is said to whom, so that it is said once: the confirmation of a STOP once for each time."""
+    if purpose != MessagePurpose.STOP_CONFIRMED:
         return f"{purpose}:{message.pk}"
     stopped = Suppression.objects.get(channel=message.channel, address=message.address, lifted_at=None)
     return f"{purpose}:{stopped.pk}"
@@ -142,7 +142,9 @@ def _store(effect: StoreAnswer, invitation: Invitation, now: dt.datetime) -> Res
 def _keep_until_scored(effect: KeepUntilScored, invitation: Invitation) -> None:
     words = "\n".join(filter(None, (invitation.words_before, effect.words)))
     wanted = invitation.call_wanted or effect.wants_call
-    Invitation.objects.filter(pk=invitation.pk).update(words_before=words, call_wanted=wanted)
+    Invitation.objects.filter(pk=invitation.pk).update(
+        words_before=words, call_wanted=wanted, call_time=effect.call_time or invitation.call_time
+    )
 
 
 def _open(effect: OpenQuestion, invitation: Invitation, now: dt.datetime) -> None:

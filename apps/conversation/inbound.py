@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -14,10 +15,12 @@ from django.db.models import Q
 from apps.conversation.carrying_out import carry_out
 from apps.conversation.case_effects import REOPENED_WITHIN, movable_case
 from apps.conversation.matching import IncomingText, match
+from apps.conversation.reading.wishes import Wish, stored_wish
 from apps.conversation.turns.commands import beside_stop
 from apps.conversation.turns.decision import effects_of
 from apps.conversation.turns.knowledge import Known
 from apps.conversation.turns.state import ConversationState
+from apps.core.allowed_hours import AllowedHours
 from apps.customers.models import Customer
 from apps.followup.models import OPEN, Case, Status
 from apps.messaging.models import Channel, Direction, Message, MessagePurpose, Suppression
@@ -94,16 +97,30 @@ def _conversation(incoming: IncomingText, invitation: Invitation, now: dt.dateti
         score=latest.score if latest else None,
         callback=wants_call,
         call_wanted=invitation.call_wanted,
+        call_time=_call_time(invitation, now),
         told_why=bool(invitation.words_before) and not invitation.words_before.rstrip().endswith(("?", "？")),
         asked_again=invitation.asked_again,
         since_asked=incoming.message.created_at - invitation.asked_at if invitation.asked_at else None,
         is_late=invitation.has_expired(now),
         now=now,
-        zone=(invitation.customer.zones or (team.time_zone,))[0],
+        zone=_zone(invitation),
         opens=team.call_from,
         closes=team.call_until,
         may_move_call=is_agreed and latest is not None and movable_case(latest) is not None,
     )
+
+
+def _call_time(invitation: Invitation, now: dt.datetime) -> Wish | None:
+    """Return the time for the call that they named before any score, unless it has gone by."""
+    if not invitation.call_time:
+        return None
+    team = invitation.survey.team
+    hours = AllowedHours(team.call_from, team.call_until)
+    return stored_wish(invitation.call_time, now=now, zone=ZoneInfo(_zone(invitation)), hours=hours)
+
+
+def _zone(invitation: Invitation) -> str:
+    return (invitation.customer.zones or (invitation.survey.team.time_zone,))[0]
 
 
 def _writers(message: Message) -> tuple[int, ...]:

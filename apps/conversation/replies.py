@@ -25,8 +25,8 @@ _SCRIPTS: Final = (
 )
 # A confirmation of a command is sent to a phone, whether or not we ever asked it a question.
 CONFIRMATIONS: Final[Mapping[Say, MessagePurpose]] = {
-    Say.STOPPED: MessagePurpose.FAREWELL,
-    Say.STARTED: MessagePurpose.WELCOME_BACK,
+    Say.STOPPED: MessagePurpose.STOP_CONFIRMED,
+    Say.STARTED: MessagePurpose.START_CONFIRMED,
     Say.WHO_WE_ARE: MessagePurpose.HELP,
 }
 

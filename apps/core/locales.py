@@ -33,7 +33,9 @@ def city_of(zone: str, language: str) -> str:
     # Babel keeps the city of a renamed zone under the old name and does not find it by the new one.
     older = [old for old, new in get_global("zone_aliases").items() if new == zone]
     known = [locale.time_zones[name].get("city", "") for name in (zone, *older) if name in locale.time_zones]
-    return next(filter(None, known), "") or get_timezone_location(zone, locale=locale, return_city=True)
+    # Babel reads the zone's name where the locale has no city of its own, and that may hold a country as well.
+    named = next(filter(None, known), "") or get_timezone_location(zone, locale=locale, return_city=True)
+    return named.rpartition("/")[2]
 
 
 def spoken_tag(language: str) -> str:

@@ -1,6 +1,7 @@
 """The one door for answers: the survey page, the SMS conversation, the API and a file all come in here.
 
-An edge that takes an answer nudges triage afterwards (``tasks.triage``); the sweep finds what a lost nudge left.
+An edge that takes an answer nudges triage afterwards (``tasks.triage_answers``); a trigger marks the answer as waiting,
+so that the sweep finds what a lost nudge left.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from apps.customers.models import Customer
 from apps.followup.models.resurvey import Resurvey
 from apps.followup.resurveys import ledger
 from apps.surveys.models import Invitation, Response, State, Survey, Touchpoint
-from apps.surveys.scales import Group, group_of
+from apps.surveys.scales import group_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,18 +51,26 @@ def take(answer: Answer, *, now: dt.datetime) -> Taken:
 
     Raises ValueError, with a sentence for the user, for a score outside the survey's scale.
     """
-    group = group_of(answer.survey.scale, answer.score)
+    group_of(answer.survey.scale, answer.score)
     # This runs within the caller's transaction without a savepoint of its own: this is the busiest door, and nothing
     # that fails behind it is caught by a caller.
     with transaction.atomic(savepoint=False):
-        return _take(answer, group, now)
+        return _take(answer, now)
 
 
-def _take(answer: Answer, group: Group, now: dt.datetime) -> Taken:
+def _take(answer: Answer, now: dt.datetime) -> Taken:
     last = _last(answer)
     if last is not None and (answer.invitation is None or last.score == answer.score):
         return Taken(last, is_new=False)
-    response = Response(
+    return _store(row_of(answer, last, now=now), answer.resurvey or _resurvey_of(answer.invitation))
+
+
+def row_of(answer: Answer, last: Response | None = None, *, now: dt.datetime) -> Response:
+    """Return the row of an answer, not stored yet; ``last`` is the one that it supersedes.
+
+    Raises ValueError, with a sentence for the user, for a score outside the survey's scale.
+    """
+    return Response(
         survey=answer.survey,
         customer=answer.customer,
         touchpoint=answer.touchpoint or _touchpoint(answer),
@@ -70,17 +79,16 @@ def _take(answer: Answer, group: Group, now: dt.datetime) -> Taken:
         idempotency_key=answer.key,
         scale=answer.survey.scale,
         score=answer.score,
-        group=group,
+        group=group_of(answer.survey.scale, answer.score),
         comment=_with_words_before(answer, last),
         callback_requested=answer.callback_requested or _wanted_a_call_before(answer, last),
-        preferred_time=answer.preferred_time,
+        preferred_time=answer.preferred_time or _call_time_named_before(answer, last),
         via=answer.via,
         served_by=answer.served_by,
         supersedes=last,
         answered_at=answer.answered_at,
         received_at=now,
     )
-    return _store(response, answer.resurvey or _resurvey_of(answer.invitation))
 
 
 def _store(response: Response, resurvey: Resurvey | None) -> Taken:
@@ -134,6 +142,11 @@ def _with_words_before(answer: Answer, last: Response | None) -> str:
 
 def _wanted_a_call_before(answer: Answer, last: Response | None) -> bool:
     return answer.invitation is not None and last is None and answer.invitation.call_wanted
+
+
+def _call_time_named_before(answer: Answer, last: Response | None) -> str:
+    """Return the time for a call that they named by SMS before they gave a score."""
+    return answer.invitation.call_time if answer.invitation and last is None else ""
 
 
 def _touchpoint(answer: Answer) -> Touchpoint:

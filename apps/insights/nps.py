@@ -1,4 +1,4 @@
-"""The Net Promoter Score with its interval, by touchpoint, month or segment, from headline answers alone.
+"""The Net Promoter Score with its interval, by touchpoint, month or any attribute, from headline answers alone.
 
 An answer to a re-survey never enters it (design, section 3), nor one that a later answer to the same invitation
 supersedes. Answers count by the day, in the reader's zone, on which they were given.
@@ -11,34 +11,36 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, QuerySet, TextField
+from django.db.models import Count, F, Func, QuerySet, TextField
 from django.db.models.expressions import Value
-from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.core.replica import reads_replica
+from apps.customers.models import Customer
 from apps.insights.definitions.periods import Period
 from apps.insights.statistics.nps_scores import score, score_interval
 from apps.surveys.models import Response, Touchpoint
 from apps.surveys.scales import Group
 
+# A page of bars that nobody can read: such an attribute, a name or an amount, is no grouping.
+MOST_VALUES: Final = 200
+
 
 class By(StrEnum):
-    """Attributes that the answers are grouped by. Segment is the customer's attribute ``segment``."""
+    """Groupings of the answers' own. Any other name is that of an attribute of the customers, such as ``segment``."""
 
     TOUCHPOINT = "touchpoint"
     MONTH = "month"
-    SEGMENT = "segment"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One bar: ``key`` is a slug, a month (2026-03) or a segment; ``nps``, ``low`` and ``high`` are points.
+    """One bar: ``key`` is a slug, a month (2026-03) or a value; ``nps``, ``low`` and ``high`` are points.
 
     All three are None where nobody answered. ``parent`` is the slug of the touchpoint above, which counts these
     answers too.
@@ -61,20 +63,19 @@ class Row:
 
 @reads_replica
 def nps(start: dt.date | None, end: dt.date | None, by: str, zone: str = "UTC") -> list[Row]:
-    """Return a row for each touchpoint (it and all below), month from the first to the last with answers, or segment.
+    """Return a row for each touchpoint (it and all below), month from the first to the last with answers, or value of
+    the attribute.
 
-    Raises Refused ``unknown_grouping``, ``period_reversed`` and ``unknown_zone``.
+    Raises Refused ``unknown_grouping``, ``too_many_values``, ``period_reversed`` and ``unknown_zone``.
     """
-    try:
-        grouped = _GROUPED[By(by)]
-    except ValueError:
-        choices = ", ".join(By)
-        raise Refused(
-            "unknown_grouping",
-            _("NPS cannot be grouped by “{by}”. Choose one of: {choices}.").format(by=by, choices=choices),
-        ) from None
-    period = Period(start, end, zone)
-    return list(grouped(_headline(period), ZoneInfo(zone)))
+    answers = _headline(Period(start, end, zone))
+    match by:
+        case By.TOUCHPOINT:
+            return list(_by_touchpoint(answers))
+        case By.MONTH:
+            return list(_by_month(answers, ZoneInfo(zone)))
+        case _:
+            return _by_attribute(answers, by)
 
 
 def _headline(period: Period) -> QuerySet[Response]:
@@ -89,7 +90,7 @@ def _counts(answers: QuerySet[Response], key: Any) -> dict[Any, Counter[str]]:
     return found
 
 
-def _by_touchpoint(answers: QuerySet[Response], _zone: ZoneInfo) -> Iterator[Row]:
+def _by_touchpoint(answers: QuerySet[Response]) -> Iterator[Row]:
     """The tree from the top down, children under their parent; a touchpoint without answers is shown as such."""
     children: dict[int | None, list[Touchpoint]] = {}
     for touchpoint in Touchpoint.objects.order_by("name", "pk"):
@@ -126,12 +127,30 @@ def _months(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield from ((month // 12, month % 12 + 1) for month in range(min(months), max(months) + 1))
 
 
-def _by_segment(answers: QuerySet[Response], _zone: ZoneInfo) -> Iterator[Row]:
-    counts = _counts(
-        answers, Coalesce(KeyTextTransform("segment", "customer__attributes"), Value(""), output_field=TextField())
+def _by_attribute(answers: QuerySet[Response], name: str) -> list[Row]:
+    """Values by their names, those customers last who have none. A value that is no text is told as JSON writes it."""
+    # Django's own transform takes a name such as “2026” for a place in a list.
+    value = Coalesce(
+        Func(F("customer__attributes"), Value(name), function="jsonb_extract_path_text"),
+        Value(""),
+        output_field=TextField(),
     )
-    for segment in sorted(counts, key=lambda name: (name == "", name)):
-        yield _row(segment, segment or _("no segment"), counts[segment])
+    counts = _counts(answers, value)
+    if counts.keys() <= {""} and not Customer.objects.filter(attributes__has_key=name).exists():
+        raise _unknown(name)
+    if len(counts) > MOST_VALUES:
+        said = _("NPS cannot be grouped by “{by}”: it has more than {most} values.")
+        raise Refused("too_many_values", said.format(by=name, most=MOST_VALUES))
+    return [_row(key, key or _("no {attribute}").format(attribute=name), counts[key]) for key in _last_empty(counts)]
+
+
+def _last_empty(keys: Iterable[str]) -> list[str]:
+    return sorted(keys, key=lambda key: (key == "", key))
+
+
+def _unknown(name: str) -> Refused:
+    said = _("NPS cannot be grouped by “{by}”. Choose one of: {choices}, or an attribute of your customers.")
+    return Refused("unknown_grouping", said.format(by=name, choices=", ".join(By)))
 
 
 def _row(key: str, label: str, counts: Counter[str], parent: str | None = None) -> Row:
@@ -150,6 +169,3 @@ def _row(key: str, label: str, counts: Counter[str], parent: str | None = None) 
         low=100 * interval.low if interval else None,
         high=100 * interval.high if interval else None,
     )
-
-
-_GROUPED = {By.TOUCHPOINT: _by_touchpoint, By.MONTH: _by_month, By.SEGMENT: _by_segment}

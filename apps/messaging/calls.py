@@ -26,6 +26,8 @@ from apps.messaging.models.phone_call import ANSWERED, COMPLETED, NOT_NOW
 _GATEWAYS: Final = {gateway.name: gateway for gateway in (TwilioVoice, SandboxVoice)}
 _RANK: Final = {"queued": 0, "initiated": 1, "ringing": 2, ANSWERED: 3}
 _FINAL: Final = 4
+# The word that a Dial action has for it, where a leg's callback says completed.
+_DIAL_ANSWERED: Final = "answered"
 _OVER: Final = frozenset({COMPLETED, "busy", "no-answer", "failed", "canceled"})
 
 
@@ -52,10 +54,12 @@ def are_in_sandbox() -> bool:
     return bool(settings.VOICE_GATEWAY == "sandbox")
 
 
-def begin(*, agent_address: str, address: str, caller_id: str, now: dt.datetime) -> PhoneCall:
+def begin(
+    *, agent_address: str, address: str, caller_id: str, now: dt.datetime, agent_language: str = "en"
+) -> PhoneCall:
     """The row of a call that is to be placed at once: commit it, then ``place``."""
     numbers = {"agent_address": agent_address, "address": address, "caller_id": caller_id}
-    return PhoneCall.objects.create(token=new_token(), created_at=now, **numbers)
+    return PhoneCall.objects.create(token=new_token(), agent_language=agent_language, created_at=now, **numbers)
 
 
 def place(call: PhoneCall, *, now: dt.datetime) -> PhoneCall:
@@ -125,7 +129,7 @@ def dial_ended(token: str, *, status: str, provider_id: str, seconds: int | None
     if call is None:
         return None
     call.dialled_at = call.dialled_at or now
-    call.dial_status = COMPLETED if status == "answered" else status
+    call.dial_status = COMPLETED if status == _DIAL_ANSWERED else status
     call.dial_provider_id = provider_id or call.dial_provider_id
     call.duration_seconds = call.duration_seconds if seconds is None else seconds
     call.ended_at = call.ended_at or now

@@ -17,6 +17,7 @@ from apps.pages.queue import views as queue
 from apps.pages.reports import views as conversion
 from apps.pages.reports.evidence import plan_views
 from apps.pages.reports.evidence import views as evidence
+from apps.pages.reports.questions import views as questions
 
 app_name = "pages"
 urlpatterns = [
@@ -61,6 +62,8 @@ urlpatterns = [
     path("reports/evidence/file/", evidence.evidence_file, name="evidence_file"),
     path("reports/evidence/plan/", plan_views.lot_plan, name="lot_plan"),
     path("reports/evidence/plan/<int:pk>/end/", plan_views.lot_plan_end, name="lot_plan_end"),
+    path("reports/evidence/speed/", evidence.speed, name="speed"),
+    path("reports/questions/", questions.questions, name="questions"),
     path("c/<str:token>/", callback_offer_views.callback_offer, name="callback_offer"),
     path("s/<str:token>/stop/", survey_stop_views.survey_stop, name="survey_stop"),
     path("u/<str:token>/", unsubscribe_views.unsubscribe, name="unsubscribe"),

@@ -112,6 +112,13 @@ class TeamAdmin(Editable):
             },
         ),
         (
+            _("Whose turn it is"),
+            {
+                "fields": ["draws_turns"],
+                "description": _("Only a drawn order can show what a day sooner does: see the page Evidence."),
+            },
+        ),
+        (
             _("A case in hand"),
             {
                 "fields": ["lease_minutes"],

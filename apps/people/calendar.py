@@ -18,6 +18,7 @@ _DAY: Final = timedelta(days=1)
 _NOTHING: Final = timedelta(0)
 _PATIENCE_DAYS: Final = 366
 _SUNDAY: Final = 6
+_A_MONDAY: Final = datetime(2026, 1, 5, tzinfo=UTC)
 
 
 class NeverOpen(ValueError):  # noqa: N818
@@ -111,6 +112,12 @@ class Calendar:
         first, last = _in_utc(start), _in_utc(end)
         openings = self._openings(first, until=last)
         return sum((max(min(closes, last) - opens, _NOTHING) for opens, closes in openings), _NOTHING)
+
+    @property
+    def working_day(self) -> timedelta:
+        """Return how long a day lasts on which this team works: the mean over the week, without holidays."""
+        week = Calendar("UTC", self.shifts).working_between(_A_MONDAY, _A_MONDAY + 7 * _DAY)
+        return week / len({shift.weekday for shift in self.shifts})
 
     def _openings(self, since: datetime, until: datetime | None = None) -> Iterator[tuple[datetime, datetime]]:
         """Yield what is open from `since` on, in order, without overlap; with `until`, no shift of a later day.

@@ -186,8 +186,8 @@ CELERY_BROKER_HEARTBEAT, CELERY_BROKER_CONNECTION_TIMEOUT = 10, 2
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 # Publishing never holds up a customer's request: the sweep finds what a lost nudge left behind.
 CELERY_TASK_PUBLISH_RETRY = False
-# Nobody speaks to a worker by `celery inspect`. On RabbitMQ the queue for it is the old connection's alone: a worker that
-# was cut off would find it locked when it comes back, and end.
+# Nobody speaks to a worker by `celery inspect`. On RabbitMQ the queue for it is the old connection's alone: a worker
+# that was cut off would find it locked when it comes back, and end.
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_TIMEZONE = "UTC"
 

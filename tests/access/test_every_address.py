@@ -36,6 +36,7 @@ NAMES_NOBODY = {
     ),
     *("account/password/", "customers/", "messages/inbox/", "messages/unknown/", "reports/conversion/"),
     *("reports/evidence/", "reports/evidence/file/", "reports/evidence/plan/", "reports/evidence/plan/<int:pk>/end/"),
+    *("reports/evidence/speed/", "reports/questions/"),
     *("c/<str:token>/", "u/<str:token>/", "s/<str:token>/", "s/<str:token>/stop/", "s/<str:token>/reason/"),
     *("s/<str:token>/callback/", "s/<str:token>/time/", "s/<str:token>/thanks/"),
     *(
@@ -49,7 +50,7 @@ NAMES_NOBODY = {
     ),
     *("api/", "api/schema/", "api/docs/", "api/", "api/v1/surveys/", "api/v1/root-causes/", "api/v1/teams/"),
     *("api/v1/invitations/", "api/v1/responses/", "api/v1/cases/", "api/v1/cases/next/"),
-    *("api/v1/reports/conversion/", "api/v1/reports/evidence/", "api/v1/reports/nps/"),
+    *("api/v1/reports/conversion/", "api/v1/reports/evidence/", "api/v1/reports/speed/", "api/v1/reports/nps/"),
 }
 PAGES = {
     "cases/<int:pk>/": "get",

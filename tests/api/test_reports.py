@@ -69,6 +69,14 @@ def test_the_nps_report_has_the_shape_that_is_documented() -> None:
     assert names(report("nps").json()) == shape(NpsOut())
 
 
+def test_nps_is_grouped_by_any_attribute_of_the_customers() -> None:
+    customer = factories.customer(attributes={"tier": "gold", "seats": 12})
+    factories.answer(10, of=customer)
+    by_tier = report("nps", {"by": "tier"}).json()
+    assert (by_tier["by"], [(row["key"], row["n"]) for row in by_tier["rows"]]) == ("tier", [("gold", 1)])
+    assert [row["key"] for row in report("nps", {"by": "seats"}).json()["rows"]] == ["12"]
+
+
 def test_a_period_leaves_out_what_was_opened_outside() -> None:
     factories.case()
     day = factories.NOW.date()

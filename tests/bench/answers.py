@@ -1,142 +1,79 @@
-"""Answers that come in over HTTP, beside bare SQL that writes the same rows with as many commits."""
+"""Answers that come in over HTTP, beside a bare view of REST framework and a plain view with one statement."""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import threading
 from collections.abc import Callable
-from http.client import HTTPConnection
-from pathlib import Path
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
-from apps.api.models import ApiToken
-from apps.api.resources import incoming_answers
 from apps.api.tokens import issuing
-from tests.bench.clocks import rate
-from tests.bench.filling import Cast
-from tests.bench.installation import WEB_THREADS, web_server
-from tests.bench.results import Result
-from tests.bench.wires import connect
+from tests.bench import clients
+from tests.bench.interleaving import interleaved
+from tests.bench.results import RATE, Result, Section
+from tests.bench.setting import Setting
+from tests.bench.web import PROCESSES, THREADS, web_server
 
-CLIENTS = WEB_THREADS
-EACH = 250
-
-_CUSTOMER = """
-INSERT INTO customers_customer (external_id, name, phone, email, language, time_zone,
-  account_role, attributes, created_at)
-VALUES (%s, 'Carol Jones', %s, '', 'en', '', '', '{}', %s) RETURNING id
+CLIENTS: Final = 8
+SECONDS: Final = 2.0
+AT_MOST: Final = 1000
+_WARM: Final = 40
+WAYS: Final = {"rest": "/bare/rest/", "ours": "/api/v1/responses/", "one": "/bare/one-statement/"}
+_BASELINE: Final = "a bare REST framework view"
+_PROSE = f"""
+{CLIENTS} clients post new customers' answers, each with a key of its own, to granian as production starts it
+({PROCESSES} processes of {THREADS} threads, production settings), with no worker running. All ways are served by the
+same processes, under the same middleware; clients, server and database share the cores. The bare view of REST
+framework finds the token by its digest, checks the body by a serializer and writes customer, answer and stored reply by
+the ORM in one transaction. The plain view trusts its body and writes the same rows by one statement.
 """
-_RESPONSE = """
-INSERT INTO surveys_response (survey_id, customer_id, touchpoint_id, source, idempotency_key, scale, score,
-  "group", comment, callback_requested, preferred_time, via, served_by, is_resurvey, answered_at, received_at)
-VALUES (%s, %s, %s, 'api:bench', NULL, 'nps_0_10', 3, 'detractor', 'Nobody rang.', false, '', 'api', '', false,
-  %s, %s)
-"""
-_REPLY = """
-INSERT INTO api_idempotentreply (token_id, key, request_digest, body, created_at) VALUES (%s, %s, %s, %s, %s)
-"""
-_BESIDES = (
-    "sends 7 statements for 3, each built and read by the ORM: the token, the key, the survey, the customer, the "
-    "answer, the reply; checks and renders the body, and publishes the nudge for triage to the broker. All of it in "
-    "threads of one Python, which run one at a time, on cores shared with the clients and the database. HTTP and "
-    "middleware are the small part: the same clients get {floor:,.0f} empty requests a second; without HTTP, key and "
-    "nudge the same functions keep {kept:,.0f} answers a second. More web workers give more on more cores."
-)
 
 
-def bench(cast: Cast, var_dir: Path) -> Result:
+def bench(setting: Setting) -> Section:
+    setting.cast  # noqa: B018  (migrates, and installs the survey)
     secret = issuing.issue("bench", ["ingest"], "", now=timezone.now())
-    with web_server(var_dir) as port:
-        rate([_posting(port, secret, f"warm-{client}", 20) for client in range(CLIENTS)])
-        ours = rate([_posting(port, secret, f"http-{client}", EACH) for client in range(CLIENTS)])
-        floor = rate([_knocking(port, EACH) for _ in range(CLIENTS)])
-    _check("http-")
-    kept = rate([_keeping(f"kept-{client}") for client in range(CLIENTS)])
-    bare = rate([_writing(cast, f"bare-{client}") for client in range(CLIENTS)])
-    _check("bare-")
-    besides = _BESIDES.format(floor=floor, kept=kept)
-    return Result(f"answers over HTTP by {CLIENTS} clients", "a second", ours, bare, besides)
+    with web_server(setting.var_dir) as port:
+        measure = partial(_measure, port, secret)
+        for way in WAYS:
+            measure(way, "warm", times=_WARM)
+        runs = interleaved({way: partial(_run, measure, way) for way in WAYS})
+    rest, ours, one = (runs[way] for way in WAYS)
+    work = f"answers by POST /responses/, {CLIENTS} clients"
+    beside: dict[str, Any] = {"beside": _BASELINE, "baseline": rest.median, "baseline_runs": rest.values}
+    results = [
+        Result(work, RATE, ours.median, at_least=1.0, runs=ours.values, **beside),
+        Result("the same, a plain view with one statement", RATE, one.median, runs=one.values, **beside),
+    ]
+    return Section("Answers over HTTP", results, _PROSE)
 
 
-def _posting(port: int, secret: str, prefix: str, times: int) -> Callable[[threading.Barrier], int]:
-    headers = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
+def _run(measure: Callable[[str, str], float], way: str, nth: int) -> float:
+    return measure(way, str(nth))
 
-    def work(barrier: threading.Barrier) -> int:
-        wire = HTTPConnection("127.0.0.1", port, timeout=30)
-        barrier.wait()
-        for nth in range(times):
-            name = f"{prefix}-{nth}"
-            wire.request(
-                "POST", "/api/v1/responses/", json.dumps(_body(name, nth)), {**headers, "Idempotency-Key": name}
-            )
-            reply = wire.getresponse()
-            said = reply.read()
-            assert reply.status == 201, said
-        return times
 
-    return work
+def _measure(port: int, secret: str, way: str, run: str, times: int = AT_MOST) -> float:
+    prefix = f"{way}-{run}"
+    names = [[f"{prefix}-{client}-{nth}" for nth in range(times)] for client in range(CLIENTS)]
+    requests = [[_request(WAYS[way], secret, name, nth) for nth, name in enumerate(each)] for each in names]
+    measured = clients.rate_of(port, requests, status=201, seconds=SECONDS)
+    _check(f"{prefix}-", measured.answered)
+    return measured.a_second
+
+
+def _request(path: str, secret: str, name: str, nth: int) -> bytes:
+    headers = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json", "Idempotency-Key": name}
+    return clients.request(path, headers, json.dumps(_body(name, nth)).encode())
 
 
 def _body(name: str, nth: int) -> dict[str, Any]:
-    customer = {"external_id": name, "name": "Carol Jones", "phone": _phone(nth)}
+    customer = {"external_id": name, "name": "Carol Jones", "phone": f"+4477009{nth:05d}"}
     return {"survey": "relationship", "customer": customer, "score": 3, "comment": "Nobody rang."}
 
 
-def _phone(nth: int) -> str:
-    return f"+4477009{nth:05d}"
-
-
-def _knocking(port: int, times: int) -> Callable[[threading.Barrier], int]:
-    def work(barrier: threading.Barrier) -> int:
-        wire = HTTPConnection("127.0.0.1", port, timeout=30)
-        barrier.wait()
-        for _ in range(times):
-            wire.request("GET", "/health/live/")
-            wire.getresponse().read()
-        return times
-
-    return work
-
-
-def _keeping(prefix: str) -> Callable[[threading.Barrier], int]:
-    token = ApiToken.objects.get(name="bench")
-
-    def work(barrier: threading.Barrier) -> int:
-        connection.ensure_connection()
-        barrier.wait()
-        for nth in range(EACH):
-            with transaction.atomic():
-                incoming_answers.take(_body(f"{prefix}-{nth}", nth), token, now=timezone.now())
-        connection.close()
-        return EACH
-
-    return work
-
-
-def _writing(cast: Cast, prefix: str) -> Callable[[threading.Barrier], int]:
-    token_id = ApiToken.objects.get(name="bench").pk
-    body = json.dumps({"id": 1, "survey": "relationship", "comment": "Nobody rang.", "padding": "x" * 300})
-
-    def work(barrier: threading.Barrier) -> int:
-        with connect() as wire:
-            barrier.wait()
-            for nth in range(EACH):
-                name, now = f"{prefix}-{nth}", dt.datetime.now(dt.UTC)
-                with wire.transaction():
-                    row = wire.execute(_CUSTOMER, (name, _phone(nth), now)).fetchone()
-                    assert row is not None
-                    wire.execute(_RESPONSE, (cast.survey_id, row[0], cast.touchpoint_id, now, now))
-                    wire.execute(_REPLY, (token_id, name, "0" * 64, body, now))
-        return EACH
-
-    return work
-
-
-def _check(prefix: str) -> None:
+def _check(prefix: str, answers: int) -> None:
     """Every answer is there, with its customer and its reply."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -144,4 +81,4 @@ def _check(prefix: str) -> None:
             "JOIN api_idempotentreply i ON i.key = c.external_id WHERE c.external_id LIKE %s",
             [f"{prefix}%"],
         )
-        assert cursor.fetchone() == (CLIENTS * EACH,)
+        assert cursor.fetchone() == (answers,)

@@ -1,67 +1,122 @@
-"""Agents who ask for their next case all at once, beside bare SQL that hands out the same rows."""
+"""Agents who ask for their next case all at once, of a million that wait in eight time zones."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+import subprocess
 import threading
+import time
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
 
-import psycopg
 from django.db import connection
-from psycopg.types.json import Jsonb
+from django.utils import timezone
+from psycopg import ClientCursor
 
+from apps.api.tokens import issuing
 from apps.followup import queue
-from apps.people.models import User
-from tests.bench import filling
+from apps.followup.queue import claiming
+from apps.followup.queue.places import Place
+from apps.people.models import Team, User
+from config.engines import wheels
+from config.engines.locations import locate
+from tests.bench import clients, filling_queue
+from tests.bench.bare.claim import ZONES
 from tests.bench.clocks import rate
-from tests.bench.results import Result
+from tests.bench.filling import Cast
+from tests.bench.interleaving import interleaved
+from tests.bench.results import RATE, Result, Section
+from tests.bench.setting import Setting
+from tests.bench.web import web_server
 from tests.bench.wires import connect
 
-# A Tuesday at noon in London: everybody in the queue may be called.
-NOW = dt.datetime(2026, 3, 10, 12, 0, tzinfo=dt.UTC)
-IN_QUEUE = 500
-AGENTS = 8
-
-_NEXT = """
-SELECT id FROM followup_case
-WHERE team_id = %(team)s AND zone_key = 'Europe/London' AND status IN ('queued', 'waiting') AND ready_at <= %(now)s
-ORDER BY ((first_attempt_at IS NULL AND due_at <= %(now)s) OR coalesce(callback_at <= %(now)s, false)) DESC,
-         priority DESC, due_at, id
-LIMIT 1 FOR UPDATE SKIP LOCKED
+CASES: Final = 1_000_000
+AGENTS: Final = 16
+SECONDS: Final = 2.0
+AT_MOST: Final = 3000
+_TPS: Final = re.compile(r"tps = ([\d.]+)")
+_PROSE: Final = f"""
+{CASES:,} cases wait in {len(ZONES)} zones, all of which may be called; {AGENTS} agents ask at once, each as soon as
+they have their case. pgbench sends the statement of the claim with its values, by as many connections, and does nothing
+else. Amends sends two statements before it: ranks that time moves on, and the places of the agent's teams. Over HTTP
+the bare view believes who it is told that the agent is, and answers with the number of the case; Amends finds the token
+and answers with the whole case, what the customer said and what was done: eight more statements, and their JSON.
 """
-_CLAIM = "UPDATE followup_case SET status = 'claimed', holder_id = %(agent)s, lease_until = %(until)s WHERE id = %(id)s"
-_EVENT = """
-INSERT INTO followup_caseevent (case_id, verb, actor_id, at, before, after, why, cause, details, changes)
-VALUES (%(id)s, 'claim', %(agent)s, %(now)s, 'queued', 'claimed', '', '', '{}', %(changes)s)
-"""
-_BESIDES = (
-    "sends 7 statements for 3: it asks for the agent's teams and for the places that are within calling hours now, "
-    "and compares and sets within a savepoint; it checks the table of moves and the agent's rights, and the ORM "
-    "builds each statement and the objects of case and team. All of it in threads of one Python, which run one at a "
-    "time; a single agent, alone, waits {alone:.0f} ms for a case. Both sides sort the whole queue for each claim."
-)
 
 
-def bench(cast: filling.Cast) -> Result:
+def bench(setting: Setting) -> Section:
+    cast = setting.cast
+    Team.objects.filter(pk=cast.team_id).update(call_from=dt.time(0), call_until=dt.time(23, 59, 59))
+    setting.say(f"  letting {CASES:,} cases wait")
+    filling_queue.fill(cast, CASES, ZONES)
+    return Section("Claims", [_in_process(setting, cast), _over_http(setting, cast)], _PROSE)
+
+
+def _in_process(setting: Setting, cast: Cast) -> Result:
     agents = cast.agents[:AGENTS]
-    filling.queue(cast, IN_QUEUE, NOW)
-    alone = 1000 / rate([_claiming(agents[0])])
-    _check_and_put_back()
-    ours = rate([_claiming(agent) for agent in agents])
-    _check_and_put_back()
-    bare = rate([_bare(agent.pk, cast.team_id) for agent in agents])
-    _check_and_put_back()
-    return Result(
-        f"claims by {AGENTS} agents, {IN_QUEUE:,} in the queue", "a second", ours, bare, _BESIDES.format(alone=alone)
+    runs = interleaved(
+        {
+            "pgbench": lambda _: _pgbench(setting.var_dir, cast),
+            "ours": lambda _: rate([_claiming(agent) for agent in agents]),
+        }
     )
+    _check()
+    pgbench, ours = runs["pgbench"], runs["ours"]
+    return Result(
+        f"claims in one process by {AGENTS} agents, {CASES:,} in the queue",
+        RATE,
+        ours.median,
+        "pgbench with the one statement",
+        pgbench.median,
+        at_least=0.25,
+        runs=ours.values,
+        baseline_runs=pgbench.values,
+    )
+
+
+def _over_http(setting: Setting, cast: Cast) -> Result:
+    headers = [_headers(agent) for agent in cast.agents[:AGENTS]]
+    with web_server(setting.var_dir) as port:
+        ways = {
+            "bare": [clients.request(f"/bare/claim/?agent={agent.pk}", {}) for agent in cast.agents[:AGENTS]],
+            "ours": [clients.request("/api/v1/cases/next/", each) for each in headers],
+        }
+        for requests in ways.values():
+            _ask(port, requests, 0)
+        runs = interleaved({way: partial(_ask, port, requests) for way, requests in ways.items()})
+    _check()
+    bare, ours = runs["bare"], runs["ours"]
+    return Result(
+        f"claims over HTTP by {AGENTS} agents, {CASES:,} in the queue",
+        RATE,
+        ours.median,
+        "a bare Django view with the one statement",
+        bare.median,
+        at_least=0.7,
+        runs=ours.values,
+        baseline_runs=bare.values,
+    )
+
+
+def _headers(agent: User) -> dict[str, str]:
+    secret = issuing.issue(f"claims of {agent.name}", ["agent"], agent.email, now=timezone.now())
+    return {"Authorization": f"Bearer {secret}"}
+
+
+def _ask(port: int, requests: list[bytes], _nth: int) -> float:
+    return clients.rate_of(port, [[each] * AT_MOST for each in requests], status=200, seconds=SECONDS).a_second
 
 
 def _claiming(agent: User) -> Callable[[threading.Barrier], int]:
     def work(barrier: threading.Barrier) -> int:
         connection.ensure_connection()
         barrier.wait()
-        claimed = 0
-        while queue.claim_next(agent, now=NOW) is not None:
+        until, claimed = time.perf_counter() + SECONDS, 0
+        while time.perf_counter() < until:
+            assert queue.claim_next(agent, now=timezone.now()) is not None
             claimed += 1
         connection.close()
         return claimed
@@ -69,39 +124,34 @@ def _claiming(agent: User) -> Callable[[threading.Barrier], int]:
     return work
 
 
-def _bare(agent_id: int, team_id: int) -> Callable[[threading.Barrier], int]:
-    until = NOW + dt.timedelta(minutes=30)
-    changes = Jsonb({"holder": agent_id, "lease_until": until.isoformat()})
-    values = {"team": team_id, "now": NOW, "agent": agent_id, "until": until, "changes": changes}
-
-    def work(barrier: threading.Barrier) -> int:
-        with connect() as wire:
-            barrier.wait()
-            claimed = 0
-            while _claim_one(wire, values):
-                claimed += 1
-            return claimed
-
-    return work
+def _pgbench(var_dir: Path, cast: Cast) -> float:
+    engines = locate(var_dir)
+    script = var_dir / "claim.sql"
+    script.write_text(_statement(cast) + ";\n")
+    command = [str(wheels.postgres_bin() / "pgbench"), "-n", "-c", str(AGENTS), "-j", "2", "-T", str(int(SECONDS))]
+    where = ["-h", str(engines.postgres_socket_dir), "-U", "amends", "-f", str(script), "amends"]
+    said = subprocess.run([*command, *where], check=True, capture_output=True, text=True).stdout  # noqa: S603  our own words
+    found = _TPS.search(said)
+    assert found, said
+    return float(found.group(1))
 
 
-def _claim_one(wire: psycopg.Connection, values: dict[str, object]) -> bool:
-    with wire.transaction():
-        row = wire.execute(_NEXT, values).fetchone()
-        if row is None:
-            return False
-        wire.execute(_CLAIM, {**values, "id": row[0]})
-        wire.execute(_EVENT, {**values, "id": row[0]})
-        return True
+def _statement(cast: Cast) -> str:
+    """Return the statement of a claim with its values, on one line."""
+    hours = Team.objects.get(pk=cast.team_id).allowed_hours
+    found = [Place(cast.team_id, 30, hours, zone) for zone in ZONES]
+    values = {**claiming.parameters(cast.agents[0], found, timezone.now()), "looked_at": claiming.LOOKED_AT[0]}
+    with connect() as wire:
+        text = ClientCursor(wire).mogrify(claiming.CLAIM, values)
+    return " ".join(text.split())
 
 
-def _check_and_put_back() -> None:
-    """Each case was handed out once; then all wait again, as at first."""
+def _check() -> None:
+    """Each claim was of another case, and each case that was claimed is in somebody's hands."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), count(DISTINCT case_id) FROM followup_caseevent WHERE verb = 'claim'")
-        assert cursor.fetchone() == (IN_QUEUE, IN_QUEUE)
-        cursor.execute("DELETE FROM followup_caseevent WHERE verb = 'claim'")
         cursor.execute(
-            "UPDATE followup_case SET status = 'queued', holder_id = NULL, lease_until = NULL WHERE status = 'claimed'"
+            "SELECT count(*), count(DISTINCT e.case_id), count(*) FILTER (WHERE c.status = 'claimed') "
+            "FROM followup_caseevent e JOIN followup_case c ON c.id = e.case_id WHERE e.verb = 'claim'"
         )
-    filling.vacuum()
+        events, cases, claimed = cursor.fetchone()
+        assert events == cases == claimed > 0

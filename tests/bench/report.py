@@ -11,8 +11,11 @@ from apps.insights.conversion import conversion
 from apps.insights.conversion.expected import evidence as evidence_of
 from apps.insights.definitions.periods import Period
 from apps.insights.definitions.scope import Scope
+from tests.bench import filling
 from tests.bench.clocks import seconds
-from tests.bench.results import Result
+from tests.bench.interleaving import interleaved
+from tests.bench.results import Result, Section
+from tests.bench.setting import Setting
 
 # Written for this history alone: no filters, every reopened case and every second answer thought away but for one.
 _CASES = """
@@ -43,10 +46,10 @@ AND NOT EXISTS (
   AND t.started_at BETWEEN r.answered_at - interval '1 year' AND r.later_at)
 GROUP BY 1, 2, 3
 """
-_BESIDES = (
-    "counts each customer's first case, in five groups, at each wave, with what was not sent and what is still open, "
-    "allows every filter of the report, and computes the intervals and the expected movement."
-)
+_PROSE = """
+Besides the bare SQL, Amends counts each customer's first case, in five groups, at each wave, with what was not sent and
+what is still open, allows every filter of the report, and computes the intervals and the expected movement.
+"""
 
 
 class Bare(NamedTuple):
@@ -54,9 +57,14 @@ class Bare(NamedTuple):
     uncalled: list[tuple[Any, ...]]
 
 
-def bench() -> Result:
+def bench(setting: Setting) -> Section:
+    setting.history(filling.CASES)
     _check()
-    return Result("conversion report, 100,000 cases", "s", seconds(conversion), seconds(_bare), _BESIDES)
+    runs = interleaved({"bare": lambda _: seconds(_bare, 1), "ours": lambda _: seconds(conversion, 1)})
+    bare, ours = runs["bare"], runs["ours"]
+    work = f"conversion report, {filling.CASES:,} cases"
+    result = Result(work, "s", ours.median, "bare SQL", bare.median, runs=ours.values, baseline_runs=bare.values)
+    return Section("The conversion report", [result], _PROSE)
 
 
 def _bare() -> Bare:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from apps.core.refusals import Refused
 from apps.followup.calls import placing
@@ -54,6 +55,28 @@ def test_without_a_1_the_customer_is_not_called(exchange: Exchange, with_voice: 
     assert talk.dialled == []
     assert "Nobody was called. Goodbye." in talk.said
     assert (call.dialled_at, call.stage(NOW), suggested_result(call)) == (None, Stage.ENDED, None)
+
+
+def test_an_agent_who_reads_russian_hears_russian(exchange: Exchange, with_voice: User) -> None:
+    with_voice.ui_language = "ru"
+    _, talk = called(exchange, with_voice, digits="1", customer="busy")
+    assert talk.said == ["Это Amends. Нажмите 1, чтобы соединиться с клиентом.", "Линия занята."]
+
+
+def test_an_agent_who_chose_no_language_hears_that_of_the_page_from_which_they_call(
+    exchange: Exchange, with_voice: User
+) -> None:
+    with translation.override("ru"):
+        _, talk = called(exchange, with_voice, digits="")
+    assert talk.said[1:] == ["Нажмите 1, чтобы соединиться.", "Клиенту не звонили. До свидания."]
+
+
+def test_a_voice_is_chosen_that_speaks_the_agents_language(exchange: Exchange, with_voice: User) -> None:
+    with_voice.ui_language = "ru"
+    _, talk = called(exchange, with_voice)
+    spoken = [hook.body for hook in talk.hooks if "<Say" in hook.body]
+    assert spoken
+    assert all('language="ru-RU"' in body for body in spoken)
 
 
 def test_after_a_wrong_key_the_right_one_connects(exchange: Exchange, with_voice: User) -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from apps.customers.models import Customer
-from apps.followup import queue, verbs
+from apps.followup import queue, survey_page, triage, verbs
 from apps.followup.models import Case, CaseEvent, Status
 from apps.people.models import Team
 from tests import factories as f
@@ -169,3 +169,33 @@ def test_a_number_that_is_somebody_elses_is_not_named() -> None:
     phone = asked_when()
     Customer.objects.filter(pk=phone.customer.pk).update(wrong_phone=phone.customer.phone)
     assert phone.says("any time").read_last == "We will call you as soon as we can."
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "call me tomorrow at ten"), ("ru", "перезвоните завтра в десять"), ("zh", "请明天上午十点给我打电话")],
+)
+def test_a_time_that_was_named_before_any_score_is_kept_for_the_call(language: str, text: str) -> None:
+    phone = Phone(someone(language), now=SATURDAY).says(text, "2")
+    assert (phone.answer.comment, phone.answer.callback_requested) == ("", True)
+    assert (phone.case.callback_at, phone.case.status) == (TEN, Status.WAITING)
+    assert "10:00" in phone.read_last
+
+
+def test_a_time_that_follows_a_request_for_a_call_is_kept_before_any_score() -> None:
+    phone = Phone(someone(), now=SATURDAY).says("Nothing works. Please call me!", "tomorrow at ten", "2")
+    assert phone.answer.comment == "Nothing works. Please call me!"
+    assert phone.case.callback_at == TEN
+
+
+def test_a_time_that_was_named_before_a_score_on_the_page_is_kept_too() -> None:
+    phone = Phone(someone(), now=SATURDAY).says("call me tomorrow at ten")
+    survey_page.give_score(phone.invitation.pk, 1, now=phone.now)
+    triage.decide(phone.answer.pk, now=phone.now)
+    assert phone.case.callback_at == TEN
+
+
+def test_a_time_that_has_gone_by_before_the_score_came_is_asked_again() -> None:
+    phone = Phone(someone(), now=SATURDAY).says("call me tomorrow at ten")
+    phone.waits(dt.timedelta(days=2)).says("2")
+    assert phone.read_last.startswith("When suits you")

@@ -12,7 +12,16 @@ from apps.messaging.models import Message, Reason, Status, Suppression
 from apps.surveys.asking import invitations
 from apps.surveys.models import Response
 from tests import factories as f
-from tests.conversation.texting import MINUTE, Phone, arrived, confirmations, farewells, outgoing, work_outbox, write
+from tests.conversation.texting import (
+    MINUTE,
+    Phone,
+    arrived,
+    confirmations,
+    outgoing,
+    stop_confirmations,
+    work_outbox,
+    write,
+)
 from tests.twilio_double.double import Double
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +73,7 @@ def test_it_ends_what_every_survey_had_queued() -> None:
 @pytest.mark.usefixtures("without_keywords")
 def test_it_is_confirmed_once_in_their_language(language: str, words: str) -> None:
     phone = Phone(f.customer(language=language)).says("STOP", "STOP", "stop texting me")
-    assert [words in body for body in farewells(phone.customer.phone)] == [True]
+    assert [words in body for body in stop_confirmations(phone.customer.phone)] == [True]
 
 
 def test_what_the_provider_has_confirmed_is_not_confirmed_again() -> None:
@@ -82,7 +91,7 @@ def test_what_the_provider_took_for_a_stop_is_one(twilio: Double) -> None:
 @pytest.mark.usefixtures("without_keywords")
 def test_a_second_stop_after_a_start_is_confirmed_again() -> None:
     phone = Phone().says("STOP", "START", "STOP")
-    assert len(farewells(phone.customer.phone)) == 2
+    assert len(stop_confirmations(phone.customer.phone)) == 2
 
 
 @pytest.mark.parametrize("obeyed_by", ["Twilio", "us"])

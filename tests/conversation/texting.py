@@ -95,11 +95,11 @@ def outgoing(phone: str) -> list[Message]:
     return list(Message.objects.filter(address=phone, direction=Direction.OUT).order_by("pk"))
 
 
-def farewells(phone: str) -> list[str]:
-    return [message.body for message in outgoing(phone) if message.purpose == MessagePurpose.FAREWELL]
+def stop_confirmations(phone: str) -> list[str]:
+    return [message.body for message in outgoing(phone) if message.purpose == MessagePurpose.STOP_CONFIRMED]
 
 
 def confirmations(phone: str) -> int:
     """Return how often the phone was told that a STOP is obeyed, by us or by Twilio."""
-    words = {*farewells(phone), OWN_WORDS["STOP"]}
+    words = {*stop_confirmations(phone), OWN_WORDS["STOP"]}
     return sum(text["body"] in words for text in providers.TWILIO.account.on(phone))

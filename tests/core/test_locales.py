@@ -39,6 +39,7 @@ def test_a_voice_is_chosen_by_language_and_country(language: str, tag: str) -> N
         ("Europe/Kyiv", "uk", "Київ"),
         ("Asia/Kolkata", "ru", "Калькутта"),
         ("America/New_York", "qqq", "New York"),
+        ("America/Argentina/Buenos_Aires", "en", "Buenos Aires"),
     ],
 )
 def test_a_zone_is_named_by_its_city(zone: str, language: str, city: str) -> None:

@@ -22,7 +22,7 @@ def test_an_interrupted_load_begins_anew(settings: Any) -> None:
     settings.DEMO = True
     Loading.objects.create(part=Loading.WHOLE, started_at=END)
     factories.answer(3)
-    assert loading.prepare(now=END) == "restarted"
+    assert loading.prepare(now=END) == loading.Prepared.RESTARTED
     assert not Response.objects.exists()
 
 

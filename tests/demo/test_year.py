@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import StringIO
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
@@ -16,18 +17,22 @@ from django.db import transaction
 from django.db.models import F, Min
 from django.test import override_settings
 
+from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.demo.acme import loading
 from apps.demo.acme.company import organisation
 from apps.demo.acme.year import plan, probabilities
 from apps.demo.models import Loading
 from apps.demo.progress import Progress
-from apps.followup import queue
+from apps.followup import queue, verbs
 from apps.followup.checks import CHECKS
-from apps.followup.models import OPEN, Attempt, Case, CaseEvent, Resurvey
+from apps.followup.lots import drawing
+from apps.followup.models import OPEN, Attempt, Case, CaseEvent, LotAssignment, LotPlan, Resurvey
 from apps.insights.conversion import conversion
+from apps.insights.evidence.evidence_report import evidence
 from apps.insights.facts import checking
 from apps.insights.models import CaseFact, StaleCustomer, WaveFact
+from apps.insights.nps import nps
 from apps.messaging.models import Message
 from apps.people.models import User
 from apps.surveys.models import Response
@@ -66,8 +71,8 @@ def test_a_tenth_are_detractors_and_a_twentieth_more_ask_for_a_call(loaded: None
 
 def test_every_planned_answer_was_taken(loaded: None) -> None:
     headline = Response.objects.filter(is_resurvey=False)
-    # Those of the last days, left with open cases, and those of the ten to whom something rare happens.
-    assert 34 <= headline.count() - ANSWERS <= 59
+    # Those of the last days, left with open cases, and those of the thirteen to whom something rare happens.
+    assert 38 <= headline.count() - ANSWERS <= 63
 
 
 def test_everybody_who_needs_a_call_has_a_case_and_nobody_else(loaded: None) -> None:
@@ -103,7 +108,7 @@ def test_some_are_reached_some_never_and_some_answer_again(loaded: None) -> None
 
 
 def test_every_kind_of_case_that_was_wrong_on_paper_is_there(loaded: None) -> None:
-    """The letters are those of ``tests/insights/definitions``."""
+    """The letters are those of ``tests/insights/definitions``; (Q) is a matter of words, and the rest follow below."""
     facts = CaseFact.objects.all()
     corrected = facts.exclude(start=F("case__opening_response"))
     late = Response.objects.filter(received_at__gt=F("answered_at") + dt.timedelta(days=30))
@@ -122,6 +127,62 @@ def test_every_kind_of_case_that_was_wrong_on_paper_is_there(loaded: None) -> No
         "R": WaveFact.objects.filter(state="sent", sent_at__gt=END - dt.timedelta(days=14)),
     }
     assert {letter for letter, rows in found.items() if not rows.exists()} == set()
+
+
+def test_somebody_answers_in_one_month_there_and_in_another_here(loaded: None) -> None:
+    """(K) On the first, at one at night in Shanghai."""
+    given = Response.objects.values_list("answered_at", flat=True)
+    assert any(at.astimezone(ZoneInfo("Asia/Shanghai")).month != at.astimezone(dt.UTC).month for at in given)
+
+
+def test_a_touchpoint_has_one_answer_of_10(loaded: None) -> None:
+    """(L) It is shown from −59 to 100, and not as a hundred that is certain."""
+    row = next(row for row in nps(None, None, "touchpoint") if row.key == organisation.VISITED_ONCE)
+    assert (row.n, row.nps) == (1, 100.0)
+    assert row.low is not None
+    assert row.low < 0
+
+
+def test_some_moved_without_a_call(loaded: None) -> None:
+    """(M) The expectation without a call has pairs to rest on."""
+    assert conversion(now=END).expected.n > 0
+
+
+def test_some_touchpoint_has_nothing_to_compare_and_some_too_little(loaded: None) -> None:
+    """(O) and (P)"""
+    told = [conversion(touchpoint=slug, now=END) for slug, _, _ in organisation.TREE]
+    assert any(report.reached.n and not report.never_reached.n for report in told)
+    assert "too_few" in {report.verdict.code for report in told}
+
+
+def test_a_call_before_its_answer_is_refused(loaded: None) -> None:
+    """(R) It leaves nothing behind, so that the year can only show that it is refused."""
+    case = Case.objects.filter(status="claimed").select_related("holder").first()
+    assert case is not None
+    assert case.holder is not None
+    before = case.opened_at - 2 * DAY
+    with pytest.raises(Refused):
+        verbs.log_attempt(case, case.holder, "reached", now=END, started_at=before)
+
+
+def test_a_lot_was_drawn_and_is_over(loaded: None) -> None:
+    planned = LotPlan.objects.get()
+    shown = evidence(None, planned, now=END)
+    assert planned.ended_for == "planned"
+    assert shown.next_look is None
+    assert len(shown.looks) > 25
+    assert min(shown.now.call.assigned, shown.now.wait.assigned) > 0
+    assert shown.now.call.answered + shown.now.wait.answered > 1
+
+
+def test_everybody_of_the_lot_was_asked_again(loaded: None) -> None:
+    questions = Resurvey.objects.filter(kind="lot")
+    assert questions.count() == LotAssignment.objects.count()
+    assert not questions.filter(sent_at=None, not_sent="").exists()
+
+
+def test_whoever_answers_5_in_the_demo_is_found_in_the_queue_at_once(loaded: None) -> None:
+    assert drawing.running_plan(LotPlan.objects.get().survey_id, now=END) is None
 
 
 def test_the_facts_are_ready_when_the_year_is(loaded: None) -> None:

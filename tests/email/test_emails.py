@@ -18,7 +18,7 @@ from apps.surveys.scales import Scale
 from apps.surveys.wording.emails import email
 from apps.surveys.wording.rendering import plain_name, render, wording_for
 from tests import factories
-from tests.email.writing import invited, letter
+from tests.email.writing import email_of, invited
 
 pytestmark = pytest.mark.django_db
 _ASKING = (MessagePurpose.INVITATION, MessagePurpose.REMINDER, MessagePurpose.RESURVEY)
@@ -31,39 +31,39 @@ def links(html: str) -> list[str]:
 def test_each_score_is_a_link_to_the_survey_page() -> None:
     invitation = invited()
 
-    assert links(letter(invitation).html)[:11] == [f"{invitation.url}?score={score}" for score in range(11)]
+    assert links(email_of(invitation).html)[:11] == [f"{invitation.url}?score={score}" for score in range(11)]
 
 
 def test_five_points_are_five_links() -> None:
     Survey.objects.filter(pk=factories.survey().pk).update(scale=Scale.FIVE_POINT)
-    html = letter(invited()).html
+    html = email_of(invited()).html
 
     assert re.findall(r"score=(\d+)", html) == ["1", "2", "3", "4", "5"]
 
 
 def test_the_plain_text_has_the_link_and_the_way_out() -> None:
     invitation = invited()
-    message = letter(invitation)
+    message = email_of(invitation)
 
     assert invitation.url in message.body
     assert f"/u/{message.unsubscribe_token}/" in message.body
 
 
 def test_colleagues_do_not_see_the_links() -> None:
-    message = letter(invited())
+    message = email_of(invited())
 
     assert message.unsubscribe_token not in without_link(message.body)
     assert message.body.count("/s/") == 1
 
 
 def test_looks_are_inline_and_nothing_is_loaded_from_elsewhere() -> None:
-    html = letter(invited()).html
+    html = email_of(invited()).html
 
     assert not re.search(r"<style|<script|<img|<link|<table|src=", html)
 
 
 def test_it_has_words_of_its_own_above_the_question_and_its_scores() -> None:
-    message = letter(invited())
+    message = email_of(invited())
     opening, question = (
         "We would like to know how we are doing.",
         "recommend Acme Telecom to a friend or colleague?</h1>",
@@ -76,7 +76,7 @@ def test_it_has_words_of_its_own_above_the_question_and_its_scores() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
 def test_it_never_speaks_as_an_sms_does(language: str) -> None:
-    message = letter(invited(language))
+    message = email_of(invited(language))
     of_an_sms = re.compile(r"one tap: |одно нажатие: |stop|стоп|退订|\b0-10|:\s*$", re.IGNORECASE)
 
     assert not of_an_sms.search(message.body.partition("\n\n")[0] + message.subject)
@@ -87,7 +87,7 @@ def test_a_surveys_own_words_stand_before_ours() -> None:
     Wording.objects.filter(language="en").update(
         email_subject="{name}, a word?", email_invitation="Dear {name},\nplease."
     )
-    message = letter(invited(name="Carol"))
+    message = email_of(invited(name="Carol"))
 
     assert message.subject == "Carol, a word?"
     assert "Dear Carol,<br>please." in message.html
@@ -97,7 +97,7 @@ def test_a_survey_without_such_words_borrows_those_of_a_new_one() -> None:
     factories.survey()
     Wording.objects.update(email_subject="", email_invitation="")
 
-    assert letter(invited("ru")).body.startswith("Здравствуйте! Нам важно знать, довольны ли вы нами.")
+    assert email_of(invited("ru")).body.startswith("Здравствуйте! Нам важно знать, довольны ли вы нами.")
 
 
 def test_a_reminder_and_a_re_survey_have_other_words() -> None:
@@ -112,14 +112,14 @@ def test_a_link_in_its_words_leads_to_the_survey_page_too() -> None:
     factories.survey()
     Wording.objects.update(email_invitation="Answer at {link}", email_subject="{company}: two\nlines")
     invitation = invited()
-    message = letter(invitation)
+    message = email_of(invitation)
 
     assert f"Answer at {invitation.url}" in message.body
     assert message.subject == "Acme Telecom: two lines"
 
 
 def test_a_text_message_is_not_laid_out() -> None:
-    message = letter(invitations.invite(factories.survey(), factories.customer(), now=factories.NOW))
+    message = email_of(invitations.invite(factories.survey(), factories.customer(), now=factories.NOW))
 
     assert (message.html, message.unsubscribe_token) == ("", "")
 
@@ -131,7 +131,7 @@ def test_a_name_brings_neither_markup_nor_link_nor_header(name: str) -> None:
         email_invitation="{name}, how are we doing?", question="{name}?", email_subject="{name}: how?"
     )
     invitation = invited(name=name)
-    message = letter(invitation)
+    message = email_of(invitation)
 
     assert {link.split("?")[0] for link in links(message.html)} == {
         invitation.url,

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from apps.messaging.models import Reason, Sender, Status, Suppression
-from tests.email.writing import CAROL, again, invited, letter, queued, sent
+from tests.email.writing import CAROL, again, email_of, invited, queued, sent
 from tests.smtp_double import Double
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_letter_arrives_in_plain_text_and_html(smtp: Double) -> None:
-    message = sent(letter(invited()))
-    [arrived] = smtp.letters
+    message = sent(email_of(invited()))
+    [arrived] = smtp.emails
 
     assert message.status == Status.SENT
     assert arrived["To"] == CAROL
@@ -27,12 +27,12 @@ def test_a_letter_arrives_in_plain_text_and_html(smtp: Double) -> None:
 def test_the_message_id_is_kept_as_the_providers_id(smtp: Double) -> None:
     message = sent(queued())
 
-    assert message.provider_id == smtp.letters[0]["Message-ID"] == f"<{message.attempt_id.hex}@127.0.0.1>"
+    assert message.provider_id == smtp.emails[0]["Message-ID"] == f"<{message.attempt_id.hex}@127.0.0.1>"
 
 
 def test_mail_programs_are_told_how_to_unsubscribe_in_one_click(smtp: Double) -> None:
-    message = sent(letter(invited()))
-    [arrived] = smtp.letters
+    message = sent(email_of(invited()))
+    [arrived] = smtp.emails
 
     assert arrived["List-Unsubscribe"] == f"<http://127.0.0.1:8000/u/{message.unsubscribe_token}/>"
     assert arrived["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
@@ -41,9 +41,9 @@ def test_mail_programs_are_told_how_to_unsubscribe_in_one_click(smtp: Double) ->
 
 def test_words_in_three_languages_arrive_whole(smtp: Double) -> None:
     for language in ("en", "ru", "zh"):
-        sent(letter(invited(language, email=f"{language}@customer.example")))
+        sent(email_of(invited(language, email=f"{language}@customer.example")))
 
-    bodies = [next(arrived.iter_parts()).get_content() for arrived in smtp.letters]
+    bodies = [next(arrived.iter_parts()).get_content() for arrived in smtp.emails]
     for body, words in zip(bodies, ["how we are doing", "довольны ли вы нами", "轻点一下"], strict=True):
         assert words in body
 
@@ -51,8 +51,8 @@ def test_words_in_three_languages_arrive_whole(smtp: Double) -> None:
 def test_a_line_end_in_a_subject_cannot_add_a_header(smtp: Double) -> None:
     sent(queued(subject="Hello\r\nBcc: everyone@example.com"))
 
-    assert smtp.letters[0]["Subject"] == "Hello Bcc: everyone@example.com"
-    assert smtp.letters[0]["Bcc"] is None
+    assert smtp.emails[0]["Subject"] == "Hello Bcc: everyone@example.com"
+    assert smtp.emails[0]["Bcc"] is None
 
 
 def test_a_mailbox_that_does_not_exist_is_never_written_to_again(smtp: Double) -> None:
@@ -76,7 +76,7 @@ def test_a_refusal_that_says_nothing_of_the_address_suppresses_nobody(smtp: Doub
     [
         {"rcpt": "450 4.2.1 greylisted"},
         {"mail": "451 4.3.0 later"},
-        {"letter": "452 4.3.1 no room"},
+        {"email": "452 4.3.1 no room"},
         {"greeting": "421 4.3.2 closing"},
         {"rcpt": "421 4.3.2 closing"},
     ],
@@ -123,14 +123,14 @@ def test_encryption_that_the_server_has_not_pauses_the_sender(smtp: Double, sett
     assert Sender.paused().exists()
 
 
-@pytest.mark.parametrize("fault", [{"hangs_at": "LETTER"}, {"drops_at": "LETTER"}, {"hangs_at": "RCPT"}], ids=str)
+@pytest.mark.parametrize("fault", [{"hangs_at": "EMAIL"}, {"drops_at": "EMAIL"}, {"hangs_at": "RCPT"}], ids=str)
 def test_silence_after_the_door_was_open_is_unknown_and_never_sent_again(smtp: Double, fault: dict[str, str]) -> None:
     vars(smtp.faults).update(fault)
     message = sent(queued())
 
     assert message.status == Status.UNKNOWN
     assert sent(message).status == Status.UNKNOWN
-    assert len(smtp.letters) <= 1
+    assert len(smtp.emails) <= 1
 
 
 def test_a_goodbye_that_fails_changes_nothing(smtp: Double) -> None:
@@ -140,7 +140,7 @@ def test_a_goodbye_that_fails_changes_nothing(smtp: Double) -> None:
 
 
 def test_a_letter_that_was_refused_for_its_words_fails_alone(smtp: Double) -> None:
-    smtp.faults.letter = "554 5.6.0 we do not like it"
+    smtp.faults.email = "554 5.6.0 we do not like it"
 
     assert sent(queued()).status == Status.FAILED
     assert not Suppression.objects.exists()
@@ -151,7 +151,7 @@ def test_what_is_no_address_is_never_posted(smtp: Double) -> None:
     message = sent(queued("carol at home"))
 
     assert (message.status, message.reason) == (Status.FAILED, "not_an_address")
-    assert smtp.letters == []
+    assert smtp.emails == []
 
 
 def test_a_stop_before_the_post_withholds_it(smtp: Double) -> None:
@@ -159,4 +159,4 @@ def test_a_stop_before_the_post_withholds_it(smtp: Double) -> None:
     Suppression.put("email", CAROL, Reason.STOP, message.created_at)
 
     assert sent(again(message)).status == Status.WITHHELD
-    assert smtp.letters == []
+    assert smtp.emails == []

@@ -14,7 +14,7 @@ import pytest
 
 from apps.messaging.models import Sender, Status, Suppression
 from apps.messaging.outbound import pacing
-from tests.email.writing import CAROL, invited, letter, queued, sent
+from tests.email.writing import CAROL, email_of, invited, queued, sent
 
 pytestmark = pytest.mark.django_db
 ID = "0a129aee-e1cd-480d-b08d-4f48548ff48d"
@@ -80,7 +80,7 @@ def postmark(server: Postmark, settings: Any, db: None) -> Iterator[Postmark]:
 
 
 def test_the_providers_own_id_is_kept_by_which_its_callbacks_find_the_letter(postmark: Postmark) -> None:
-    message = sent(letter(invited()))
+    message = sent(email_of(invited()))
 
     assert (message.status, message.provider_id) == (Status.SENT, ID)
     assert postmark.posted[0]["Metadata"] == {"attempt": str(message.attempt_id)}

@@ -6,14 +6,14 @@ import pytest
 from django.test import Client
 
 from apps.messaging.models import Reason, Status, Suppression
-from tests.email.writing import CAROL, again, invited, letter, queued
+from tests.email.writing import CAROL, again, email_of, invited, queued
 from tests.factories import NOW, case
 
 pytestmark = pytest.mark.django_db
 
 
 def test_opening_the_link_records_nothing(client: Client) -> None:
-    message = letter(invited())
+    message = email_of(invited())
     for method in (client.get, client.head):
         assert method(f"/u/{message.unsubscribe_token}/").status_code == 200
 
@@ -22,7 +22,7 @@ def test_opening_the_link_records_nothing(client: Client) -> None:
 
 
 def test_a_mail_programs_one_click_takes_effect_without_cookie_or_csrf_token() -> None:
-    message, other = letter(invited()), queued()
+    message, other = email_of(invited()), queued()
     strict = Client(enforce_csrf_checks=True)
     answer = strict.post(f"/u/{message.unsubscribe_token}/", {"List-Unsubscribe": "One-Click"})
 
@@ -33,7 +33,7 @@ def test_a_mail_programs_one_click_takes_effect_without_cookie_or_csrf_token() -
 
 
 def test_a_second_click_changes_nothing_and_says_so(client: Client) -> None:
-    address = f"/u/{letter(invited()).unsubscribe_token}/"
+    address = f"/u/{email_of(invited()).unsubscribe_token}/"
     client.post(address)
     first = list(Suppression.objects.all())
 
@@ -44,14 +44,14 @@ def test_a_second_click_changes_nothing_and_says_so(client: Client) -> None:
 @pytest.mark.parametrize("one_click", [{"List-Unsubscribe": "One-Click"}, {}])
 def test_a_click_ends_text_messages_too(client: Client, one_click: dict[str, str]) -> None:
     invitation = invited()
-    client.post(f"/u/{letter(invitation).unsubscribe_token}/", one_click)
+    client.post(f"/u/{email_of(invitation).unsubscribe_token}/", one_click)
 
     assert Suppression.in_force("sms", invitation.customer.phone)
 
 
 def test_a_click_on_a_letter_to_a_shared_address_is_that_of_whom_it_asked(client: Client) -> None:
     dan, carol = invited(), invited()
-    client.post(f"/u/{letter(dan).unsubscribe_token}/")
+    client.post(f"/u/{email_of(dan).unsubscribe_token}/")
 
     assert Suppression.in_force("sms", dan.customer.phone)
     assert not Suppression.in_force("sms", carol.customer.phone)
@@ -60,14 +60,14 @@ def test_a_click_on_a_letter_to_a_shared_address_is_that_of_whom_it_asked(client
 def test_the_agent_of_an_open_case_is_told(client: Client) -> None:
     invitation = invited()
     opened = case(of=invitation.customer)
-    client.post(f"/u/{letter(invitation).unsubscribe_token}/")
+    client.post(f"/u/{email_of(invitation).unsubscribe_token}/")
 
     assert opened.events.filter(verb="opt_out", actor=None).count() == 1
 
 
 def test_the_way_back_is_for_e_mails_alone(client: Client) -> None:
     invitation = invited()
-    address = f"/u/{letter(invitation).unsubscribe_token}/"
+    address = f"/u/{email_of(invitation).unsubscribe_token}/"
     client.post(address)
     client.post(address, {"again": "1"})
 
@@ -76,7 +76,7 @@ def test_the_way_back_is_for_e_mails_alone(client: Client) -> None:
 
 
 def test_who_clicked_by_mistake_finds_the_way_back(client: Client) -> None:
-    message = letter(invited())
+    message = email_of(invited())
     address = f"/u/{message.unsubscribe_token}/"
     assert 'name="again"' in client.post(address).content.decode()
     assert Suppression.in_force("email", CAROL)
@@ -88,7 +88,7 @@ def test_who_clicked_by_mistake_finds_the_way_back(client: Client) -> None:
 
 @pytest.mark.parametrize("reason", [Reason.BOUNCE, Reason.COMPLAINT, Reason.STAFF])
 def test_there_is_no_way_back_from_what_was_not_their_own_click(client: Client, reason: Reason) -> None:
-    address = f"/u/{letter(invited()).unsubscribe_token}/"
+    address = f"/u/{email_of(invited()).unsubscribe_token}/"
     Suppression.put("email", CAROL, reason, NOW)
 
     assert "<form" not in client.get(address).content.decode()
@@ -98,7 +98,7 @@ def test_there_is_no_way_back_from_what_was_not_their_own_click(client: Client, 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Stop these"), ("ru", "не присылать"), ("zh", "停止发送")])
 def test_the_page_speaks_the_language_of_the_letter(client: Client, language: str, words: str) -> None:
-    page = client.get(f"/u/{letter(invited(language)).unsubscribe_token}/").content.decode()
+    page = client.get(f"/u/{email_of(invited(language)).unsubscribe_token}/").content.decode()
 
     assert words in page
     assert CAROL not in page

@@ -1,4 +1,4 @@
-"""Letters to send, and what became of them."""
+"""E-mails to send, and what became of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def invited(language: str = "en", *, now: dt.datetime = NOW, **fields: Any) -> I
     return invitations.invite(survey, factories.customer(**of), now=now, channel="email")
 
 
-def letter(invitation: Invitation) -> Message:
+def email_of(invitation: Invitation) -> Message:
     assert invitation.message is not None
     return again(invitation.message)
 

@@ -141,6 +141,14 @@ def test_a_case_whose_time_has_come_and_whose_rank_is_old_is_named() -> None:
     assert found("rank", case.due_at + f.HOUR) == [f"case {case.pk}: its time has come, and its rank is old"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_fell_due_after_the_workers_were_stopped_is_not_held_against_them() -> None:
+    case = f.case()  # NOW is long past: its time has come, and nobody moved it
+    with pytest.raises(CommandError):
+        call_command("check_loop", stdout=StringIO())
+    call_command("check_loop", due_by=case.opened_at, stdout=StringIO())
+
+
 def test_a_resurvey_that_no_sweep_sent_is_named() -> None:
     f.closed()
     rows = Resurvey.objects.filter(wave=7).values_list("pk", flat=True)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from apps.followup import queue, sweeps, verbs
-from apps.followup.models.case import Case
+from apps.followup.lifecycle.table import TABLE, By, Verb
+from apps.followup.models.case import Case, Status
 from apps.followup.models.queue_rank import RANKED_BY, QueueRank, rank_of
-from apps.followup.queue import order, ranks
+from apps.followup.queue import claiming, places, ranks
 from tests import factories as f
 from tests.bench import filling
 
@@ -67,19 +68,42 @@ def test_a_claim_reads_no_more_rows_where_the_queue_is_long() -> None:
         for part in filter(None, map(str.strip, filling._QUEUE.split(";\n"))):
             cursor.execute(part, {"cases": QUEUED, "now": f.NOW, **where})
         cursor.execute("ANALYZE")
-        looked_at = {"teams": [survey.team_id], "zone_keys": ["Europe/London"], "now": f.NOW, "looked_at": 20}
-        assert rows_read(cursor, order._FIRST, looked_at) < 200
-        assert rows_read(cursor, order._PLACES, {"team": survey.team_id}) < 20
+        found = places.callable_places(agent, now=f.NOW)
+        values = {**claiming.parameters(agent, found, f.NOW), "looked_at": claiming.LOOKED_AT[0]}
+        assert rows_read(cursor, places.OF_AGENT, {"key": agent.pk}) < 40
         assert rows_read(cursor, ranks._MOVE_ON, {"now": f.NOW, "batch": 1000}) < 20
+        assert rows_read(cursor, claiming.CLAIM, values) < 200
     first = queue.claim_next(agent, now=f.NOW)
     assert first is not None
     assert first == queue.in_order(Case.objects.exclude(status="invalid"), now=f.NOW).first()
 
 
+def test_the_statement_of_a_claim_does_what_the_verb_does() -> None:
+    """One agent is given a case, another takes one: the same columns, the same event."""
+    offered, taken = f.case(2, now=f.NOW - f.DAY), f.case(2, now=f.NOW - f.DAY)
+    anna = f.anna()
+    given = queue.claim_next(anna, now=f.NOW)
+    assert given == offered
+    verbs.claim(taken, anna, now=f.NOW)
+    shown = ("status", "holder", "lease_until", "queue_rank", "attempts_made", "ready_at", "due_at")
+    assert Case.objects.values(*shown).get(pk=offered.pk) == Case.objects.values(*shown).get(pk=taken.pk)
+    told = ("verb", "actor", "at", "before", "after", "why", "cause", "details", "changes", "message")
+    assert list(offered.events.values(*told))[1:] == list(taken.events.values(*told))[1:]
+
+
+def test_the_statement_of_a_claim_takes_what_the_table_allows() -> None:
+    rule = TABLE[Verb.CLAIM]
+    assert (rule.sources, rule.targets, rule.by) == ((Status.QUEUED, Status.WAITING), (Status.CLAIMED,), By.TEAM)
+    assert claiming.CLAIM.count("status IN ('queued', 'waiting')") == 2
+
+
 def rows_read(cursor: Any, statement: str, values: dict[str, Any]) -> int:
     """Return how many rows all nodes of the plan produced or threw away, as PostgreSQL counted them."""
-    cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}", values)
-    return _counted(cursor.fetchone()[0][0]["Plan"])
+    with transaction.atomic():
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}", values)
+        # What the statement did is undone.
+        transaction.set_rollback(True)
+        return _counted(cursor.fetchone()[0][0]["Plan"])
 
 
 def _counted(node: dict[str, Any]) -> int:

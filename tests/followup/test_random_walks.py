@@ -15,7 +15,7 @@ from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.followup import queue, resurveys, survey_page, triage, verbs
 from apps.followup.checks import CHECKS
-from apps.messaging.models import Status
+from apps.messaging.models import MessagePurpose, Status
 from apps.messaging.outbound import sending
 from apps.surveys.asking import events, invitations, reminders
 from apps.surveys.models import Invitation, Response, Via
@@ -148,7 +148,9 @@ def go(walking: Walk, steps: list[tuple[object, ...]]) -> None:
 
 def final_statuses(phone: str) -> dict[int, tuple[str, dt.datetime | None]]:
     return {
-        message.pk: (message.status, message.sent_at) for message in outgoing(phone) if message.purpose != "farewell"
+        message.pk: (message.status, message.sent_at)
+        for message in outgoing(phone)
+        if message.purpose != MessagePurpose.STOP_CONFIRMED
     }
 
 

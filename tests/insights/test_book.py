@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -23,6 +24,7 @@ from apps.insights.conversion import Report, conversion
 from apps.insights.facts import checking, refreshing
 from apps.surveys.models import Survey, Via
 from tests import factories as f
+from tests.insights import book_page
 
 ANSWERS: Final = int(os.environ.get("BOOK_ANSWERS", "700"))
 DETRACTORS: Final = ANSWERS // 10
@@ -39,6 +41,8 @@ def book(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         while refreshing.refresh_batch(now=timezone.now()):
             pass
         yield
+        if page := os.environ.get("BOOK_PAGE"):
+            Path(page).write_text(book_page.text(report()), encoding="utf-8")
         transaction.set_rollback(True)
 
 
@@ -92,6 +96,12 @@ def test_a_quarter_became_promoters_and_a_third_passives(lived: None) -> None:
     assert reached.to_promoter.share == pytest.approx(0.25, abs=0.01)
     assert reached.to_passive.share == pytest.approx(1 / 3, abs=0.01)
     assert reached.to_promoter.low < 0.25 < reached.to_promoter.high
+
+
+def test_its_page_tells_what_the_report_says(lived: None) -> None:
+    page = book_page.text(report())
+    assert f"{PROMOTERS_AFTER:,} of {DETRACTORS:,}: {PROMOTERS_AFTER / DETRACTORS:.1%} (" in page
+    assert f"others who asked for a call | 5% | {CALLBACKS:,} of {ANSWERS:,}: 5.0%" in page
 
 
 def test_no_cause_is_claimed_for_it(lived: None) -> None:

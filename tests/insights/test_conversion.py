@@ -10,8 +10,6 @@ import pytest
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.insights.conversion import conversion
-from apps.insights.conversion.undrawn import Verdict
-from apps.insights.evidence.verdict import Code
 from apps.insights.statistics.differences import newcombe
 from apps.insights.statistics.shares import wilson
 from apps.people.models import Team
@@ -102,12 +100,6 @@ def test_a_difference_without_a_lot_claims_nothing() -> None:
 def test_the_other_way_round_it_claims_no_harm_either() -> None:
     tell(*[won(2)] * 20, *[missed(9)] * 20)
     assert conversion().verdict.code == "not_drawn"
-
-
-def test_the_verdict_of_a_lot_takes_its_place() -> None:
-    drawn = Verdict(Code.BETTER, lambda: "Drawn by lot.")
-    told = conversion(verdict=drawn).as_json()["verdict"]
-    assert told == {"code": "better", "sentence": "Drawn by lot."}
 
 
 def test_those_who_opened_a_case_as_passives_are_no_outcome_of_detractors() -> None:

@@ -72,6 +72,25 @@ def test_those_without_a_segment_stand_last() -> None:
     assert [(row.key, row.label, row.nps) for row in rows] == [("home", "home", 100.0), ("", "no segment", -100.0)]
 
 
+def test_any_attribute_groups_them_whatever_its_name_and_its_values() -> None:
+    f.answer(9, of=f.customer(attributes={"2026": True}))
+    f.answer(3, of=f.customer(attributes={"2026": 12}))
+    assert [(row.key, row.nps) for row in nps(None, None, "2026")] == [("12", -100.0), ("true", 100.0)]
+
+
+def test_an_attribute_that_customers_have_and_nobody_who_answered_is_no_mistake() -> None:
+    f.customer(attributes={"tier": "gold"})
+    assert nps(None, None, "tier") == []
+
+
+def test_an_attribute_with_a_value_for_each_customer_is_no_grouping(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apps.insights.nps.MOST_VALUES", 1)
+    for number in ("1", "2"):
+        f.answer(9, of=f.customer(attributes={"contract": number}))
+    with pytest.raises(Refused, match="more than 1 values"):
+        nps(None, None, "contract")
+
+
 def test_only_the_days_asked_for_count() -> None:
     f.answer(9, now=f.NOW - f.DAY)
     f.answer(9)
@@ -80,5 +99,5 @@ def test_only_the_days_asked_for_count() -> None:
 
 
 def test_an_unknown_grouping_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(Refused, match="touchpoint, month, segment"):
+    with pytest.raises(Refused, match="touchpoint, month, or an attribute of your customers"):
         nps(None, None, "weather")

@@ -15,6 +15,7 @@ from apps.insights import nps
 from apps.insights.conversion import Report, conversion
 from apps.insights.conversion.by_agent import by_agent, by_root_cause
 from apps.insights.conversion.outcomes import Outcomes
+from apps.insights.conversion.undrawn import beside
 from apps.insights.definitions.periods import Period
 from apps.insights.definitions.scope import Scope
 from apps.insights.facts import checking, refreshing
@@ -94,6 +95,7 @@ def test_the_difference_its_break_even_and_no_verdict(lived: None) -> None:
     assert (left.low, left.high) == newcombe(21, 34, 5, 9)
     assert told.difference.break_even.estimate == pytest.approx(21 / 34 - 5 / 9)
     assert told.difference.break_even.claim is None  # the interval holds zero as it is
+    assert "recover by themselves 6 points more often; its interval holds zero" in beside(told.difference)
     assert told.verdict.code == "too_few"
 
 

@@ -96,7 +96,7 @@ def test_customers_pages(walk: Walk) -> None:
         walk.open(address + step)
     walk.open("/s/nobodys-link/", status=404)
     walk.open(f"/c/{offer(factories.case(), now=timezone.now()).token}/")
-    walk.open(f"/u/{writing.letter(writing.invited(now=timezone.now())).unsubscribe_token}/")
+    walk.open(f"/u/{writing.email_of(writing.invited(now=timezone.now())).unsubscribe_token}/")
 
     assert {path: asked for path, asked in walk.requests.items() if len(asked) > MOST_OF_A_SURVEY_PAGE} == {}
 

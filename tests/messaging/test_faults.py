@@ -90,11 +90,10 @@ def test_one_alert_and_one_letter_however_many_fail(twilio: Double, smtp: smtp_d
         Message.objects.filter(pk=message.pk).update(status=Status.SENDING)
         message.refresh_from_db()
         sending._record_outcome(message, Failed("21606", Fault.SENDER), NOON)
-    for alert in SenderAlert.objects.all():
-        tasks.tell_administrators(alert.pk)
-        tasks.tell_administrators(alert.pk)
-    assert SenderAlert.objects.count() == len(smtp.letters) == 1
-    assert "is not a number of the account" in smtp.letters[0].get_content()
+    for _ in range(2):
+        tasks.sweep_alerts()
+    assert SenderAlert.objects.count() == len(smtp.emails) == 1
+    assert "is not a number of the account" in smtp.emails[0].get_content()
     assert Message.objects.filter(status=Status.QUEUED).count() == 5
 
 
@@ -156,10 +155,10 @@ def test_nothing_is_posted_in_the_last_seconds_of_the_hours(twilio: Double) -> N
 
 def test_a_farewell_alone_may_follow_a_stop(twilio: Double) -> None:
     Suppression.put("sms", PHONE, "stop", NOON)
-    farewell = queued(purpose=MessagePurpose.FAREWELL)
+    confirmation = queued(purpose=MessagePurpose.STOP_CONFIRMED)
     outbox.withhold_all("sms", PHONE, reason=Withheld.OPTED_OUT)
-    sending.send(farewell.pk, now=NOON)
-    assert now_is(farewell).status == Status.SENT
+    sending.send(confirmation.pk, now=NOON)
+    assert now_is(confirmation).status == Status.SENT
 
 
 def test_an_answer_goes_from_the_number_that_was_written_to(twilio: Double) -> None:

@@ -76,11 +76,29 @@ def test_each_verdict_has_its_words(
     assert words in page(manager)
 
 
+def test_the_conversion_page_says_it_too_and_leads_to_the_evidence(manager: Client) -> None:
+    lot((20, 21), (3, 20))
+    shown = page(manager, "/reports/conversion/")
+    assert "Better, by lot" in shown
+    assert "The calls did it" in shown
+    assert f'<a href="{PATH}">The evidence of the lot</a>' in shown
+
+
 def test_under_20_a_side_no_difference_is_drawn(manager: Client) -> None:
     lot((3, 4), (1, 3))
     shown = page(manager)
     assert 'id="gap-title"' not in shown
     assert "as soon as 20 of each have answered" in shown
+    assert "unequal answering" not in shown
+
+
+def test_what_unequal_answering_could_hide_stands_beside_the_verdict(manager: Client) -> None:
+    lot((20, 21), (3, 20))
+    shown = page(manager)
+    assert "100% of those called first and 100% of those asked first had answered" in shown
+    assert "Weighted by touchpoint, 1 stratum" in shown
+    assert "Error by 41 customers" in shown
+    assert "lies between +80 and +80 points (Lee’s bounds, 0% of an arm’s answers left out)" in shown
 
 
 def test_it_is_read_in_russian(manager: Client) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.utils import translation
 
 from apps.followup import verbs
 from apps.followup.models import Case, Priority, Reason, Result, Status
@@ -98,6 +99,13 @@ def test_a_sleeping_queue_says_who_can_be_called_when() -> None:
         "2 customers can be called from 14:00 in all their possible zones (Tue 13:00 on your team’s clock).",
         "1 customer may be in zones that share no calling hour: correct the time zone on the customer’s record.",
     ]
+
+
+def test_a_place_is_named_in_the_readers_language() -> None:
+    asleep = [NextCallable(NOW + HOUR, ("Europe/Moscow",), 1)]
+    with translation.override("ru"):
+        assert clock("America/Sao_Paulo").note == "Сан-Паулу"
+        assert "по местному времени (Москва), это" in nobody_callable(asleep, None).sentences[0]
 
 
 def test_places_beyond_the_third_are_counted_together() -> None:

@@ -263,3 +263,11 @@ def test_a_calendar_that_is_never_open_is_closed_now_and_has_no_working_time() -
 def test_a_weekday_that_does_not_exist_is_refused(weekday: int) -> None:
     with pytest.raises(ValueError, match=r"0 \(Monday\) to 6"):
         Shift(weekday, time(9), time(17))
+
+
+def test_a_working_day_is_the_mean_of_the_week_and_shared_time_counts_once() -> None:
+    assert OFFICE.working_day == 9 * HOUR
+    half_friday = (*OFFICE.shifts[:4], Shift(4, time(9), time(13)), Shift(4, time(10), time(13)))
+    assert Calendar(BERLIN, half_friday).working_day == 8 * HOUR
+    assert Calendar(BERLIN, SUNDAY_NIGHT).working_day == 8 * HOUR
+    assert Calendar.weekly(BERLIN, (), frozenset()).working_day == 24 * HOUR

@@ -12,7 +12,10 @@ APPS = Path(__file__).resolve().parents[2] / "apps"
 # People or machines read these: a key names what is said to whom, the others are told to somebody.
 SENTENCES = {"key", "why", "reason", "body", "note"}
 # An enum has these values.
-TYPED = {"say", "why", "reason", "purpose", "group", "status", "state", "decision", "verb", "channel", "direction"}
+TYPED = {
+    *("say", "why", "reason", "purpose", "group", "status", "state", "stage", "decision", "verb", "channel"),
+    *("direction", "choice", "kind"),
+}
 _PART_OF = ("startswith", "endswith", "contains", "istartswith", "iendswith", "icontains", "regex")
 
 
@@ -38,13 +41,17 @@ def _looks_into(lookup: str) -> bool:
 
 
 def _compares(known: ast.expr, operator: ast.cmpop, other: ast.expr) -> bool:
-    if not isinstance(known, ast.Attribute):
-        return False
-    if isinstance(operator, ast.In | ast.NotIn) and known.attr in SENTENCES:
+    name = _name(known)
+    if isinstance(operator, ast.In | ast.NotIn) and isinstance(known, ast.Attribute) and name in SENTENCES:
         return isinstance(other, ast.Constant)
-    return (
-        known.attr in TYPED and isinstance(other, ast.Constant) and bool(other.value) and isinstance(other.value, str)
-    )
+    return name in TYPED and isinstance(other, ast.Constant) and bool(other.value) and isinstance(other.value, str)
+
+
+def _name(known: ast.expr) -> str:
+    match known:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""
 
 
 def _modules() -> Iterator[Path]:
@@ -65,6 +72,8 @@ def test_no_decision_reads_a_key_or_a_sentence_or_a_word_in_place_of_an_enum() -
         "event.why.endswith(body)",
         'row.reason == "opted_out"',
         '"reason" == turn.say',
+        'choice == "yes"',
+        'offered.kind == "agreed"',
         '"call" in event.why',
     ],
 )

@@ -13,9 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadReque
 from django.utils import timezone
 
 from apps.api.hooks.signed import Parameters, signed
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
+from apps.customers.models import ENGLISH
 from apps.followup.calls import missed_calls
-from apps.followup.tasks import work_incoming_call
+from apps.followup.tasks import work_incoming_calls
 from apps.messaging import calls
 from apps.messaging.gateways.twilio import twiml
 from apps.messaging.models import Leg, PhoneCall
@@ -36,7 +37,7 @@ def connect(_request: HttpRequest, said: Parameters, token: str) -> HttpResponse
     if said.get("Digits") != _CONNECT:
         return agent_again(token)
     call = calls.dial_customer(token, now=timezone.now())
-    return _xml(twiml.over("This call is over.") if call is None else twiml.connect(call))
+    return _xml(twiml.over(_language(token)) if call is None else twiml.connect(call))
 
 
 def agent_again(token: str) -> HttpResponse:
@@ -53,14 +54,7 @@ def dialled(_request: HttpRequest, said: Parameters, token: str) -> HttpResponse
         seconds=_number(said.get("DialCallDuration", "")),
         now=timezone.now(),
     )
-    return _xml(twiml.over(_ENDINGS.get(_known(call).dial_status, "The call is over. Note on the page how it went.")))
-
-
-_ENDINGS = {
-    "busy": "The line is busy.",
-    "no-answer": "Nobody answered.",
-    "failed": "This number could not be reached.",
-}
+    return _xml(twiml.ended(_known(call)))
 
 
 @signed
@@ -82,10 +76,10 @@ def incoming(_request: HttpRequest, said: Parameters) -> HttpResponse:
         return HttpResponseBadRequest()
     call = calls.record_incoming(_sid(said), address=caller, to=to, now=now)
     if call is not None:
-        nudge(work_incoming_call, call.pk)
+        nudge_once(work_incoming_calls)
     case = missed_calls.case_of(caller, to, now=now)
     if case is None:
-        return _xml(twiml.thank(call_phrases_for("en")["heard_stranger"], "en"))
+        return _xml(twiml.thank(call_phrases_for(ENGLISH)["heard_stranger"], ENGLISH))
     language = case.customer.language_code
     return _xml(twiml.thank(call_phrases_for(language)["heard_call"], language))
 
@@ -106,6 +100,12 @@ def _record_callback(leg: Leg, said: Parameters, token: str) -> HttpResponse:
     )
     _known(calls.record_callback(token, callback, now=now))
     return _xml("<Response/>")
+
+
+def _language(token: str) -> str:
+    """Return the language of the agent who made the call, for one that there is nothing more to do with."""
+    call = PhoneCall.objects.filter(token=token).first()
+    return call.agent_language if call else ENGLISH
 
 
 def _known(call: PhoneCall | None) -> PhoneCall:

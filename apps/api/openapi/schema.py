@@ -82,6 +82,7 @@ def _example(status: int) -> dict[str, Any]:
 
 class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # registers itself, untyped
     target_class = "apps.api.tokens.authentication.TokenAuthentication"
+    match_subclasses = True
     name = "token"
 
     def get_security_definition(self, _auto_schema: AutoSchema) -> dict[str, Any]:

@@ -105,6 +105,7 @@ class DifferenceOut(serializers.Serializer[Any]):
     to_passive = EstimateOut()
     left_detractors = EstimateOut()
     break_even = BreakEvenOut()
+    sentence = serializers.CharField(help_text="The same in words, with the break-even; empty without answers.")
 
 
 class WaveOut(serializers.Serializer[Any]):

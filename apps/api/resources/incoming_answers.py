@@ -19,7 +19,7 @@ from apps.surveys.scales import group_of
 
 
 @dataclass(frozen=True)
-class _Target:
+class Target:
     """The survey and the customer to which an answer belongs."""
 
     survey: Survey
@@ -44,19 +44,19 @@ def take(values: Mapping[str, Any], token: ApiToken, *, now: dt.datetime) -> Ans
     Raises ValidationError for what cannot be found or read, Refused where a re-survey cannot be answered.
     """
     target = _of_resurvey(values, now) if "resurvey_of" in values else _of_survey(values)
-    response = _record(values, target, token, now)
+    response = intake.take(answer_of(values, target, token, now), now=now).response
     row = target.resurvey
     return Answered(response, resurvey_of=row.case_id, wave=row.wave) if row else Answered(response)
 
 
-def _of_survey(values: Mapping[str, Any]) -> _Target:
+def _of_survey(values: Mapping[str, Any]) -> Target:
     survey = lookups.survey(values["survey"])
     _check_score(survey, values["score"])
     touchpoint = lookups.touchpoint(values["touchpoint"]) if "touchpoint" in values else survey.touchpoint
-    return _Target(survey, customer_changes.store_one(values["customer"]).customer, touchpoint)
+    return Target(survey, customer_changes.store_one(values["customer"]).customer, touchpoint)
 
 
-def _of_resurvey(values: Mapping[str, Any], now: dt.datetime) -> _Target:
+def _of_resurvey(values: Mapping[str, Any], now: dt.datetime) -> Target:
     case = lookups.case_asked_again(values["resurvey_of"])
     _check_match(values, case)
     _check_score(case.survey, values["score"])
@@ -65,7 +65,7 @@ def _of_resurvey(values: Mapping[str, Any], now: dt.datetime) -> _Target:
     if "customer" in values:
         customer_changes.store_one(values["customer"])
     touchpoint = lookups.touchpoint(values["touchpoint"]) if "touchpoint" in values else case.touchpoint
-    return _Target(case.survey, case.customer, touchpoint, row)
+    return Target(case.survey, case.customer, touchpoint, row)
 
 
 def _check_match(values: Mapping[str, Any], case: Case) -> None:
@@ -82,9 +82,10 @@ def _check_score(survey: Survey, score: int) -> None:
         raise field_error(score=str(outside)) from outside
 
 
-def _record(values: Mapping[str, Any], target: _Target, token: ApiToken, now: dt.datetime) -> Response:
+def answer_of(values: Mapping[str, Any], target: Target, token: ApiToken, now: dt.datetime) -> intake.Answer:
+    """Return the answer that the values of ``ResponseIn`` tell of."""
     preferred_time = values.get("preferred_time", "")
-    answer = intake.Answer(
+    return intake.Answer(
         survey=target.survey,
         customer=target.customer,
         touchpoint=target.touchpoint,
@@ -100,4 +101,3 @@ def _record(values: Mapping[str, Any], target: _Target, token: ApiToken, now: dt
         source=f"api:{token.name}",
         answered_at=values.get("answered_at", now),
     )
-    return intake.take(answer, now=now).response

@@ -6,7 +6,6 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.api.fields import Choice
 from apps.api.strict_serializer import Strict
 from apps.followup.models import LotPlan
 from apps.insights.evidence.verdict import Code
@@ -38,7 +37,11 @@ class ConversionQuery(PeriodQuery):
 
 
 class NpsQuery(PeriodQuery):
-    by = Choice([(by.value, by.value) for by in By], default=By.TOUCHPOINT.value)
+    by = serializers.CharField(
+        default=By.TOUCHPOINT.value,
+        max_length=100,
+        help_text="touchpoint, month, or any attribute of your customers, such as segment.",
+    )
 
 
 class PeriodOut(serializers.Serializer[Any]):
@@ -51,7 +54,7 @@ class PeriodOut(serializers.Serializer[Any]):
 
 
 class NpsRowOut(serializers.Serializer[Any]):
-    key = serializers.CharField(help_text="A slug, a month such as 2026-03, or a segment; empty: no segment.")
+    key = serializers.CharField(help_text="A slug, a month such as 2026-03, or a value; empty: without the attribute.")
     label = serializers.CharField()  # type: ignore[assignment]  # a field, collected by the metaclass
     parent = serializers.CharField(allow_null=True)  # type: ignore[assignment]  # the same
     n = serializers.IntegerField()
@@ -65,7 +68,7 @@ class NpsRowOut(serializers.Serializer[Any]):
 
 class NpsOut(serializers.Serializer[Any]):
     period = PeriodOut()
-    by = serializers.ChoiceField([(by.value, by.value) for by in By])
+    by = serializers.CharField()
     rows = NpsRowOut(many=True)
 
 
@@ -129,6 +132,44 @@ class EvidenceVerdictOut(serializers.Serializer[Any]):
     look = serializers.IntegerField(allow_null=True)
 
 
+class AnsweringArmOut(serializers.Serializer[Any]):
+    assigned = serializers.IntegerField()
+    answered = serializers.IntegerField()
+
+
+class AllowedForOut(serializers.Serializer[Any]):
+    """The difference with its plain 95% interval, if unequal answering, or answers that resemble, are allowed for."""
+
+    by = serializers.CharField(
+        help_text="score, touchpoint, channel, earlier_answers or all; of clusters customer or account."
+    )
+    groups = serializers.IntegerField(help_text="Strata that were weighted, small ones merged; or clusters.")
+    share = serializers.FloatField()
+    low = serializers.FloatField()
+    high = serializers.FloatField()
+
+
+class LeeBoundsOut(serializers.Serializer[Any]):
+    """Lee's bounds: the difference among those who would answer in either arm, and an interval that holds both."""
+
+    trimmed = serializers.FloatField(help_text="0-1: of the answers of the arm that answers more often.")
+    low = serializers.FloatField()
+    high = serializers.FloatField()
+    interval_low = serializers.FloatField()
+    interval_high = serializers.FloatField()
+
+
+class AnsweringOut(serializers.Serializer[Any]):
+    """Unequal answering, as the last look saw it: beside the verdict, and no part of it."""
+
+    call = AnsweringArmOut()
+    wait = AnsweringArmOut()
+    unweighted = AllowedForOut()
+    weighted = AllowedForOut(many=True)
+    bounds = LeeBoundsOut()
+    clustered = AllowedForOut(many=True)
+
+
 class EvidenceOut(serializers.Serializer[Any]):
     plan = PlanOut(allow_null=True)
     arms = ArmsOut()
@@ -136,3 +177,4 @@ class EvidenceOut(serializers.Serializer[Any]):
     verdict = EvidenceVerdictOut()
     smallest_detectable = serializers.FloatField(allow_null=True)
     more_needed = serializers.IntegerField(allow_null=True)
+    answering = AnsweringOut(allow_null=True, help_text="Null before a look with 20 answers in each arm.")

@@ -15,11 +15,14 @@ from apps.api.models import Scope
 from apps.api.problems import field_error
 from apps.api.resources.conversion_serializers import ConversionOut
 from apps.api.resources.report_serializers import ConversionQuery, EvidenceOut, EvidenceQuery, NpsOut, NpsQuery
+from apps.api.resources.speed_serializers import SpeedOut, SpeedQuery
 from apps.core.refusals import Refused
 from apps.insights.conversion import conversion
 from apps.insights.definitions.periods import Period, zone_of_team
 from apps.insights.evidence import evidence_report
 from apps.insights.nps import nps
+from apps.insights.speed.speed_report import as_json, speed
+from apps.insights.speed.speed_sentences import sentence
 
 _Answer = TypeVar("_Answer")
 # A refusal of insights is, here, a field of the query that is not right.
@@ -31,6 +34,8 @@ _FIELD_OF: Final = {
     "unknown_agent": "agent",
     "unknown_survey": "survey",
     "unknown_plan": "plan",
+    "unknown_grouping": "by",
+    "too_many_values": "by",
 }
 
 
@@ -66,6 +71,23 @@ class Evidence(Call):
         asked = self.query(EvidenceQuery)
         survey, plan = _answered(lambda: evidence_report.find(asked.get("survey"), asked.get("plan")))
         return Response(evidence_report.evidence(survey, plan, now=timezone.now()).as_json())
+
+
+class Speed(Call):
+    scopes = (Scope.REPORT,)
+
+    @extend_schema(
+        parameters=[SpeedQuery],
+        responses=SpeedOut,
+        summary="What a day sooner did, by lot",
+        description="Of cases of equal priority that were due on the same day, in a team that draws whose turn it is: "
+        "those drawn earlier beside those drawn later, as drawn. The days are those on which they were due, by the "
+        "team's clock; without them the last year. The intervals hold however often one looks.",
+    )
+    def get(self, _request: Request) -> Response:
+        asked = self.query(SpeedQuery)
+        shown = _answered(lambda: speed(asked.get("team"), asked.get("from"), asked.get("to"), now=timezone.now()))
+        return Response(as_json(shown, sentence(shown)))
 
 
 class Nps(Call):

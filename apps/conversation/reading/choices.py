@@ -1,27 +1,29 @@
-"""The short answers after the score: a yes or no to the call, and the part of the day that suits.
+"""The short answer after the score: a yes or no to the call.
 
-We ask for 1, 2 or 3, since YES is Twilio's own word, but understand words too. What is neither, or both, is None, and
-the customer is asked once more.
+We ask for 1 or 2, since YES is Twilio's own word, but understand words too. What is neither, or both, is None, and the
+customer is asked once more.
 """
 
 import re
 from collections.abc import Iterable
-from typing import Final, Literal
+from enum import Enum, auto
+from typing import Final
 
 from apps.conversation.reading import vocabulary as words
-from apps.conversation.reading.patterns import NUMBER, any_of, word_of
+from apps.conversation.reading.patterns import any_of, word_of
 from apps.conversation.reading.plain_text import plain_text
-from apps.conversation.reading.score_values import number_of
 
-Choice = Literal["yes", "no"]
-PartOfDay = Literal["morning", "afternoon", "evening"]
 
-_PARTS: Final[tuple[PartOfDay, ...]] = ("morning", "afternoon", "evening")
+class Choice(Enum):
+    """The answer to "may we call you?"."""
+
+    YES = auto()
+    NO = auto()
+
+
 _YES: Final = re.compile(word_of(words.YES))
 _NO: Final = re.compile(word_of(words.NO))
 _NEITHER: Final = re.compile(word_of(words.NEITHER))
-_GREETING: Final = re.compile(any_of(words.GREETINGS))
-_DENIAL: Final = re.compile(rf"(?<![a-zа-я]){word_of(words.DENIALS)}")
 
 
 def _unspaced_answer(answers: Iterable[str]) -> re.Pattern[str]:
@@ -35,8 +37,6 @@ _CUT_OFF: Final = (
     r"(?:\s*$|[.,)!;:]+(?!\d)|\s+[-–—(]\s*(?!\d)|\s+(?=(?:please|thanks|thank|пожалуйста|спасибо|да|нет|yes|no)(?!\w)))"
 )
 _ONE_OR_TWO: Final = re.compile(rf"[^\w\-+.,]*(?P<digit>[12]){_CUT_OFF}")
-_ONE_TO_THREE: Final = re.compile(rf"[^\w\-+.,]*(?P<digit>[123]){_CUT_OFF}")
-_NUMBER_ALONE: Final = re.compile(rf"\W*(?P<digit>{NUMBER})\W*")
 
 
 def read_choice(text: str) -> Choice | None:
@@ -45,16 +45,16 @@ def read_choice(text: str) -> Choice | None:
     digit = _ONE_OR_TWO.match(plain)
     if not digit:
         return _said_choice(plain)
-    choice: Choice = "yes" if digit["digit"] == "1" else "no"
+    choice = Choice.YES if digit["digit"] == "1" else Choice.NO
     return choice if _said_choice(plain[digit.end() :]) in {None, choice} else None
 
 
 def _said_choice(plain: str) -> Choice | None:
     clause = re.split(r"[^\w\s]", plain.strip())[0].replace(" ", "")
     if _YES_UNSPACED.fullmatch(clause):
-        return "yes"
+        return Choice.YES
     if _NO_UNSPACED.fullmatch(clause):
-        return "no"
+        return Choice.NO
     first, rest = _opening(" ".join(re.findall(r"[\w']+", plain)))
     second, _ = _opening(rest)
     # "No, call me" and "да нет" are asked once more.
@@ -67,28 +67,10 @@ def _opening(said: str) -> tuple[Choice | None, str]:
     if _NEITHER.match(said) or not (yes or no):
         return None, ""
     if yes and (not no or yes.end() > no.end()):
-        return "yes", said[yes.end() :].strip()
-    return "no", said[no.end() :].strip() if no else ""
+        return Choice.YES, said[yes.end() :].strip()
+    return Choice.NO, said[no.end() :].strip() if no else ""
 
 
 def is_unspaced_choice(word: str) -> bool:
     """Say whether a run of Chinese is a yes or a no and nothing else."""
     return bool(_YES_UNSPACED.fullmatch(word) or _NO_UNSPACED.fullmatch(word))
-
-
-def read_time_of_day(text: str) -> PartOfDay | None:
-    """Read the answer to "when? 1 morning, 2 afternoon, 3 evening"; None where it is none of them, or several."""
-    plain = plain_text(text).plain
-    number = _ONE_TO_THREE.match(plain) or _NUMBER_ALONE.fullmatch(plain)
-    if number:
-        value = number_of(number["digit"])
-        return _PARTS[value - 1] if value and value <= len(_PARTS) else None
-    said = _GREETING.sub(" ", plain)
-    if _DENIAL.search(said):
-        return None
-    named = [part for part in _PARTS if _names(part, said)]
-    return named[0] if len(named) == 1 else None
-
-
-def _names(part: PartOfDay, said: str) -> bool:
-    return bool(re.search(rf"(?<![a-zа-я]){word_of(words.PARTS_OF_DAY[part])}", said))

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from apps.conversation.reading import vocabulary as words
-from apps.conversation.reading.choices import is_unspaced_choice, read_choice
+from apps.conversation.reading.choices import Choice, is_unspaced_choice, read_choice
 from apps.conversation.reading.plain_text import plain_text
 
 _POLITE: Final = frozenset(
@@ -68,7 +68,7 @@ def declines_call(text: str) -> bool:
     plain = plain_text(text).plain
     if _TAKES_BACK.search(plain):
         return True
-    return read_choice(text) == "no" and not is_any_time(text) and not _SAYS_WHEN.search(plain.strip(" 2."))
+    return read_choice(text) == Choice.NO and not is_any_time(text) and not _SAYS_WHEN.search(plain.strip(" 2."))
 
 
 def is_number_only(text: str) -> bool:

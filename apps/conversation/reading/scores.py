@@ -1,8 +1,8 @@
-"""The meaning of a reply by SMS: a score with its comment, a yes or no to the call, a part of the day.
+"""The meaning of a reply by SMS: a score with its comment, a yes or no to the call.
 
 The rules are the table "Reading an answer": a score is read where the text is plainly one, and where it could be two
 things the customer is asked once more. A wrong score is worse than a second question. The caller keeps the raw text,
-and has asked `messaging.keywords` for a STOP before.
+and has asked `messaging.opt_out.keywords` for a STOP before.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from apps.conversation.reading import vocabulary as words
-from apps.conversation.reading.choices import Choice, PartOfDay, read_choice, read_time_of_day
+from apps.conversation.reading.choices import Choice, read_choice
 from apps.conversation.reading.dismissals import is_dismissed, is_fewer, is_wished
 from apps.conversation.reading.patterns import NUMBER, any_of, word_of
 from apps.conversation.reading.plain_text import ODD_NUMBER, PlainText, plain_text
@@ -19,7 +19,7 @@ from apps.conversation.reading.told_numbers import is_share
 from apps.conversation.reading.told_scores import ToldScore, told_score
 from apps.surveys.scales import highest
 
-__all__ = ["Choice", "PartOfDay", "Reading", "read_choice", "read_score", "read_time_of_day"]
+__all__ = ["Choice", "Reading", "read_choice", "read_score"]
 
 
 @dataclass(frozen=True)

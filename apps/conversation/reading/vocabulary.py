@@ -1,4 +1,4 @@
-"""The words by which a score, a yes, a no and a part of the day are told, in English, Russian and Chinese.
+"""The words by which a score, a yes and a no are told, in English, Russian and Chinese.
 
 All in the plain form of `plain_text`: lower case, ё as е. In a list a `_` stands for a space within a phrase.
 """
@@ -107,15 +107,3 @@ NO_UNSPACED: Final = phrases("""
     不用打电话 不要打 不要联系我 不用联系我 没有 不方便 别打电话 不用谢谢 不谢谢
 """)
 UNSPACED_ENDINGS: Final = "的啊吧了呀呢哦喔啦谢谢您你"
-
-PARTS_OF_DAY: Final = MappingProxyType(
-    {
-        "morning": phrases("morning mornings утро утром утра до_обеда 早上 上午 早晨 早 清晨"),
-        "afternoon": phrases("afternoon afternoons lunchtime день днем после_обеда обед 下午 中午 午后"),
-        "evening": phrases("evening evenings tonight вечер вечером вечера после_работы 晚上 傍晚 晚间 晚 下班后"),
-    }
-)
-GREETINGS: Final = phrases("""
-    good_morning good_afternoon good_evening доброе_утро добрый_день добрый_вечер 早上好 上午好 下午好 晚上好 中午好
-""")
-DENIALS: Final = phrases("not don't no never except не нет ни кроме any anytime любой любое весь 不 别 任何 除了")

@@ -7,7 +7,7 @@ from typing import Final
 
 from apps.conversation.reading.call_requests import asks_for_call
 from apps.conversation.reading.courtesies import declines_call, is_courtesy, is_number_only, is_plain_choice
-from apps.conversation.reading.scores import read_choice, read_score
+from apps.conversation.reading.scores import Choice, read_choice, read_score
 from apps.conversation.turns.call_times import calling, other_time
 from apps.conversation.turns.state import (
     ConversationState,
@@ -59,15 +59,15 @@ def _asks_again(talk: ConversationState, text: str) -> Transition:
     return calling(talk, text, comment=text)
 
 
-def _changed_mind(talk: ConversationState, choice: str) -> Transition:
-    if choice == "yes":
+def _changed_mind(talk: ConversationState, choice: Choice) -> Transition:
+    if choice == Choice.YES:
         return _NOTHING if talk.callback else calling(talk, "", comment="")
     return replace(_NOTHING, say=Say.THANKS, declined=True) if talk.callback else _NOTHING
 
 
 def _says_yes_after_no(talk: ConversationState, text: str) -> bool:
     asked_to_choose = talk.asked == State.CALLBACK and not talk.callback
-    return asked_to_choose and read_choice(text) == "yes" and not is_courtesy(text)
+    return asked_to_choose and read_choice(text) == Choice.YES and not is_courtesy(text)
 
 
 def _is_old_news(talk: ConversationState, text: str) -> bool:

@@ -46,7 +46,15 @@ def calling(talk: ConversationState, text: str, *, comment: str) -> Transition:
         return _promised(wish, comment=_beside(wish, text))
     if text and names_time_alone(text):
         return _asked_again("")
+    if talk.call_time is not None:
+        return _promised(talk.call_time, comment=_without_times(comment))
     return Transition(State.TIME, Say.PREFERRED_TIME, comment=_without_times(comment), callback=True)
+
+
+def wish_and_words(talk: ConversationState, text: str) -> tuple[Wish | None, str]:
+    """Return the time that a request for a call names, or None, and the words that are not about it."""
+    wish = _wish(talk, text)
+    return wish, text if wish is None else _beside(wish, text)
 
 
 def told_when(talk: ConversationState, text: str) -> Transition:

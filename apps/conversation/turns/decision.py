@@ -84,7 +84,7 @@ def _stored(turn: Transition, before: ConversationState) -> Effects:
     if turn.score is not None:
         effects.append(StoreAnswer(turn.score, turn.comment))
     elif before.score is None:
-        return (KeepUntilScored(turn.comment, turn.callback),) if turn.comment or turn.callback else ()
+        return _kept_until_scored(turn)
     elif turn.comment and not turn.is_elsewhere:
         effects.append(AddWords(turn.comment))
     if turn.callback:
@@ -92,6 +92,13 @@ def _stored(turn: Transition, before: ConversationState) -> Effects:
     if turn.moves_call and turn.wish:
         effects.append(MoveCall(turn.wish.start))
     return tuple(effects)
+
+
+def _kept_until_scored(turn: Transition) -> Effects:
+    if not turn.comment and not turn.callback:
+        return ()
+    call_time = turn.wish.preferred_time if turn.wish else ""
+    return (KeepUntilScored(turn.comment, turn.callback, call_time),)
 
 
 def _said(turn: Transition, before: ConversationState) -> Effects:
@@ -115,7 +122,7 @@ def _told(text: str, turn: Transition, before: ConversationState, known: Known) 
         effects.append(NoteCallDeclined())
     if was_answered and turn.callback and turn.score is None and not turn.moves_call:
         effects.append(ReopenAnsweredCase())
-    if turn.comment and not is_answered:
+    if (turn.comment or turn.wish) and not is_answered:
         effects.extend(_unprompted(text, known, why=Why.NO_SCORE))
     elif turn.comment and turn.is_elsewhere:
         effects.extend(_elsewhere(text, before, known))

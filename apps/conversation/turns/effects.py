@@ -46,10 +46,14 @@ class AddWords:
 
 @dataclass(frozen=True)
 class KeepUntilScored:
-    """Keep on the question what was said before any score: the answer will begin with it."""
+    """Keep on the question what was said before any score: the answer will begin with it.
+
+    ``call_time``: when they want to be called, as `Wish.preferred_time`; empty where they named no time.
+    """
 
     words: str
     wants_call: bool
+    call_time: str = ""
 
 
 @dataclass(frozen=True)

@@ -47,10 +47,11 @@ class ConversationState:
     """The point that one customer's conversation has reached.
 
     ``state``: the question that is open; ``asked``: the last we put by SMS, which is behind where they used the page.
-    ``score``, ``callback``: of their latest answer. ``call_wanted``: they asked for a call before any score.
-    ``told_why``: so did they tell the reason. ``since_asked``: from our last words to this reply; None: unknown.
-    ``now`` and ``zone``, an IANA name, are the customer's clock, by which a time that they name is read; we call from
-    ``opens`` until ``closes``. ``may_move_call``: nobody has spoken with them yet, nor has the case in hand.
+    ``score``, ``callback``: of their latest answer. ``call_wanted``: they asked for a call before any score;
+    ``call_time``: so did they name a time for it, which is still to come; ``told_why``: so did they tell the reason.
+    ``since_asked``: from our last words to this reply; None: unknown. ``now`` and ``zone``, an IANA name, are the
+    customer's clock, by which a time that they name is read; we call from ``opens`` until ``closes``.
+    ``may_move_call``: nobody has spoken with them yet, nor has the case in hand.
     """
 
     scale: str
@@ -59,6 +60,7 @@ class ConversationState:
     score: int | None = None
     callback: bool = False
     call_wanted: bool = False
+    call_time: Wish | None = None
     told_why: bool = False
     asked_again: int = 0
     since_asked: dt.timedelta | None = None

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from apps.conversation.reading.call_requests import asks_for_call
 from apps.conversation.reading.courtesies import is_courtesy, is_number_only, is_plain_choice
-from apps.conversation.reading.scores import Reading, read_choice, read_score
+from apps.conversation.reading.scores import Choice, Reading, read_choice, read_score
 from apps.conversation.turns.after_done import afterwards
-from apps.conversation.turns.call_times import calling, is_answer_by_time, told_when, wishes_beside_no
+from apps.conversation.turns.call_times import calling, is_answer_by_time, told_when, wish_and_words, wishes_beside_no
 from apps.conversation.turns.state import (
     ConversationState,
     Say,
@@ -38,12 +38,18 @@ def _score(talk: ConversationState, text: str) -> Transition:
     reading = read_score(text, talk.scale)
     if reading.score is not None:
         return _scored(talk, reading.score, reading.comment)
-    if asks_for_call(text):
-        say = None if talk.call_wanted else Say.SCORE_FIRST
-        return Transition(State.SCORE, say, comment=text, callback=True, misunderstood=True)
+    if asks_for_call(text) or (talk.call_wanted and is_answer_by_time(talk, text)):
+        return _call_before_score(talk, text)
     return Transition(
         State.SCORE, once_more(talk, Say.AGAIN), comment=_worth_keeping(text, reading), misunderstood=True
     )
+
+
+def _call_before_score(talk: ConversationState, text: str) -> Transition:
+    """A call is wanted, perhaps at a time that they name: both wait for the score."""
+    say = None if talk.call_wanted else Say.SCORE_FIRST
+    wish, words = wish_and_words(talk, text)
+    return Transition(State.SCORE, say, comment=words, callback=True, wish=wish, misunderstood=True)
 
 
 def _worth_keeping(text: str, reading: Reading) -> str:
@@ -96,9 +102,9 @@ def _callback(talk: ConversationState, text: str) -> Transition:
     return calling(talk, text, comment="") if is_answer_by_time(talk, text) else _more_to_the_reason(talk, text)
 
 
-def _chosen(talk: ConversationState, choice: str, text: str) -> Transition:
+def _chosen(talk: ConversationState, choice: Choice, text: str) -> Transition:
     beside = words_beside_choice(text)
-    if choice == "yes":
+    if choice == Choice.YES:
         return calling(talk, text, comment=beside)
     if wishes_beside_no(talk, text):
         return Transition(State.CALLBACK, once_more(talk, Say.CALLBACK), misunderstood=True)

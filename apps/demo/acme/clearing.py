@@ -21,6 +21,8 @@ _PLAYED: Final = (
     followup.LotLook,
     followup.LotAnswer,
     followup.LotAssignment,
+    followup.TurnDraw,
+    followup.LotPlan,
     followup.Promise,
     followup.Recovery,
     followup.Resurvey,

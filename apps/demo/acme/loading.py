@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from enum import Enum, auto
 from pathlib import Path
 from time import sleep
 from types import MappingProxyType
@@ -21,7 +22,7 @@ from apps.customers.models import Customer
 from apps.demo.acme.clearing import clear
 from apps.demo.acme.company import organisation
 from apps.demo.acme.live import open_cases
-from apps.demo.acme.year import plan, playing, rare_cases
+from apps.demo.acme.year import lot, plan, playing, rare_cases
 from apps.demo.acme.year.past import analyze, played
 from apps.demo.models import Loading
 from apps.insights.facts import refreshing
@@ -31,8 +32,16 @@ PARTS: Final = MappingProxyType({"en": frozenset({"en"}), "ru-zh": frozenset({"r
 _LOOK_EVERY: Final = 0.25
 
 
-def prepare(*, now: dt.datetime) -> str:
-    """Make ready for a load: ``begun``, ``restarted`` after an interrupted one, or ``loaded`` where nothing is to do.
+class Prepared(Enum):
+    """The beginning of a load: anew, anew after an interrupted one, or not at all since the year is there."""
+
+    BEGUN = auto()
+    RESTARTED = auto()
+    LOADED = auto()
+
+
+def prepare(*, now: dt.datetime) -> Prepared:
+    """Make ready for a load.
 
     Raises Refused ``not_demo``, ``in_use``.
     """
@@ -40,7 +49,7 @@ def prepare(*, now: dt.datetime) -> str:
         raise Refused("not_demo", "A demo is loaded with DEMO=1 only: its passwords are public.")
     whole = Loading.objects.filter(part=Loading.WHOLE).first()
     if whole is not None and whole.finished_at is not None:
-        return "loaded"
+        return Prepared.LOADED
     if whole is None and Customer.objects.exists():
         raise Refused(
             "in_use", "This installation has customers already. Give the demo its own folder: VAR_DIR=var-demo."
@@ -48,19 +57,21 @@ def prepare(*, now: dt.datetime) -> str:
     if whole is not None:
         clear()
     Loading.objects.create(part=Loading.WHOLE, started_at=now)
-    return "begun" if whole is None else "restarted"
+    return Prepared.BEGUN if whole is None else Prepared.RESTARTED
 
 
 def load(answers: int, seed: int, *, end: dt.datetime, side_by_side: bool = True) -> Iterator[float]:
     """Load the whole year; yields how much of it is done, 0-1. Raises RuntimeError where a part fails."""
     with played():
         survey = organisation.found()
+        lot.write_plan(survey, answers, end)
     yield from _side_by_side(answers, seed, end) if side_by_side else _one_after_another(answers, seed, end)
     year = plan.year(answers, seed, end)
     with played(with_refusals=True):
         rare_cases.live_through(year, survey, seed)
     with played():
         open_cases.leave_open(year, survey, seed)
+        lot.look(survey, end=end)
         Loading.objects.filter(part=Loading.WHOLE).update(finished_at=timezone.now(), days_done=plan.DAYS)
     analyze()
     while refreshing.refresh_batch(now=timezone.now()):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,17 +22,28 @@ _UNCALLED = {
     Status.CLAIMED: "",
 }
 
-_ICONS = {"done": "check", "now": "dot"}
+
+class StepState(StrEnum):
+    """The state of a step of the loop; ``NOW``: the loop waits for it."""
+
+    DONE = "done"
+    NOW = "now"
+    AHEAD = "ahead"
+
+
+_ICONS: Final = {StepState.DONE: "check", StepState.NOW: "dot"}
 
 
 @dataclass(frozen=True)
 class Step:
-    """``state``: ``done``, ``now`` (what the loop waits for) or ``ahead``."""
-
     name: str
-    state: str = "ahead"
+    state: StepState = StepState.AHEAD
     detail: str = ""
     at: dt.datetime | None = None
+
+    @property
+    def is_current(self) -> bool:
+        return self.state == StepState.NOW
 
     @property
     def icon(self) -> str:
@@ -39,7 +52,7 @@ class Step:
     @property
     def state_label(self) -> str:
         """The state for those who do not see the icon; empty for what the loop waits for, which is marked otherwise."""
-        return {"done": _("done"), "ahead": _("still to come")}.get(self.state, "")
+        return {StepState.DONE: _("done"), StepState.AHEAD: _("still to come")}.get(self.state, "")
 
 
 @dataclass(frozen=True)
@@ -69,23 +82,25 @@ def of(customer: Customer) -> Loop:
 
 def _asked(invitation: Invitation | None, answer: Response | None) -> Step:
     if invitation is None:
-        return Step(_("Asked"), "done" if answer else "ahead")
+        return Step(_("Asked"), StepState.DONE if answer else StepState.AHEAD)
     message = invitation.message
     arrived = message is None or message.status in {Sent.SENT, Sent.DELIVERED}
-    state, detail = "done" if arrived or answer else "now", "" if arrived else _("on its way")
+    state, detail = StepState.DONE if arrived or answer else StepState.NOW, "" if arrived else _("on its way")
     return Step(_("Asked"), state, detail, invitation.created_at)
 
 
 def _answered(answer: Response | None) -> Step:
     if answer is None:
-        return Step(_("Answered"), "now", _("reply on the phone, or tap the link"))
-    return Step(_("Answered"), "done", f"{answer.score}, {answer.get_group_display().lower()}", answer.answered_at)
+        return Step(_("Answered"), StepState.NOW, _("reply on the phone, or tap the link"))
+    return Step(
+        _("Answered"), StepState.DONE, f"{answer.score}, {answer.get_group_display().lower()}", answer.answered_at
+    )
 
 
 def _no_case(answer: Response | None) -> list[Step]:
     if answer is not None and not answer.needs_follow_up:
         nobody_calls = _("nobody needs to call: answer 0 to 6, or ask for a call, to see the loop")
-        return [Step(_("Thanked"), "done", nobody_calls)]
+        return [Step(_("Thanked"), StepState.DONE, nobody_calls)]
     return [Step(name) for name in (_("In the queue"), _("Called"), _("Closed"), _("Asked again"), _("Moved"))]
 
 
@@ -102,38 +117,38 @@ def _with_case(begun: list[Step], case: Case) -> Loop:
 def _queued(case: Case) -> Step:
     touched = case.attempts_made > 0 or not case.is_open
     if touched:
-        return Step(_("In the queue"), "done", "", case.opened_at)
+        return Step(_("In the queue"), StepState.DONE, "", case.opened_at)
     holder = (
         _("%(agent)s has it in hand") % {"agent": case.holder} if case.holder else str(_UNCALLED[Status(case.status)])
     )
-    return Step(_("In the queue"), "now", holder, case.opened_at)
+    return Step(_("In the queue"), StepState.NOW, holder, case.opened_at)
 
 
 def _called(case: Case) -> Step:
     if case.reached_at is not None:
-        return Step(_("Called"), "done", _("reached"), case.reached_at)
+        return Step(_("Called"), StepState.DONE, _("reached"), case.reached_at)
     counted = ngettext("%(count)s try, not reached", "%(count)s tries, not reached", case.attempts_made)
     tries = counted % {"count": case.attempts_made}
     if not case.is_open:
-        return Step(_("Called"), "done", tries if case.attempts_made else _("no call"))
-    return Step(_("Called"), "now", tries) if case.attempts_made else Step(_("Called"))
+        return Step(_("Called"), StepState.DONE, tries if case.attempts_made else _("no call"))
+    return Step(_("Called"), StepState.NOW, tries) if case.attempts_made else Step(_("Called"))
 
 
 def _closed(case: Case) -> Step:
     if not case.is_open:
-        return Step(_("Closed"), "done", case.get_status_display(), case.closed_at)
-    return Step(_("Closed"), "now" if case.reached_at else "ahead")
+        return Step(_("Closed"), StepState.DONE, case.get_status_display(), case.closed_at)
+    return Step(_("Closed"), StepState.NOW if case.reached_at else StepState.AHEAD)
 
 
 def _asked_again(case: Case, waves: list[Resurvey]) -> Step:
     sent = [row for row in waves if row.sent_at]
     if sent:
-        return Step(_("Asked again"), "done", _after_the_close(sent[-1].wave), sent[-1].sent_at)
+        return Step(_("Asked again"), StepState.DONE, _after_the_close(sent[-1].wave), sent[-1].sent_at)
     if case.is_open or not waves:
         return Step(_("Asked again"))
     refused = next((row.get_not_sent_display() for row in waves if row.not_sent), "")
     due = _("due %(when)s") % {"when": _after_the_close(waves[0].wave)}
-    return Step(_("Asked again"), "now", refused or due, waves[0].due_at)
+    return Step(_("Asked again"), StepState.NOW, refused or due, waves[0].due_at)
 
 
 def _after_the_close(wave: int) -> str:
@@ -143,8 +158,8 @@ def _after_the_close(wave: int) -> str:
 
 def _moved(waves: list[Resurvey], recovery: Recovery | None) -> Step:
     if recovery is None:
-        return Step(_("Moved"), "now" if any(row.sent_at for row in waves) else "ahead")
+        return Step(_("Moved"), StepState.NOW if any(row.sent_at for row in waves) else StepState.AHEAD)
     stayed = recovery.from_group == recovery.to_group
     before, after = Group(recovery.from_group).label.lower(), Group(recovery.to_group).label.lower()
     words = _("still %(group)s") % {"group": after} if stayed else f"{before} → {after}"
-    return Step(_("Stayed") if stayed else _("Moved"), "done", words, recovery.at)
+    return Step(_("Stayed") if stayed else _("Moved"), StepState.DONE, words, recovery.at)

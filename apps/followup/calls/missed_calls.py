@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from apps.core.refusals import Refused
 from apps.followup import verbs
@@ -40,11 +41,16 @@ def case_of(address: str, to: str, *, now: dt.datetime) -> Case | None:
     """
     if not address:
         return None
-    cases = Case.objects.filter(customer__phone=address).select_related("customer").order_by("-opened_at", "-pk")
+    cases = Case.objects.filter(customer__phone=address).select_related("customer").order_by()
     if Team.objects.filter(caller_id=to).exists():
         cases = cases.filter(team__caller_id=to)
     given_up = cases.filter(status=Status.UNREACHABLE, closed_at__gt=now - LOOKBACK)
-    return cases.filter(status__in=OPEN).first() or given_up.first()
+    return _newest(cases.filter(status__in=OPEN)) or _newest(given_up)
+
+
+def _newest(cases: QuerySet[Case]) -> Case | None:
+    """Return the newest of one phone's few cases: asked for in order, all cases would be walked back to find it."""
+    return max(cases, key=lambda case: (case.opened_at, case.pk), default=None)
 
 
 def _move_to_front(case: Case, now: dt.datetime) -> Case | None:

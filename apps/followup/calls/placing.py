@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.core.nudges import nudge
@@ -59,9 +61,18 @@ def _begin(case: Case, agent: User, now: dt.datetime) -> CaseCall:
     if made is not None and made.phone_call.stage(now) in UNDER_WAY:
         raise Refused("call_under_way", _("A call is under way already: answer your phone, or hang up first."))
     phone_call = calls.begin(
-        agent_address=agent.phone, address=held.customer.phone, caller_id=held.team.caller_id, now=now
+        agent_address=agent.phone,
+        agent_language=_heard_by(agent),
+        address=held.customer.phone,
+        caller_id=held.team.caller_id,
+        now=now,
     )
     return CaseCall.objects.create(case=held, agent=agent, phone_call=phone_call)
+
+
+def _heard_by(agent: User) -> str:
+    """Return the language that the call speaks to the agent: the one they chose, else that of the page they are on."""
+    return agent.ui_language or get_language() or settings.LANGUAGE_CODE
 
 
 def _check(case: Case, agent: User, now: dt.datetime) -> None:

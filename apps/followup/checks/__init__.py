@@ -12,6 +12,7 @@ from apps.followup.checks.cases import (
 )
 from apps.followup.checks.closed_cases import every_case_was_closed_after_contact
 from apps.followup.checks.deadlines import no_rank_is_old, no_step_is_overdue
+from apps.followup.checks.drawn_turns import every_turn_is_what_the_key_gives
 from apps.followup.checks.failures import no_row_is_set_aside
 from apps.followup.checks.finding import Check
 from apps.followup.checks.lots import (
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     Check(9, "every case stands where its events put it", every_case_is_where_its_events_put_it),
     Check(11, "no eligible answer escaped its lot", every_eligible_answer_was_drawn),
     Check(11, "every arm is what the key of its lot gives", every_arm_is_what_the_key_gives),
+    Check(11, "every drawn turn is what the key gives", every_turn_is_what_the_key_gives),
     Check(
         11,
         "nobody who is asked first was called before her time without an exception",

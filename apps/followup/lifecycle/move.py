@@ -42,6 +42,8 @@ def move(
     changes = changes or {}
     columns = {"status": after, **changes}
     columns["queue_rank"] = rank_of({name: columns.get(name, getattr(case, name)) for name in RANKED_BY}, now)
+    if _is_out_of_turn(case, changes):
+        columns["turn_at"] = None
     with transaction.atomic():
         _compare_and_set(case, columns)
         event = CaseEvent.objects.create(
@@ -64,8 +66,13 @@ def move(
 
 def opened(case: Case, *, now: dt.datetime, asked_first: bool = False) -> None:
     """Write the first event of a new case, with its reasons; ``asked_first``: by a lot, before the call."""
+    opening_event(case, now=now, asked_first=asked_first).save(force_insert=True)
+
+
+def opening_event(case: Case, *, now: dt.datetime, asked_first: bool) -> CaseEvent:
+    """Return the first event of a new case, not saved; many are written at once where many cases are opened."""
     details: dict[str, Any] = {"reasons": list(case.reasons), **({"asked_first": True} if asked_first else {})}
-    CaseEvent.objects.create(case=case, verb=Verb.OPEN, at=now, before="", after=case.status, details=details)
+    return CaseEvent(case_id=case.pk, verb=Verb.OPEN, at=now, before="", after=case.status, details=details)
 
 
 def check_allowed(case: Case, verb: Verb, actor: User | None, after: Status) -> None:
@@ -87,6 +94,11 @@ def _forbidden(case: Case) -> str:
     if case.status == Status.CLAIMED:
         return _("A colleague holds this case. Ask them to release it, or ask a lead.")
     return _("Claim the case first: only its holder or a lead may do this.")
+
+
+def _is_out_of_turn(case: Case, changes: dict[str, Any]) -> bool:
+    """Say whether another deadline or team takes a case from those among whom its turn was drawn."""
+    return "team" in changes or changes.get("due_at", case.due_at) != case.due_at
 
 
 def _compare_and_set(case: Case, columns: dict[str, Any]) -> None:

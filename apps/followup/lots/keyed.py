@@ -21,7 +21,15 @@ def newest_version() -> int:
 
 def arm_of(plan_id: int, response_id: int, *, share_percent: int, key_version: int) -> Arm:
     """Return the arm of an answer: the same on every worker, however often it is asked. KeyError without the key."""
-    key = settings.LOT_KEYS[key_version].encode()
-    drawn = hmac.digest(key, f"lot:{plan_id}:{response_id}".encode(), hashlib.sha256)
-    bucket = int.from_bytes(drawn[:8]) % _BUCKETS
+    bucket = _number(f"lot:{plan_id}:{response_id}", key_version) % _BUCKETS
     return Arm.WAIT if bucket < share_percent * _BUCKETS // 100 else Arm.CALL
+
+
+def place_of(response_id: int, *, places: int, key_version: int) -> int:
+    """Return the place, from 0 to ``places`` - 1, of the case that an answer opens. KeyError without the key."""
+    return _number(f"turn:{response_id}", key_version) % places
+
+
+def _number(drawn_for: str, key_version: int) -> int:
+    key = settings.LOT_KEYS[key_version].encode()
+    return int.from_bytes(hmac.digest(key, drawn_for.encode(), hashlib.sha256)[:8])

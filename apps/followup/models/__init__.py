@@ -5,7 +5,7 @@ from apps.followup.models.callback_offer import CallbackOffer
 from apps.followup.models.case import DISPOSITIONS, OPEN, UNHELD, Case, Priority, Reason, Status
 from apps.followup.models.case_call import CaseCall
 from apps.followup.models.event import CaseEvent, Cause
-from apps.followup.models.lot import Arm, LotAnswer, LotAssignment, LotLook
+from apps.followup.models.lot import Arm, LotAnswer, LotAssignment, LotLook, TurnDraw
 from apps.followup.models.lot_plan import LotPlan
 from apps.followup.models.outcome_group import OutcomeGroup
 from apps.followup.models.promise import Promise
@@ -13,6 +13,7 @@ from apps.followup.models.recovery import Recovery
 from apps.followup.models.resurvey import Resurvey
 from apps.followup.models.root_cause import RootCause
 from apps.followup.models.triage import Triage
+from apps.followup.models.untriaged_answer import UntriagedAnswer
 
 __all__ = [
     "DISPOSITIONS",
@@ -39,4 +40,6 @@ __all__ = [
     "RootCause",
     "Status",
     "Triage",
+    "TurnDraw",
+    "UntriagedAnswer",
 ]

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +42,8 @@ class Status(models.TextChoices):
 OPEN: tuple[Status, ...] = (Status.QUEUED, Status.CLAIMED, Status.WAITING)
 # The case is in no agent's hands.
 UNHELD: tuple[Status, ...] = (Status.QUEUED, Status.WAITING)
+# Cases of one rank and priority are ordered by this (``followup/lots/turns.py``).
+TURN = Coalesce("turn_at", "due_at")
 # A closed status is the disposition: what the call came to.
 DISPOSITIONS: tuple[Status, ...] = tuple(status for status in Status if status not in OPEN)
 
@@ -114,6 +117,13 @@ class Case(models.Model):
         _("rank in the queue"), choices=QueueRank, default=QueueRank.ORDINARY, editable=False
     )
     due_at = models.DateTimeField(_("due"), help_text=_("The first attempt is due by then."))
+    turn_at = models.DateTimeField(
+        _("its turn"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("A moment of the day on which it is due, drawn by lot. Empty: it goes by when it is due."),
+    )
     ready_at = models.DateTimeField(_("ready at"), help_text=_("Not offered to an agent before."))
     callback_at = models.DateTimeField(
         _("callback at"), null=True, blank=True, help_text=_("The time that the customer chose.")
@@ -221,9 +231,14 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["team", "zone_key", "queue_rank", "-priority", "due_at", "id"],
+                "team",
+                "zone_key",
+                "queue_rank",
+                F("priority").desc(),
+                TURN,
+                "id",
                 condition=Q(status__in=UNHELD),
-                name="case_queue",
+                name="case_turn",
             ),
             # Time alone moves these on in the queue: queue/ranks.py.
             models.Index(
@@ -242,6 +257,8 @@ class Case(models.Model):
                 condition=Q(status__in=OPEN, first_attempt_at=None, breached_at=None),
                 name="case_breach_to_mark",
             ),
+            # The half hours that are taken: timing/callback_slots.py.
+            models.Index(fields=["team", "callback_at"], condition=Q(status=Status.WAITING), name="case_agreed_calls"),
             models.Index(fields=["opened_at"], name="case_opened"),
             models.Index(fields=["customer", "-opened_at"], name="case_by_customer"),
         ]
@@ -252,8 +269,12 @@ class Case(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Give a new case its rank. An existing one is never saved: it changes by its verbs."""
         if self._state.adding:
-            self.queue_rank = rank_of({name: getattr(self, name) for name in RANKED_BY}, self.opened_at)
+            self.set_rank()
         super().save(*args, **kwargs)
+
+    def set_rank(self) -> None:
+        """Give a case that is about to be opened its rank."""
+        self.queue_rank = rank_of({name: getattr(self, name) for name in RANKED_BY}, self.opened_at)
 
     @property
     def is_open(self) -> bool:

@@ -1,4 +1,4 @@
-"""Draws of a lot, the answers of those drawn, and the counts of each look. All three are histories."""
+"""Draws of a lot, the answers of those drawn, the counts of each look, and draws of turns. All are histories."""
 
 from __future__ import annotations
 
@@ -109,3 +109,33 @@ class LotLook(models.Model):
 
     def __str__(self) -> str:
         return gettext("look {number} of {plan}").format(number=self.number, plan=self.plan)
+
+
+class TurnDraw(models.Model):
+    """The turn of a case among its equals: those of its team and priority whose first call is due on the same day.
+
+    All is as it was when the case was opened; ``due_on`` is a date on the team's wall. A lower ``place``, in
+    microseconds of that day, is an earlier turn (``followup/lots/turns.py``).
+    """
+
+    case = models.OneToOneField(
+        "followup.Case", verbose_name=_("case"), on_delete=models.PROTECT, related_name="turn_draw"
+    )
+    team = models.ForeignKey(
+        "people.Team", verbose_name=_("team"), on_delete=models.PROTECT, related_name="turn_draws", db_index=False
+    )
+    priority = models.PositiveSmallIntegerField(_("priority"))
+    due_on = models.DateField(_("due on"))
+    place = models.PositiveBigIntegerField(_("place"))
+    turn_at = models.DateTimeField(_("its turn"))
+    key_version = models.PositiveSmallIntegerField(_("version of the key"))
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("draw of a turn")
+        verbose_name_plural = _("draws of turns")
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["team", "due_on"], name="turn_draw_by_team_and_day")]
+
+    def __str__(self) -> str:
+        return gettext("turn of case {number}").format(number=self.case_id)

@@ -38,11 +38,6 @@ class NextCallable:
         """Return ``at`` by the customers' own clock."""
         return self.at.astimezone(ZoneInfo(self.zones[0])) if self.at else None
 
-    @property
-    def place(self) -> str:
-        """The city that names the zone: ``Moscow``. Empty where the zone is uncertain."""
-        return self.zones[0].rpartition("/")[2].replace("_", " ") if len(self.zones) == 1 else ""
-
 
 def queue_counts(agent: User, *, now: dt.datetime) -> QueueCounts:
     """The queue of all teams of the agent."""

@@ -13,7 +13,13 @@ from django.db import connection
 
 # One statement moves on so many. More wait only where nobody claimed or swept for a long time.
 BATCH: Final = 1000
-_MOVE_ON: Final = """
+# What ``rank_of`` says, in SQL.
+RANK: Final = """CASE
+  WHEN ready_at > %(now)s THEN 9
+  WHEN callback_at = called_back_at THEN 0
+  WHEN callback_at <= %(now)s OR (first_attempt_at IS NULL AND due_at <= %(now)s) THEN 1
+  ELSE 2 END"""
+_MOVE_ON: Final = f"""
 WITH ready AS (
   SELECT id FROM followup_case
   WHERE status IN ('queued', 'waiting') AND queue_rank = 9 AND ready_at <= %(now)s
@@ -23,13 +29,9 @@ WITH ready AS (
   WHERE status IN ('queued', 'waiting') AND queue_rank = 2 AND first_attempt_at IS NULL AND due_at <= %(now)s
   ORDER BY due_at LIMIT %(batch)s FOR UPDATE SKIP LOCKED
 )
-UPDATE followup_case SET queue_rank = CASE
-  WHEN ready_at > %(now)s THEN 9
-  WHEN callback_at = called_back_at THEN 0
-  WHEN callback_at <= %(now)s OR (first_attempt_at IS NULL AND due_at <= %(now)s) THEN 1
-  ELSE 2 END
+UPDATE followup_case SET queue_rank = {RANK}
 WHERE id IN (SELECT id FROM ready UNION ALL SELECT id FROM overdue)
-"""
+"""  # noqa: S608  (our own words)
 
 
 def move_on(*, now: dt.datetime) -> int:

@@ -17,10 +17,11 @@ from django.utils import timezone
 from apps.core.replica import reads_replica
 from apps.followup.models import OutcomeGroup
 from apps.insights.conversion.cells import Cell, State, count, count_cases
+from apps.insights.conversion.drawn import drawn
 from apps.insights.conversion.expected import Expected, expected
 from apps.insights.conversion.lasting import Lasting, Wave, lasting, waves
 from apps.insights.conversion.outcomes import Difference, Outcomes, difference, outcomes
-from apps.insights.conversion.undrawn import Verdict, not_drawn
+from apps.insights.conversion.undrawn import Verdict, beside, not_drawn
 from apps.insights.definitions.periods import Period
 from apps.insights.definitions.scope import Scope
 from apps.insights.facts import refreshing
@@ -89,7 +90,9 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """Return the shape of ``GET /api/v1/reports/conversion/``. Shares are 0-1, null where nobody answered."""
-        return {**asdict(self), "period": self.period.as_json(), "verdict": self.verdict.as_json()}
+        difference = {**asdict(self.difference), "sentence": beside(self.difference)}
+        said = {"period": self.period.as_json(), "difference": difference, "verdict": self.verdict.as_json()}
+        return {**asdict(self), **said}
 
 
 def conversion(
@@ -101,19 +104,18 @@ def conversion(
     touchpoint: str | None = None,
     agent: str | None = None,
     wave: int | None = None,
-    verdict: Verdict | None = None,
     now: dt.datetime | None = None,
 ) -> Report:
     """Return the report on the cases whose answers were given from ``start`` to ``end`` in ``zone``, both included.
 
-    ``verdict`` is that of a lot, where one was drawn; without it nothing is claimed. The other arguments are explained
+    The verdict is that of the lot that began in the period; without one nothing is claimed. The arguments are explained
     at ``Scope``. Raises Refused: ``period_reversed``, ``unknown_zone``, ``unknown_team``, ``unknown_touchpoint``,
     ``unknown_agent``.
     """
     now = now or timezone.now()
     scope = Scope(period=Period(start, end, zone), team=team, touchpoint=touchpoint, agent=agent, wave=wave)
     waiting = refreshing.catch_up(now=now)
-    return _report(scope, now, verdict, waiting)
+    return _report(scope, now, waiting)
 
 
 def wave_days() -> list[int]:
@@ -122,8 +124,8 @@ def wave_days() -> list[int]:
 
 
 @reads_replica
-def _report(scope: Scope, now: dt.datetime, verdict: Verdict | None, waiting: int) -> Report:
-    cells = count_cases(scope, now=now)
+def _report(scope: Scope, now: dt.datetime, waiting: int) -> Report:
+    cells, by_lot = count_cases(scope, now=now), drawn(scope, now=now)
     days = wave_days()
     originals = [cell for cell in cells if cell.is_original]
     of = {group: outcomes(cell for cell in cells if cell.group == group) for group in OutcomeGroup}
@@ -151,7 +153,7 @@ def _report(scope: Scope, now: dt.datetime, verdict: Verdict | None, waiting: in
         lasting=lasting(scope, days[0], days[-1]) if len(days) > 1 else None,
         follow_on=_follow_on([cell for cell in cells if not cell.is_original]),
         expected=expected(scope, originals, days),
-        verdict=verdict or not_drawn(of[OutcomeGroup.SPOKEN], of[OutcomeGroup.NOT_REACHED], gaps),
+        verdict=by_lot or not_drawn(of[OutcomeGroup.SPOKEN], of[OutcomeGroup.NOT_REACHED], gaps),
         waiting=waiting,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from apps.followup.models import Resurvey
 from apps.followup.resurveys.start import Said, standing
 from apps.insights.models import WaveFact
 
@@ -27,6 +28,12 @@ class Asked:
     not_sent: str
     outcome_group: str
     agent_id: int | None
+    exception: str = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Return whether we sent it: of what another system asked, we know the answer and not the question."""
+        return self.sent_at is not None and Resurvey.Exemption.ASKED_ELSEWHERE not in self.exception.split(",")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from apps.core.refusals import Refused
 from apps.core.replica import reads_replica
 from apps.followup.models import LotLook, LotPlan
 from apps.insights.evidence import verdict_sentences as sentences
+from apps.insights.evidence.answering.at_look import answering_at
+from apps.insights.evidence.answering.unequal_figures import UnequalAnswering
 from apps.insights.evidence.looks import next_look_on, verdict_of
 from apps.insights.evidence.participants import ArmCounts, Counts, counts, participants
 from apps.insights.evidence.verdict import FEWEST_ANSWERS, Code, Outcome, Verdict
@@ -22,9 +25,19 @@ from apps.surveys.models import Survey
 _NOBODY = Counts(ArmCounts(), ArmCounts())
 
 
+class LooksMethod(StrEnum):
+    """The way in which looks are allowed for: by spending at a planned end, or by an interval that lasts."""
+
+    SPENDING = "spending"
+    LASTING = "lasting"
+
+
 @dataclass(frozen=True)
 class Evidence:
-    """``now`` are the counts of today, ``verdict`` rests on those of its look. ``plan`` None: nobody was drawn."""
+    """``now`` are the counts of today, ``verdict`` rests on those of its look. ``plan`` None: nobody was drawn.
+
+    ``answering`` is of the last look; None before one with 20 answers in each arm.
+    """
 
     survey: Survey | None
     plan: LotPlan | None
@@ -32,6 +45,7 @@ class Evidence:
     looks: tuple[LotLook, ...]
     verdict: Verdict
     next_look: dt.date | None
+    answering: UnequalAnswering | None = None
 
     @property
     def sentence(self) -> str:
@@ -55,9 +69,8 @@ class Evidence:
         return self.verdict.interval_of(self.now.table) if self.is_comparable else None
 
     @property
-    def method(self) -> str:
-        """Return how looks are allowed for: by spending at a planned end, else by an interval that lasts."""
-        return "spending" if self.verdict.limits else "lasting"
+    def method(self) -> LooksMethod:
+        return LooksMethod.SPENDING if self.verdict.limits else LooksMethod.LASTING
 
     @property
     def smallest_detectable(self) -> float | None:
@@ -83,6 +96,7 @@ class Evidence:
             },
             "smallest_detectable": self.smallest_detectable,
             "more_needed": self.more_needed,
+            "answering": self.answering.as_json() if self.answering else None,
         }
 
 
@@ -93,7 +107,8 @@ def evidence(survey: Survey | None, plan: LotPlan | None, *, now: dt.datetime) -
         return Evidence(survey, None, _NOBODY, (), Verdict(Code.NOT_DRAWN), None)
     looks = tuple(plan.looks_taken.order_by("number"))
     seen = counts(participants(plan), plan.outcome, at=now)
-    return Evidence(plan.survey, plan, seen, looks, verdict_of(plan, looks), next_look_on(plan))
+    verdict, answering = verdict_of(plan, looks), answering_at(plan, looks)
+    return Evidence(plan.survey, plan, seen, looks, verdict, next_look_on(plan), answering)
 
 
 def find(survey: str | None, version: int | None) -> tuple[Survey | None, LotPlan | None]:

@@ -46,7 +46,7 @@ def sentence(verdict: Verdict, outcome: Outcome, share: float, *, next_look: dt.
     if verdict.at is None or min(verdict.at.arms.n1, verdict.at.arms.n0) < FEWEST_ANSWERS:
         return _too_few(verdict.at.arms if verdict.at else Table(0, 0, 0, 0))
     arms = verdict.at.arms
-    shares = {"p1": _share(arms.x1, arms.n1), "p0": _share(arms.x0, arms.n0)}
+    shares = {"p1": share_in_words(arms.x1, arms.n1), "p0": share_in_words(arms.x0, arms.n0)}
     said = str(_ARMS[outcome]).format(called=arms.n1, waiting=arms.n0, **shares)
     return f"{said} {_conclusion(verdict, outcome, share, next_look)}"
 
@@ -54,15 +54,6 @@ def sentence(verdict: Verdict, outcome: Outcome, share: float, *, next_look: dt.
 def not_drawn() -> str:
     """Return what is said where nobody was drawn."""
     return _("Nobody was drawn by lot, so nobody knows whether the calls did it: draw a share by lot to find out.")
-
-
-def reached_beside(break_even: float | None) -> str:
-    """Return what is said where those reached moved more, and nobody was drawn. ``break_even`` is a share, 0-1."""
-    said = _("Those reached moved more. Nobody knows whether the call did it: draw a share by lot to find out.")
-    if break_even is None or break_even <= 0:
-        return said
-    vanishes = _("This vanishes if those we can reach recover by themselves {points} points more often.")
-    return f"{said} {vanishes.format(points=points(break_even).lstrip('+'))}"
 
 
 def points(difference: float) -> str:
@@ -134,7 +125,7 @@ def _too_few(arms: Table) -> str:
     return said.format(called=arms.n1, waiting=arms.n0, least=FEWEST_ANSWERS)
 
 
-def _share(part: int, whole: int) -> str:
+def share_in_words(part: float, whole: int) -> str:
     """Return a share in whole per cent; a few never read as none, nor nearly all as all."""
     shown = round(100 * part / whole)
     if shown == 0 and part:

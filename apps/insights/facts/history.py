@@ -8,7 +8,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from apps.followup.models import Attempt, Case, Recovery, Resurvey, Triage
+from django.db.models import F
+
+from apps.followup.lifecycle import Verb
+from apps.followup.models import DISPOSITIONS, Attempt, Case, CaseEvent, Recovery, Resurvey, Triage
 from apps.followup.resurveys.start import COLUMNS, Said
 from apps.insights.definitions.outcome import Asked
 from apps.surveys.models import Response
@@ -32,6 +35,7 @@ class CaseRow(NamedTuple):
     reached_by_id: int | None
     credited_to_id: int | None
     root_cause_id: int | None
+    first_attempt_at: dt.datetime | None
 
 
 class Call(NamedTuple):
@@ -42,9 +46,13 @@ class Call(NamedTuple):
 
 @dataclass
 class CaseHistory:
-    """``joined``: keys of the answers triaged into the case. ``answered``: keys of those to each of its waves."""
+    """``joined``: keys of the answers triaged into the case. ``answered``: keys of those to each of its waves.
+
+    ``closed_by``: the colleague who closed it last; None for the system and for a double.
+    """
 
     row: CaseRow
+    closed_by: int | None = None
     joined: list[int] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
@@ -68,6 +76,7 @@ def read(customer_ids: Collection[int]) -> dict[int, CustomerHistory]:
         found[row.customer_id].cases.append(cases[row.pk])
     _add_answers(found)
     _add_calls(cases)
+    _add_closings(cases)
     _add_waves(cases)
     return found
 
@@ -88,6 +97,13 @@ def _add_calls(cases: dict[int, CaseHistory]) -> None:
         cases[case_id].calls.append(Call(agent_id, started_at, result))
 
 
+def _add_closings(cases: dict[int, CaseHistory]) -> None:
+    """Keep the last closing of each case: whoever closes it again after a reopening has the last word."""
+    closings = CaseEvent.objects.filter(case__in=cases, after__in=DISPOSITIONS).exclude(before=F("after"))
+    for case_id, verb, actor_id in closings.order_by("pk").values_list("case_id", "verb", "actor_id"):
+        cases[case_id].closed_by = None if verb == Verb.MERGE else actor_id
+
+
 def _add_waves(cases: dict[int, CaseHistory]) -> None:
     rows = Resurvey.objects.filter(case__in=cases, kind=Resurvey.Kind.AFTER_CLOSE).order_by("case_id", "wave")
     for case_id, *columns in rows.values_list("case_id", *_ASKED):
@@ -100,5 +116,6 @@ def _add_waves(cases: dict[int, CaseHistory]) -> None:
 _CASE = (
     *("pk", "customer_id", "team_id", "survey_id", "touchpoint_id", "opening_response_id", "opened_at", "closed_at"),
     *("status", "outcome_group", "attempts_made", "reached_at", "reached_by_id", "credited_to_id", "root_cause_id"),
+    "first_attempt_at",
 )
-_ASKED = ("wave", "due_at", "sent_at", "not_sent", "outcome_group", "agent_id")
+_ASKED = ("wave", "due_at", "sent_at", "not_sent", "outcome_group", "agent_id", "exception")

@@ -37,6 +37,17 @@ class CaseFact(models.Model):
     given_at = models.DateTimeField(_("answer given"))
     opened_at = models.DateTimeField(_("opened"))
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    first_attempt_at = models.DateTimeField(_("first attempt at"), null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("closed by"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_index=False,
+        help_text=_("Empty while it is open, where the system closed it, and of a double."),
+    )
     is_original = models.BooleanField(_("original"), help_text=_("No answer to a re-survey opened it."))
     is_invalid = models.BooleanField(_("closed as invalid"), help_text=_("It is nobody’s outcome."))
     start = models.ForeignKey(

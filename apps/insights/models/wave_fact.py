@@ -41,6 +41,12 @@ class WaveFact(models.Model):
         related_name="+",
         db_index=False,
     )
+    answer_delay = models.DurationField(
+        _("time to the answer"),
+        null=True,
+        blank=True,
+        help_text=_("From sending to the answer; empty where another system asked."),
+    )
     to_score = models.PositiveSmallIntegerField(_("score after"), null=True, blank=True)
     to_group = models.CharField(_("group after"), max_length=9, choices=Group, blank=True)
     delta = models.SmallIntegerField(_("change of score"), null=True, blank=True)

@@ -76,8 +76,8 @@ class MessagePurpose(models.TextChoices):
     RESURVEY = "resurvey", _("re-survey")
     REMINDER = "reminder", _("reminder")
     REPLY = "reply", _("reply")
-    FAREWELL = "farewell", _("farewell")  # the one confirmation of a STOP, which alone may follow it
-    WELCOME_BACK = "welcome_back", _("welcome back")
+    STOP_CONFIRMED = "stop_confirmed", _("confirmation of a STOP")  # which alone may follow one
+    START_CONFIRMED = "start_confirmed", _("confirmation of a START")
     HELP = "help", _("help")
     CALLBACK_OFFER = "callback_offer", _("offer to choose a time for a call")
 
@@ -93,7 +93,7 @@ class Message(models.Model):
     sender = models.CharField(
         _("sender"), max_length=254, help_text=_("Ours: the number or address it was sent from or to.")
     )
-    purpose = models.CharField(_("purpose"), max_length=14, choices=MessagePurpose, blank=True)
+    purpose = models.CharField(_("purpose"), max_length=20, choices=MessagePurpose, blank=True)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     body = models.TextField(_("body"))
     html = models.TextField(_("HTML"), blank=True, help_text=_("Of an e-mail: the same as the body, laid out."))

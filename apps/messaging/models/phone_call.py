@@ -69,6 +69,13 @@ class PhoneCall(models.Model):
     agent_address = models.CharField(
         _("agent address"), max_length=16, blank=True, help_text=_("The agent's number, rung first.")
     )
+    agent_language = models.CharField(
+        _("agent language"),
+        max_length=8,
+        default="en",
+        db_default="en",
+        help_text=_("In which the agent hears what to press."),
+    )
     caller_id = models.CharField(_("caller ID"), max_length=16, blank=True, help_text=_("Ours, as both see it."))
     status = models.CharField(_("status"), max_length=20, choices=Placing, default=Placing.PLACING)
     reason = models.CharField(_("reason"), max_length=40, blank=True, help_text=_("Why it failed or is unknown."))

@@ -54,7 +54,7 @@ def _never(message: Message, gateway: Gateway, now: dt.datetime) -> Withheld | N
     if message.sender == settings.SANDBOX_SENDER != gateway.sender:
         # Every page promised that it would not reach a customer.
         return Withheld.WRITTEN_IN_SANDBOX
-    if message.purpose == MessagePurpose.FAREWELL:
+    if message.purpose == MessagePurpose.STOP_CONFIRMED:
         return None
     return Suppression.forbids(message.channel, message.address)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
 from apps.core.refusals import Refused
 from apps.messaging.gateways import email_is_out_of_service, gateway_for
 from apps.messaging.models import Channel, Direction, Message, MessagePurpose, Suppression
@@ -15,7 +15,7 @@ from apps.messaging.opt_out.suppressions import refusal
 from apps.messaging.outbound import segments
 from apps.messaging.outbound.withholding import withhold_all
 from apps.messaging.quiet_hours import AllowedHours
-from apps.messaging.tasks import send_message
+from apps.messaging.tasks import send_messages
 
 __all__ = ["enqueue", "withhold_all"]
 
@@ -41,7 +41,7 @@ def enqueue(
 
     ``hours`` None: it answers a customer who has just written, so it goes at any hour (docs/adr/0005), before others.
     ``html``: the body of an e-mail, laid out, with the link of ``unsubscribe_token`` in it as in the body.
-    ``sender``: the number of ours that they wrote to; empty: the gateway's own. A farewell confirms a STOP, and alone
+    ``sender``: the number of ours that they wrote to; empty: the gateway's own. The confirmation of a STOP alone
     may follow one. Raises Refused: ``opted_out``, ``no_address``, ``wrong_number``.
     """
     if not address:
@@ -53,7 +53,7 @@ def enqueue(
             "no_address", _("This installation sends no e-mail yet: an administrator has to set EMAIL_URL first.")
         )
     forbidden = Suppression.forbids(channel, address)
-    if forbidden is not None and purpose != MessagePurpose.FAREWELL:
+    if forbidden is not None and purpose != MessagePurpose.STOP_CONFIRMED:
         raise refusal(forbidden)
     message = Message.objects.get_or_create(
         key=key,
@@ -76,5 +76,5 @@ def enqueue(
             "created_at": now,
         },
     )[0]
-    nudge(send_message, message.pk)
+    nudge_once(send_messages)
     return message

@@ -59,7 +59,7 @@ def _claim(message: Message, gateway: Gateway, now: dt.datetime) -> bool:
     message.attempt_id, message.sent_at = uuid.uuid4(), now
     stopped = Suppression.objects.filter(channel=message.channel, address=message.address, lifted_at=None)
     claimed = Message.objects.filter(
-        Q(purpose=MessagePurpose.FAREWELL) | ~Exists(stopped), pk=message.pk, status=Status.QUEUED
+        Q(purpose=MessagePurpose.STOP_CONFIRMED) | ~Exists(stopped), pk=message.pk, status=Status.QUEUED
     )
     ask_at = polling.first_time(gateway, now=now)
     return claimed.update(status=Status.SENDING, attempt_id=message.attempt_id, sent_at=now, ask_at=ask_at) == 1

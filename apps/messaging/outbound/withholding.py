@@ -10,6 +10,6 @@ def withhold(message: Message, reason: Withheld) -> None:
 
 
 def withhold_all(channel: str, address: str, *, reason: Withheld) -> int:
-    """Take back what is still queued to an address, a farewell excepted; how many that were."""
+    """Take back what is still queued to an address, the confirmation of a STOP excepted; how many that were."""
     queued = Message.objects.filter(channel=channel, address=address, status=Status.QUEUED)
-    return queued.exclude(purpose=MessagePurpose.FAREWELL).update(status=Status.WITHHELD, reason=reason)
+    return queued.exclude(purpose=MessagePurpose.STOP_CONFIRMED).update(status=Status.WITHHELD, reason=reason)

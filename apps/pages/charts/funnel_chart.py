@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from apps.pages.charts.data_table import Column, Table
 from apps.pages.charts.numbers import across, counted, per_cent, ratio
 
 ROW = 46
@@ -23,6 +26,12 @@ class FunnelChart:
     bars: tuple[FunnelBar, ...]
     height: int
     description: str
+
+    @property
+    def table(self) -> Table:
+        columns = (Column(_("Count")), Column(_("Of the first")), Column(_("Of the step before")))
+        rows = [(bar.label, bar.count, bar.of_first, bar.of_previous) for bar in self.bars]
+        return Table(_("Step"), columns, rows)
 
 
 def funnel(steps: Sequence[tuple[str, int]]) -> FunnelChart:

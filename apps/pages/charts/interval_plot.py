@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from apps.pages.charts.data_table import Column, Table, interval_column
 from apps.pages.charts.numbers import across, counted, per_cent, points
 
 ROW = 50
@@ -67,6 +68,15 @@ class IntervalPlot:
     axis_y: int
     description: str
     has_bounds: bool
+
+    @property
+    def table(self) -> Table:
+        columns = (Column(_("Value")), interval_column(), Column(_("Answers")))
+        rows = [(row.label, row.value, row.span or "–", row.n) for row in self.rows]
+        if not self.has_bounds:
+            return Table(_("What"), columns, rows)
+        bounded = [(*row, drawn.bounds or "–") for row, drawn in zip(rows, self.rows, strict=True)]
+        return Table(_("What"), (*columns, Column(_("Worst to best"))), bounded)
 
 
 @dataclass(frozen=True, slots=True)

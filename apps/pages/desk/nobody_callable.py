@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.followup.queue.counts import NextCallable
+from apps.pages.shared.customer_clock import place_of
 from apps.pages.shared.dates import weekday, weekday_and_hour
 
 PLACES_AT_MOST: Final = 3
@@ -49,13 +50,14 @@ def _of_places(asleep: Sequence[NextCallable]) -> list[str]:
 def _of_place(one: NextCallable) -> str:
     if one.at is None or one.local is None:
         return _without_hour(one)
+    place = place_of(one.zones)
     words = {
         "count": one.customers,
         "time": f"{one.local:%H:%M}",
-        "place": one.place,
+        "place": place,
         "team_time": weekday_and_hour(one.at),
     }
-    return (_in_one_zone(one) if one.place else _in_some_zones(one)) % words
+    return (_in_one_zone(one) if place else _in_some_zones(one)) % words
 
 
 def _in_one_zone(one: NextCallable) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from http import HTTPStatus
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,12 +14,13 @@ from django.utils.dateparse import parse_datetime
 
 from apps.core.refusals import Refused
 from apps.followup.calls import callback_choice
-from apps.pages.public.offered_times import OfferedTimes
+from apps.pages.public.offered_times import OfferedTimes, OfferStage
 from apps.pages.public.public_page import language_of, public_page
 from apps.surveys.wording.call_phrases import call_phrases_for
 from apps.surveys.wording.phrases import phrases_for
 
-_GONE = {"expired": 410, "over": 410}
+# The phrases that the page then says, by their name, and the picture above it.
+_GONE: Final = {OfferStage.EXPIRED: ("expired", "expired"), OfferStage.OVER: ("over", "answered")}
 
 
 @public_page
@@ -25,11 +28,11 @@ def callback_offer(request: HttpRequest, token: str) -> HttpResponse:
     offered = OfferedTimes.by(token, now=timezone.now())
     if offered is None:
         return _unknown(request)
-    if offered.kind in _GONE:
+    if offered.stage in _GONE:
         return _closed(request, offered)
     if request.method == "POST":
         return _choose(request, offered)
-    if offered.kind == "agreed" and "change" not in request.GET:
+    if offered.stage == OfferStage.AGREED and "change" not in request.GET:
         return render(request, "pages/public/callback/agreed.html", offered.context)
     return _pick(request, offered)
 
@@ -50,7 +53,7 @@ def _choose(request: HttpRequest, offered: OfferedTimes) -> HttpResponse:
 def _refused(request: HttpRequest, offered: OfferedTimes, refused: Refused) -> HttpResponse:
     """Somebody was faster: the times as they are by now. Or an agent has settled the case meanwhile."""
     fresh = OfferedTimes.by(offered.offer.token, now=offered.now) or offered
-    if fresh.kind in _GONE:
+    if fresh.stage in _GONE:
         return _closed(request, fresh)
     return _pick(request, fresh, error="taken" if refused.code == "taken" else "pick_one", status=409)
 
@@ -62,13 +65,9 @@ def _pick(request: HttpRequest, offered: OfferedTimes, *, error: str = "", statu
 
 
 def _closed(request: HttpRequest, offered: OfferedTimes) -> HttpResponse:
-    kind, phrases = offered.kind, offered.phrases
-    shown = {
-        "kind": "expired" if kind == "expired" else "answered",
-        "heading": phrases[f"{kind}_title"],
-        "text": phrases[f"{kind}_text"],
-    }
-    return render(request, "pages/public/survey/closed.html", {**offered.context, **shown}, status=_GONE[kind])
+    (name, picture), phrases = _GONE[offered.stage], offered.phrases
+    shown = {"kind": picture, "heading": phrases[f"{name}_title"], "text": phrases[f"{name}_text"]}
+    return render(request, "pages/public/survey/closed.html", {**offered.context, **shown}, status=HTTPStatus.GONE)
 
 
 def _unknown(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cached_property
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -28,6 +29,15 @@ class Time:
     is_chosen: bool
 
 
+class OfferStage(Enum):
+    """The stage of an offer: expired where no time was chosen by its end, over where nothing is left to do."""
+
+    OPEN = auto()
+    AGREED = auto()
+    EXPIRED = auto()
+    OVER = auto()
+
+
 @dataclass(frozen=True)
 class OfferedTimes:
     offer: CallbackOffer
@@ -43,13 +53,12 @@ class OfferedTimes:
         return None if found is None else cls(found, now)
 
     @property
-    def kind(self) -> str:
-        """``open``, ``agreed``, ``expired`` or ``over``."""
+    def stage(self) -> OfferStage:
         if callback_offers.is_over(self.offer):
-            return "over"
+            return OfferStage.OVER
         if self.offer.has_expired(self.now):
-            return "over" if self.offer.chosen_time else "expired"
-        return "agreed" if callback_choice.holds(self.offer, self.offer.case) else "open"
+            return OfferStage.OVER if self.offer.chosen_time else OfferStage.EXPIRED
+        return OfferStage.AGREED if callback_choice.holds(self.offer, self.offer.case) else OfferStage.OPEN
 
     @property
     def language(self) -> str:
@@ -77,7 +86,7 @@ class OfferedTimes:
     def chosen(self) -> str:
         """``Tuesday, 10 March 2026, 14:30``, put together as their language does."""
         at = self.offer.chosen_time
-        if at is None or self.kind != "agreed":
+        if at is None or self.stage != OfferStage.AGREED:
             return ""
         local = at.astimezone(ZoneInfo(self.zone))
         pattern = str(locale_of(self.language).datetime_formats["medium"])
@@ -87,7 +96,7 @@ class OfferedTimes:
     def promise(self) -> str:
         """Return when we will call, as an SMS says it; nothing where no time is agreed."""
         at, zone = self.offer.chosen_time, ZoneInfo(self.zone)
-        if at is None or self.kind != "agreed":
+        if at is None or self.stage != OfferStage.AGREED:
             return ""
         wish, ending = Wish(at, None, Form.MOMENT), number_ending(self.offer.case.customer)
         return promise_sentence(wish, now=self.now, zone=zone, language=self.language, number_ending=ending)
@@ -119,5 +128,5 @@ class OfferedTimes:
         return Time(
             value=local.astimezone(dt.UTC).isoformat(),
             label=f"{local:%H:%M}",
-            is_chosen=self.kind == "agreed" and local == self.offer.chosen_time,
+            is_chosen=self.stage == OfferStage.AGREED and local == self.offer.chosen_time,
         )

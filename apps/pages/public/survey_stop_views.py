@@ -25,8 +25,9 @@ def survey_stop(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         act_upon(message, request, now=now)
-    what = "survey_stopped" if Suppression.in_force(message.channel, message.address) else "survey_stop"
-    offered = {"may_stop": what == "survey_stop", "may_come_back": may_resubscribe(message)}
+    is_stopped = Suppression.in_force(message.channel, message.address)
+    what = "survey_stopped" if is_stopped else "survey_stop"
+    offered = {"may_stop": not is_stopped, "may_come_back": may_resubscribe(message)}
     words = {"heading": visit.phrases[f"{what}_title"], "text": visit.phrases[f"{what}_text"]}
     return render(
         request,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,12 +15,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
 from apps.followup import survey_page, tasks
 from apps.pages.public import call_time
 from apps.pages.public.public_page import language_of, public_page
 from apps.pages.public.survey_session import SurveySession
-from apps.surveys.models import Response, State
+from apps.surveys.models import State
 from apps.surveys.scales import Group
 from apps.surveys.wording.phrases import LONGEST_COMMENT, phrases_for
 
@@ -61,7 +62,8 @@ def _after_score(step: Step) -> Step:
 @_survey_step
 def survey(request: HttpRequest, visit: SurveySession) -> HttpResponse:
     if visit.has_ended:
-        return _closed(request, visit, "answered" if visit.latest else "expired")
+        is_gone = visit.latest is None
+        return _closed(request, visit, "expired", HTTPStatus.GONE) if is_gone else _closed(request, visit, "answered")
     if request.method == "POST":
         return _take_score(request, visit)
     if visit.state == State.DONE and "change" not in request.GET:
@@ -74,10 +76,10 @@ def survey(request: HttpRequest, visit: SurveySession) -> HttpResponse:
 
 def _take_score(request: HttpRequest, visit: SurveySession) -> HttpResponse:
     try:
-        response = survey_page.give_score(visit.invitation.pk, int(request.POST.get("score", "")), now=visit.now)
+        survey_page.give_score(visit.invitation.pk, int(request.POST.get("score", "")), now=visit.now)
     except ValueError:
         return _show(request, visit, "score", error="tap_one")
-    return _go_on(visit, response)
+    return _go_on(visit)
 
 
 @_survey_step
@@ -91,7 +93,8 @@ def reason(request: HttpRequest, visit: SurveySession) -> HttpResponse:
         comment = ""
     if len(comment) > LONGEST_COMMENT:
         return _show(request, visit, "reason", error="too_long", comment=comment)
-    return _go_on(visit, survey_page.give_reason(visit.invitation.pk, comment))
+    survey_page.give_reason(visit.invitation.pk, comment)
+    return _go_on(visit)
 
 
 @_survey_step
@@ -104,7 +107,8 @@ def callback(request: HttpRequest, visit: SurveySession) -> HttpResponse:
     wanted = _YES_OR_NO.get(request.POST.get("callback", ""))
     if wanted is None:
         return _show(request, visit, "callback", error="yes_or_no")
-    return _go_on(visit, survey_page.ask_for_call(visit.invitation.pk, wanted=wanted))
+    survey_page.ask_for_call(visit.invitation.pk, wanted=wanted)
+    return _go_on(visit)
 
 
 @_survey_step
@@ -119,7 +123,8 @@ def time(request: HttpRequest, visit: SurveySession) -> HttpResponse:
     wish = call_time.chosen_wish(request.POST, visit)
     if wish is None:
         return _show(request, visit, "time", error="time_unread" if shown["when"] else "time_one", **shown)
-    return _go_on(visit, call_time.agree(visit, wish))
+    call_time.agree(visit, wish)
+    return _go_on(visit)
 
 
 @_survey_step
@@ -130,9 +135,9 @@ def thanks(request: HttpRequest, visit: SurveySession) -> HttpResponse:
     return _show(request, visit, "thanks", promise=visit.promise)
 
 
-def _go_on(visit: SurveySession, response: Response) -> HttpResponse:
+def _go_on(visit: SurveySession) -> HttpResponse:
     """Triage soon (the sweep finds what this nudge loses), and a GET for the next question."""
-    nudge(tasks.triage_response, response.pk)
+    nudge_once(tasks.triage_answers)
     see_other = HttpResponseRedirect(reverse(_STEPS[visit.state_now()], args=[visit.token]))
     see_other.status_code = 303
     return see_other
@@ -143,9 +148,9 @@ def _show(request: HttpRequest, visit: SurveySession, page: str, *, error: str =
     return render(request, f"pages/public/survey/{page}.html", context, status=422 if error else 200)
 
 
-def _closed(request: HttpRequest, visit: SurveySession, why: str) -> HttpResponse:
+def _closed(request: HttpRequest, visit: SurveySession, why: str, status: int = HTTPStatus.OK) -> HttpResponse:
     context = {**visit.context, **_sentences(visit.language, why), "may_change": not visit.has_ended}
-    return render(request, "pages/public/survey/closed.html", context, status=410 if why == "expired" else 200)
+    return render(request, "pages/public/survey/closed.html", context, status=status)
 
 
 def _unknown(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,10 @@ brings neither cookie nor CSRF token, takes effect at once. Who did so by mistak
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +22,8 @@ from apps.pages.public.stop_choice import act_upon
 from apps.surveys.models import Invitation
 from apps.surveys.wording.phrases import phrases_for
 
+_NOTHING: Final[Mapping[str, bool]] = MappingProxyType({})
+
 
 @public_page
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
@@ -26,8 +32,9 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, "unknown", language_of(request), status=404)
     if request.method == "POST":
         act_upon(message, request, now=timezone.now())
-    what = "stopped" if Suppression.in_force(message.channel, message.address) else "stop"
-    return _page(request, what, _language(request, token), may_return=may_resubscribe(message))
+    is_stopped = Suppression.in_force(message.channel, message.address)
+    offered = {"may_stop": not is_stopped, "may_come_back": may_resubscribe(message)}
+    return _page(request, "stopped" if is_stopped else "stop", _language(request, token), offered=offered)
 
 
 def _language(request: HttpRequest, token: str) -> str:
@@ -38,15 +45,15 @@ def _language(request: HttpRequest, token: str) -> str:
 
 
 def _page(
-    request: HttpRequest, what: str, language: str, *, status: int = 200, may_return: bool = False
+    request: HttpRequest, what: str, language: str, *, status: int = 200, offered: Mapping[str, bool] = _NOTHING
 ) -> HttpResponse:
+    """Answer with the sentences of that name; ``offered``: the buttons beneath them."""
     phrases = phrases_for(language)
     context = {
         "language": language,
         "phrases": phrases,
         "heading": phrases[f"{what}_title"],
         "text": phrases[f"{what}_text"],
-        "may_stop": what == "stop",
-        "may_come_back": may_return,
+        **offered,
     }
     return render(request, "pages/public/unsubscribe.html", context, status=status)

@@ -1,10 +1,10 @@
-"""The tables of the conversion report: each row in words, its numbers insights'."""
+"""The tables of the conversion report: their words; the numbers are insights'."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from apps.followup.models import Resurvey
@@ -12,20 +12,12 @@ from apps.insights.conversion import Report
 from apps.insights.conversion.by_agent import Row
 from apps.insights.conversion.lasting import Wave
 from apps.insights.conversion.outcomes import Outcomes, Points, Share
+from apps.pages.charts.data_table import Column, Table, interval_column
 from apps.pages.charts.numbers import counted, per_cent, tenths
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """A reason for which cases of one step of the funnel are not in the next."""
-
-    step: str
-    reason: str
-    cases: str
-
-
-def losses(report: Report) -> list[Loss]:
-    """Return each loss on the way from opened to answered, with its reason; none that is empty."""
+def losses(report: Report) -> Table | None:
+    """Return each loss on the way from opened to answered, with its reason; None where nothing is lost."""
     funnel = report.funnel
     asked, answered = _("Closed, not asked again"), _("Asked again, no answer that counts")
     found = [
@@ -39,27 +31,11 @@ def losses(report: Report) -> list[Loss]:
         (answered, _("silent"), report.silent),
         (answered, _("spoken with again before: does not count for this case"), report.censored),
     ]
-    return [Loss(step, str(reason), counted(cases)) for step, reason, cases in found if cases]
+    rows = [(step, capfirst(str(reason)), counted(cases)) for step, reason, cases in found if cases]
+    return Table(_("Step"), (Column(_("Reason"), ""), Column(_("Cases"))), rows) if rows else None
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
-    """One group, or one wave, in words."""
-
-    label: str
-    customers: str
-    sent: str
-    answered: str
-    silent: str
-    still_open: str
-    left: str
-    span: str
-    to_promoter: str
-    to_passive: str
-    points: str
-
-
-def groups(report: Report) -> list[OutcomeRow]:
+def groups(report: Report) -> Table:
     """Return the groups side by side: what became of the calls, as it was when the case was closed."""
     named = [
         (_("Spoken with"), report.reached),
@@ -68,26 +44,41 @@ def groups(report: Report) -> list[OutcomeRow]:
         (_("Never tried"), report.never_tried),
         (_("Wrong number"), report.wrong_number),
     ]
-    return [_outcomes(label, outcomes) for label, outcomes in named]
+    return _outcome_table(_("Group"), named)
 
 
-def waves(found: Sequence[Wave]) -> list[OutcomeRow]:
-    return [_outcomes(_("After %(days)d days") % {"days": wave.days}, wave.reached) for wave in found]
+def waves(found: Sequence[Wave]) -> Table:
+    return _outcome_table(_("Wave"), [(_("After %(days)d days") % {"days": wave.days}, wave.reached) for wave in found])
 
 
-def _outcomes(label: str, outcomes: Outcomes) -> OutcomeRow:
-    return OutcomeRow(
-        label=label,
-        customers=counted(outcomes.customers),
-        sent=counted(outcomes.sent),
-        answered=counted(outcomes.n),
-        silent=counted(outcomes.silent),
-        still_open=counted(outcomes.still_open),
-        left=_counted(outcomes.left_detractors),
-        span=_span(outcomes.left_detractors),
-        to_promoter=_counted(outcomes.to_promoter),
-        to_passive=_counted(outcomes.to_passive),
-        points=_points(outcomes.points),
+def _outcome_table(head: str, named: Sequence[tuple[str, Outcomes]]) -> Table:
+    columns = (
+        Column(_("Customers")),
+        Column(_("Asked again")),
+        Column(_("Answered")),
+        Column(_("Silent")),
+        Column(_("Still open")),
+        Column(_("Left the detractors"), "number strong"),
+        interval_column(),
+        Column(_("To promoter")),
+        Column(_("To passive")),
+        Column(_("Points")),
+    )
+    return Table(head, columns, [(label, *_outcomes(outcomes)) for label, outcomes in named])
+
+
+def _outcomes(outcomes: Outcomes) -> tuple[str, ...]:
+    return (
+        counted(outcomes.customers),
+        counted(outcomes.sent),
+        counted(outcomes.n),
+        counted(outcomes.silent),
+        counted(outcomes.still_open),
+        _counted(outcomes.left_detractors),
+        _span(outcomes.left_detractors),
+        _counted(outcomes.to_promoter),
+        _counted(outcomes.to_passive),
+        _points(outcomes.points),
     )
 
 
@@ -111,35 +102,35 @@ def _range(low: str, high: str) -> str:
     return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the tables by agent and by root cause. ``expected`` and ``shrunk`` are empty of causes."""
-
-    label: str
-    reached: str
-    sent: str
-    answered: str
-    left: str
-    span: str
-    expected: str
-    shrunk: str
+def by_agent(rows: Sequence[Row]) -> Table | None:
+    """Return a row for each agent, with what the team's shares would let us expect; None where there is none."""
+    columns = (*_reached_columns(), Column(_("Expected")), Column(_("Corrected share")))
+    lines = [(*_reached(row), "–" if row.expected is None else f"{row.expected:.1f}", _shrunk(row)) for row in rows]
+    return Table(_("Agent"), columns, lines) if rows else None
 
 
-def lines(rows: Sequence[Row]) -> list[Line]:
-    return [_line(row) for row in rows]
+def by_cause(rows: Sequence[Row]) -> Table | None:
+    return Table(_("Root cause"), _reached_columns(), [_reached(row) for row in rows]) if rows else None
 
 
-def _line(row: Row) -> Line:
-    shrunk = row.shrunk
-    return Line(
-        label=row.label,
-        reached=counted(row.reached),
-        sent=counted(row.sent),
-        answered=counted(row.answered),
-        left=_counted(row.left_detractors),
-        span=_span(row.left_detractors),
-        expected="–" if row.expected is None else f"{row.expected:.1f}",
-        shrunk=f"{per_cent(shrunk.share)} ({_range(per_cent(shrunk.low), per_cent(shrunk.high))})"
-        if shrunk and row.is_ranked
-        else _("too few to rank"),
+def _reached_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Spoken with")),
+        Column(_("Asked again")),
+        Column(_("Answered")),
+        Column(_("Left the detractors"), "number strong"),
+        interval_column(),
     )
+
+
+def _reached(row: Row) -> tuple[str, ...]:
+    left = row.left_detractors
+    numbers = (counted(row.reached), counted(row.sent), counted(row.answered))
+    return (capfirst(row.label), *numbers, _counted(left), _span(left))
+
+
+def _shrunk(row: Row) -> str:
+    shrunk = row.shrunk
+    if not shrunk or not row.is_ranked:
+        return _("too few to rank")
+    return f"{per_cent(shrunk.share)} ({_range(per_cent(shrunk.low), per_cent(shrunk.high))})"

@@ -16,31 +16,32 @@ from apps.insights.conversion.outcomes import Outcomes
 from apps.insights.definitions.periods import Period
 from apps.insights.evidence.verdict import Code
 from apps.pages.charts.numbers import counted, per_cent, points
+from apps.pages.reports.evidence.verdict_words import HEADLINES
 from apps.pages.shared.empty_state import EmptyState
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """The gist of the report: the verdict's own sentence, the numbers behind it, and the tone and icon that fit."""
+    """The gist of the report, the numbers behind it, and the tone and icon that fit.
+
+    Of a lot (``by_lot``) the gist is short, because the evidence has a page of its own.
+    """
 
     words: str
     why: str
     tone: str
     icon: str
-
-
-_LOOKS: dict[Code, tuple[str, str]] = {
-    Code.BETTER: ("good", "up"),
-    Code.WORSE: ("bad", "down"),
-    Code.NO_DIFFERENCE: ("plain", "dash"),
-    Code.TOO_FEW: ("info", "info"),
-    Code.NOT_DRAWN: ("plain", "info"),
-}
+    by_lot: bool
 
 
 def verdict(report: Report) -> Sentence:
-    tone, icon = _LOOKS[report.verdict.code]
-    return Sentence(report.verdict.sentence, " ".join(filter(None, (_spoken(report), _beside(report)))), tone, icon)
+    said = report.verdict
+    if said.by_lot:
+        headline = HEADLINES[said.code]
+        return Sentence(str(headline.words), said.sentence, headline.tone, headline.icon, by_lot=True)
+    numbers = [part for part in (_spoken(report), _beside(report)) if part]
+    tone = "info" if said.code == Code.TOO_FEW else "plain"
+    return Sentence(said.sentence, " ".join(numbers), tone, "info", by_lot=False)
 
 
 def _spoken(report: Report) -> str:
@@ -81,34 +82,6 @@ def period(days: Period) -> str:
         return ""
     sentence = _("Answers given from %(first)s to %(last)s, by the clock of %(zone)s.")
     return sentence % {"first": date_format(days.start), "last": date_format(days.end), "zone": days.zone}
-
-
-def gap(report: Report) -> str:
-    """Return the difference with its interval; empty where there is nothing to compare."""
-    left = report.difference.left_detractors
-    if left.share is None:
-        return ""
-    sentence = _("Difference in leaving the detractors: %(share)s points (%(low)s to %(high)s).")
-    return sentence % {"share": points(left.share), "low": points(left.low), "high": points(left.high)}
-
-
-def break_even(report: Report) -> str:
-    """Return what would have to be true for the difference to say nothing about the call."""
-    even = report.difference.break_even
-    if even.estimate is None or even.estimate < 0:
-        return ""
-    if even.claim is None:
-        sentence = _(
-            "This vanishes if those we can reach recover by themselves %(estimate)s points more often; "
-            "its interval holds zero as it is."
-        )
-    else:
-        sentence = _(
-            "This vanishes if those we can reach recover by themselves %(estimate)s points more often; "
-            "from %(claim)s points on its interval holds zero."
-        )
-    claim = points(even.claim or 0).lstrip("+")
-    return sentence % {"estimate": points(even.estimate).lstrip("+"), "claim": claim}
 
 
 def moves_note(report: Report) -> str:

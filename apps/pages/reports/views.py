@@ -14,6 +14,7 @@ from apps.followup.models import Case
 from apps.insights.conversion import Report
 from apps.insights.conversion import conversion as conversion_report
 from apps.insights.conversion.by_agent import by_agent, by_root_cause
+from apps.insights.conversion.undrawn import beside
 from apps.insights.definitions.periods import Period
 from apps.insights.definitions.scope import Scope
 from apps.pages import charts
@@ -52,8 +53,7 @@ def _drawn(report: Report) -> dict[str, Any]:
         "groups": conversion_tables.groups(report),
         "groups_note": conversion_words.groups_note(report),
         "shares": conversion_charts.shares(report),
-        "gap": conversion_words.gap(report),
-        "break_even": conversion_words.break_even(report),
+        "beside": beside(report.difference),
         "waves": conversion_tables.waves(report.waves),
         "lasted": conversion_words.lasted(report.lasting),
         "expected": conversion_words.expected(report.expected),
@@ -67,6 +67,6 @@ def _lines(filters: dict[str, Any], zone: str, now: dt.datetime) -> dict[str, An
     everyone, scope = Scope(period=period, **slices), Scope(period=period, agent=filters["agent"], **slices)
     agents = [] if filters["agent"] else by_agent(everyone, now=now)
     return {
-        "agents": conversion_tables.lines(agents),
-        "causes": conversion_tables.lines(by_root_cause(scope, now=now)),
+        "agents": conversion_tables.by_agent(agents),
+        "causes": conversion_tables.by_cause(by_root_cause(scope, now=now)),
     }

@@ -32,7 +32,7 @@ def change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let the view change something by POST alone. A GET, such as a reload, goes to what would be changed.
 
     Somebody who was signed out while typing is told so, with status 401: by htmx they keep the form
-    (static/amends/trouble.js), else they get a page with their words.
+    (static/amends/failed_requests.js), else they get a page with their words.
     """
     guarded = page(view)
 

@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from apps.core.locales import city_of
 from apps.followup.models import Case
 from apps.messaging.quiet_hours import AllowedHours, is_allowed, next_allowed
+
+
+def place_of(zones: tuple[str, ...]) -> str:
+    """Return the city that names the zone, in the reader's language: ``Москва``. Empty where the zone is uncertain."""
+    return city_of(zones[0], get_language() or settings.LANGUAGE_CODE) if len(zones) == 1 else ""
 
 
 @dataclass(frozen=True)
@@ -44,8 +52,7 @@ class CustomerClock:
 
     @property
     def place(self) -> str:
-        """``Sao Paulo``: the city that names the zone, where it is one."""
-        return self.zones[0].rpartition("/")[2].replace("_", " ") if len(self.zones) == 1 else ""
+        return place_of(self.zones)
 
     @property
     def note(self) -> str:

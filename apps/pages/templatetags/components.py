@@ -134,8 +134,8 @@ def flash(message: Message) -> dict[str, Any]:
     One with the extra tag ``undo:7`` has a button for some seconds that opens case 7 again.
     """
     tone, icon = _FLASHES.get(message.level, _NEUTRAL)
-    kind, _, case = (message.extra_tags or "").partition(":")
-    undo_url = reverse("pages:undo", args=[case]) if kind == "undo" else ""
+    _, undo, case = (message.extra_tags or "").partition("undo:")
+    undo_url = reverse("pages:undo", args=[case]) if undo else ""
     is_error = message.level == constants.ERROR
     return {"text": message, "tone": tone, "icon": icon, "is_error": is_error, "undo_url": undo_url}
 

@@ -59,6 +59,15 @@ class Team(models.Model):
     retry_busy_minutes = models.PositiveSmallIntegerField(
         _("minutes until the next call after busy"), default=15, validators=[MinValueValidator(1)]
     )
+    draws_turns = models.BooleanField(
+        _("order drawn by lot"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Among cases of equal priority that are due on the same day a lot decides who is called first. "
+            "Customers who ask for a call keep their turn, and what is overdue comes first as ever."
+        ),
+    )
     lease_minutes = models.PositiveSmallIntegerField(
         _("minutes that a case stays in hand"), default=30, validators=[MinValueValidator(1)]
     )

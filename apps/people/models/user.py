@@ -96,6 +96,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.role in {Role.LEAD, Role.MANAGER, Role.ADMIN}
 
     @property
+    def reads_questions(self) -> bool:
+        """Say whether questions about agents are shown to them: to leads alone, about their own teams."""
+        return self.role == Role.LEAD and self.is_active and not self.is_machine
+
+    @property
     def sees_every_team(self) -> bool:
         """Say whether they see the work of all teams, and not of their own alone (design, invariant 14)."""
         return self.role in {Role.MANAGER, Role.ADMIN}

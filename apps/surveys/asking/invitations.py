@@ -16,7 +16,7 @@ from apps.messaging.opt_out.suppressions import refusal
 from apps.messaging.outbound import outbox
 from apps.surveys.asking.channels import address_of, can_reply, channel_for
 from apps.surveys.models import Invitation, Purpose, Survey, Touchpoint, Wording
-from apps.surveys.wording.emails import Letter, email
+from apps.surveys.wording.emails import MessageWords, email
 from apps.surveys.wording.rendering import addressed, wording_for
 
 
@@ -117,27 +117,27 @@ def reminder_due_at(invitation: Invitation) -> dt.datetime | None:
 def send(invitation: Invitation, wording: Wording, *, purpose: MessagePurpose, key: str, now: dt.datetime) -> Message:
     """A message about this invitation, within the customer's hours and before it expires. Raises Refused as enqueue."""
     survey, customer = invitation.survey, invitation.customer
-    letter = _letter(invitation, wording, purpose)
+    words = _words(invitation, wording, purpose)
     return outbox.enqueue(
         invitation.channel,
         address_of(customer, invitation.channel),
-        letter.body,
+        words.body,
         purpose=purpose,
         key=key,
         now=now,
         zones=customer.zones or (survey.team.time_zone,),
         hours=survey.team.allowed_hours,
         expires_at=invitation.expires_at,
-        subject=letter.subject,
-        html=letter.html,
-        unsubscribe_token=letter.unsubscribe_token,
+        subject=words.subject,
+        html=words.html,
+        unsubscribe_token=words.unsubscribe_token,
     )
 
 
-def _letter(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -> Letter:
+def _words(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -> MessageWords:
     if invitation.channel == Channel.EMAIL:
         return email(invitation, wording, purpose)
-    return Letter(body=addressed(invitation, _sms(invitation, wording, purpose)))
+    return MessageWords(body=addressed(invitation, _sms(invitation, wording, purpose)))
 
 
 def _sms(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -> str:

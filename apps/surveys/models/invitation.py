@@ -98,6 +98,12 @@ class Invitation(models.Model):
     call_wanted = models.BooleanField(
         _("call wanted"), default=False, help_text=_("They asked for a call before they gave a score.")
     )
+    call_time = models.CharField(
+        _("time for the call"),
+        max_length=64,
+        blank=True,
+        help_text=_("When they want to be called, where they said so before they gave a score."),
+    )
     created_at = models.DateTimeField(_("created"))
     expires_at = models.DateTimeField(_("expires"))
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)

@@ -28,8 +28,8 @@ _OPENINGS: Final = {
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A message as it goes out: an SMS has a body alone."""
+class MessageWords:
+    """The words of a message as it goes out: an SMS has a body alone."""
 
     body: str
     subject: str = ""
@@ -37,11 +37,11 @@ class Letter:
     unsubscribe_token: str = ""
 
 
-def email(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -> Letter:
+def email(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -> MessageWords:
     """Return the e-mail that asks this customer. ``purpose``: for the first time, as a reminder, or after a call."""
     parts = _Parts(invitation, wording, purpose, new_token())
     html = render_to_string("email/invitation.html", parts.context)
-    return Letter(parts.body, parts.subject, html, parts.unsubscribe_token)
+    return MessageWords(parts.body, parts.subject, html, parts.unsubscribe_token)
 
 
 @dataclass(frozen=True)

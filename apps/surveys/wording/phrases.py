@@ -107,7 +107,6 @@ _PHRASES: Final[Mapping[str, Promise]] = {
     "unknown_text": pgettext_lazy(
         "customer", "Part of it may be missing: open it from the message once more, or copy the whole line."
     ),
-    "our_company": pgettext_lazy("customer", "our company"),
 }
 
 

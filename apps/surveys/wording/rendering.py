@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from django.utils import translation
+from django.utils.translation import pgettext_lazy
+
 from apps.customers.models import ENGLISH
 from apps.surveys.models import Invitation, Survey, Wording
 from apps.surveys.models.survey import UNNAMED
 from apps.surveys.wording.defaults import default_words
-from apps.surveys.wording.phrases import phrases_for
 
+_OUR_COMPANY = pgettext_lazy("customer", "our company")
 _NAME_LENGTH = 40
 # A name that carries a web address, a brace or a control sign is not printed as it is.
 _NOT_IN_A_NAME = re.compile(r"[{}<>\x00-\x1f]|https?:|www\.|//|\.(?=\w)", re.IGNORECASE)
@@ -37,7 +40,8 @@ def render(text: str, *, name: str, company: str, language: str, link: str = "")
     A company that nobody has named yet is called ours, in the language of the text.
     """
     if company == UNNAMED:
-        company = phrases_for(language)["our_company"]
+        with translation.override(language or ENGLISH):
+            company = str(_OUR_COMPANY)
         company = company.capitalize() if text.startswith("{company}") else company
     filled = text.replace("{company}", company).replace("{name}", plain_name(name))
     return filled.replace("{link}", link).replace(" ,", ",").strip()

@@ -62,11 +62,11 @@ class Cost:
     @property
     def sentence(self) -> SafeString:
         """The cost in words: characters and encoding, why that encoding, parts, and the price where there is one."""
-        facts = [self._letters, self._parts, *([self._price] if self.price is not None else [])]
+        facts = [self._length, self._parts, *([self._price] if self.price is not None else [])]
         return format_html(_("As an SMS: {facts}."), facts=format_html_join(", ", "{}", ((fact,) for fact in facts)))
 
     @property
-    def _letters(self) -> SafeString:
+    def _length(self) -> SafeString:
         counted = ngettext("{count} character, {encoding}", "{count} characters, {encoding}", self.characters)
         letters = format_html(counted, count=self.characters, encoding=self.encoding)
         if not self.culprit:

@@ -60,7 +60,8 @@ def test_a_change_of_mind_between_two_looks_is_in_the_rows(planned: LotPlan) -> 
 def test_the_file_says_nothing_of_a_person(planned: LotPlan) -> None:
     text = json.dumps(content_of(planned)["rows"])
     assert "Carol" not in text
-    assert set(content_of(planned)["rows"][0]) == {"row", "arm", "drawn", "answers"}
+    assert set(content_of(planned)["rows"][0]) == {"row", "arm", "drawn", "answers", "alike"}
+    assert all(isinstance(number, int) for number in content_of(planned)["rows"][0]["alike"][0])
 
 
 def test_an_answer_that_was_changed_is_found(planned: LotPlan, tmp_path: Path) -> None:
@@ -88,6 +89,31 @@ def test_a_plan_that_was_changed_is_found(planned: LotPlan) -> None:
     content["plan"]["decided_by"]["answers"] = 6000.0
     content["sha256"] = digest(content)
     assert any("verdict" in fault for fault in faults(content))
+
+
+def test_a_figure_about_unequal_answering_that_was_changed_is_found(planned: LotPlan) -> None:
+    content = content_of(planned)
+    content["answering"]["bounds"]["low"] += 0.1
+    content["sha256"] = digest(content)
+    [fault] = faults(content)
+    assert fault.startswith("the figures about unequal answering are")
+
+
+def test_a_stratum_that_was_changed_is_found(planned: LotPlan) -> None:
+    content = content_of(planned)
+    for row in content["rows"]:
+        row["alike"][0][0] = 1 + row["row"] % 3
+    content["sha256"] = digest(content)
+    assert any("unequal answering" in fault for fault in faults(content))
+
+
+def test_a_file_from_before_there_were_such_figures_still_proves_its_verdict(planned: LotPlan) -> None:
+    content = content_of(planned) | {"format": 1}
+    del content["answering"]
+    for row in content["rows"]:
+        del row["alike"]
+    content["sha256"] = digest(content)
+    assert faults(content) == []
 
 
 def test_what_is_no_evidence_is_refused(tmp_path: Path) -> None:

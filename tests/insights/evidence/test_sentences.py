@@ -133,11 +133,3 @@ def test_only_better_says_that_the_calls_did_it(code: Code) -> None:
 )
 def test_a_little_is_never_shown_as_nothing(difference: float, shown: str) -> None:
     assert sentences.points(difference) == shown
-
-
-def test_reached_beside_not_reached_is_shown_with_its_break_even() -> None:
-    assert sentences.reached_beside(0.2) == (
-        "Those reached moved more. Nobody knows whether the call did it: draw a share by lot to find out. "
-        "This vanishes if those we can reach recover by themselves 20 points more often."
-    )
-    assert sentences.reached_beside(None).endswith("to find out.")

@@ -37,6 +37,15 @@ class Office:
         self._await(case, told, case.ready_at, hurry=0.4 if case.priority > 1 else 1.0)
         self.world.timeline.at(case.due_at + _MINUTE, lambda now: self._mark_breach(case.pk, now))
 
+    def may_be_called(self, case_id: int, now: dt.datetime) -> None:
+        """The customer was asked first, and has answered: the wait for the call may be over sooner."""
+        told = self.stories[case_id]
+        if case_id not in self._unheld[told.language]:
+            return
+        case = self._again(case_id)
+        self._look_at(told.language, self.world.callable_from(max(now, case.ready_at), case.zones))
+        self.world.timeline.at(case.due_at + _MINUTE, lambda then: self._mark_breach(case_id, then))
+
     def _again(self, case_id: int) -> Case:
         """Return the case as the database has it: its customer may have agreed another time for the call."""
         case = Case.objects.select_related("customer", "opening_response").get(pk=case_id)
@@ -123,7 +132,7 @@ class Office:
 
     def _settle(self, case: Case, worker: Worker, now: dt.datetime) -> None:
         rng, told = self.world.rng, self.stories[case.pk]
-        told.reached, told.skill = True, worker.skill
+        told.reached, told.skill, told.feeling = True, worker.skill, None
         drafts = []
         if rng.random() < 0.3:  # noqa: PLR2004
             due_at = self.world.callable_from(now + rng.uniform(24, 120) * _HOUR, case.zones)

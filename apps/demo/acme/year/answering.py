@@ -113,7 +113,7 @@ class Customers:
             return
         asked = self._deliver(row.invitation, now) if row.invitation else now
         told = self.office.stories[row.case_id]
-        if probabilities.answers_again(self.world.rng, told):
+        if probabilities.answers_again(self.world.rng, told, of_lot=row.kind == Resurvey.Kind.LOT):
             when = asked + self.world.rng.expovariate(1 / 9) * _HOUR + 2 * _MINUTE
             self.world.timeline.at(when, partial(self._answers_again, row, told))
 
@@ -126,7 +126,8 @@ class Customers:
     def _answers_again(self, row: Resurvey, told: Story, now: dt.datetime) -> None:
         if row.invitation is not None and row.invitation.has_expired(now):
             return
-        group, score = probabilities.score_again(self.world.rng, told)
+        of_lot = row.kind == Resurvey.Kind.LOT
+        group, score = probabilities.score_again(self.world.rng, told, of_lot=of_lot)
         speaks = self.world.rng.random() < 0.5  # noqa: PLR2004
         said = Said(score, verbatims.comment(self.world.rng, told.language, group, told.topic) if speaks else "")
         if row.invitation is not None and self._is_recent(now):
@@ -135,6 +136,8 @@ class Customers:
             response = self._again_at_once(row, said, now)
         if response is not None:
             self._told(response, told.topic, now, before=told)
+        if of_lot:
+            self.office.may_be_called(row.case_id, now)
 
     def _again_at_once(self, row: Resurvey, said: Said, now: dt.datetime) -> Response:
         invited = row.invitation is not None

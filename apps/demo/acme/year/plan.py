@@ -24,7 +24,7 @@ _PASSIVES: Final = 0.27
 _RETURNING: Final = 0.16
 # Customers of each place from whom the open cases of the last days are taken.
 _RESERVED: Final = 4
-_RARE: Final = 10
+_RARE: Final = 13
 _APART: Final = dt.timedelta(days=96)
 _WEEKEND: Final = 0.45
 _WEEKEND_DAYS: Final = (5, 6)

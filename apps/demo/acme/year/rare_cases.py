@@ -11,9 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from apps.customers.bulk_adding import add_many
 from apps.customers.models import Customer
+from apps.demo.acme.company import organisation
 from apps.demo.acme.year.plan import Year
 from apps.demo.acme.year.upcoming import Timeline
 from apps.demo.acme.year.world import World, gather
@@ -23,11 +25,12 @@ from apps.messaging.models import Reason
 from apps.messaging.opt_out.suppressions import suppress
 from apps.people.models import User
 from apps.surveys.asking import invitations
-from apps.surveys.models import Invitation, Survey, Via
+from apps.surveys.models import Invitation, Survey, Touchpoint, Via
 
 _DAY: Final = dt.timedelta(days=1)
 _MINUTE: Final = dt.timedelta(minutes=1)
 _ELSEWHERE: Final = "acme-crm"
+_SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 
 
 def live_through(year: Year, survey: Survey, seed: int) -> None:
@@ -76,7 +79,9 @@ class Life:
         triage.decide(intake.take(answer, now=now).response.pk, now=now)
 
     def is_called_and_closed(self, days: float = 1) -> None:
-        at, agent = self.at(days), self.world.workers[0].user
+        """Called after so many days, or, where a lot asks first, after its question."""
+        ready = max(self.began + days * _DAY, self.case.ready_at)
+        at, agent = self.world.callable_from(ready, self.customer.zones), self.world.workers[0].user
         verbs.claim(self.case, agent, now=at)
         verbs.log_attempt(self.case, agent, "reached", now=at + 9 * _MINUTE, started_at=at + _MINUTE)
         cause = self.world.causes["process"]
@@ -162,6 +167,26 @@ def _was_asked_lately(life: Life) -> None:
     life.is_called_and_closed()
 
 
+def _answers_on_the_first_in_shanghai(life: Life) -> None:
+    """The answer comes at one at night there, when it is still the month before by the clock of London."""
+    local = life.began.astimezone(_SHANGHAI)
+    first = (local.replace(day=1) + 32 * _DAY).replace(day=1, hour=1, minute=0, second=0)
+    life.began = first.astimezone(dt.UTC)
+    life.says(2, life.began)
+    life.is_called_and_closed()
+
+
+def _is_alone_at_a_stand(life: Life) -> None:
+    life.says(10, life.at(0), touchpoint=Touchpoint.objects.get(slug=organisation.VISITED_ONCE))
+
+
+def _recovers_without_a_call(life: Life) -> None:
+    life.began = life.world.timeline.end - 190 * _DAY
+    life.says(3, life.at(0))
+    verbs.resolve(life.case, life.lead, "unresolved", now=life.at(1), overrule="moved away")
+    life.says(9, life.at(100))
+
+
 _KINDS: Final[tuple[Callable[[Life], None], ...]] = (
     _mis_taps,
     _corrects_to_2,
@@ -173,4 +198,7 @@ _KINDS: Final[tuple[Callable[[Life], None], ...]] = (
     _says_stop,
     _refuses,
     _was_asked_lately,
+    _answers_on_the_first_in_shanghai,
+    _is_alone_at_a_stand,
+    _recovers_without_a_call,
 )

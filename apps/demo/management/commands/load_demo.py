@@ -45,10 +45,10 @@ class Command(BaseCommand):
 
     def _load(self, answers: int, seed: int, end: dt.datetime) -> None:
         state = loading.prepare(now=end)
-        if state == "loaded":
+        if state == loading.Prepared.LOADED:
             self.stdout.write("  The year of Acme Telecom is there already.")
             return
-        if state == "restarted":
+        if state == loading.Prepared.RESTARTED:
             self.stdout.write("  An earlier load was interrupted: what it left is removed, and the year begins anew.")
         progress = Progress(self.stdout, "A year of Acme Telecom")
         for done in loading.load(answers, seed, end=end):
@@ -57,4 +57,5 @@ class Command(BaseCommand):
         for line in summary.lines():
             self.stdout.write(f"  {line}")
         if "check_loop" in get_commands():
-            call_command("check_loop", stdout=self.stdout)
+            # No worker runs before the load has ended: nobody carries out what falls due while it lasts.
+            call_command("check_loop", due_by=end, stdout=self.stdout)

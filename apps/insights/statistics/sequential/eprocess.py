@@ -66,7 +66,11 @@ def lasting_z(arms: Table, alpha: float = ALPHA) -> float:
     It is Robbins's normal mixture, good for large numbers: the interval to show beside e-values. ``alpha`` is for
     both sides.
     """
-    known = weight(arms.n1, arms.n0)
+    return lasting_limit(weight(arms.n1, arms.n0), alpha)
+
+
+def lasting_limit(known: float, alpha: float = ALPHA) -> float:
+    """Return the same limit for answers that weigh ``known``: what they say about a difference, in answers."""
     if not known:
         return float("inf")
     return sqrt((known + _MIXING) / known * (2 * log(1 / alpha) + log((known + _MIXING) / _MIXING)))

@@ -1,4 +1,4 @@
-"""E-mail by Django's mail settings: an SMTP server, or a provider through anymail. One letter, one recipient."""
+"""E-mail by Django's mail settings: an SMTP server, or a provider through anymail. One e-mail, one recipient."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ class EmailGateway(Gateway):
         except ValidationError:
             return Failed("invalid", Fault.NUMBER, "not_an_address")
         try:
-            letter = email_of(message)
-            letter.message()
+            email = email_of(message)
+            email.message()
         except ValueError:  # a header that no mail may have
             return Failed("", Fault.MESSAGE, "cannot_be_written")
-        return _hand_over(letter)
+        return _hand_over(email)
 
 
 def email_of(message: Message) -> EmailMultiAlternatives:
-    letter = EmailMultiAlternatives(
+    email = EmailMultiAlternatives(
         subject=" ".join(message.subject.split()),
         body=message.body,
         from_email=message.sender,
@@ -53,20 +53,20 @@ def email_of(message: Message) -> EmailMultiAlternatives:
         headers={"Message-ID": _message_id(message), **_one_click(message)},
     )
     if message.html:
-        letter.attach_alternative(message.html, "text/html")
+        email.attach_alternative(message.html, "text/html")
     # anymail gives it back with each of the provider's callbacks; SMTP ignores it.
-    letter.metadata = {"attempt": str(message.attempt_id)}  # type: ignore[attr-defined]  # anymail's addition
-    return letter
+    email.metadata = {"attempt": str(message.attempt_id)}  # type: ignore[attr-defined]  # anymail's addition
+    return email
 
 
-def _hand_over(letter: EmailMultiAlternatives) -> Outcome:
+def _hand_over(email: EmailMultiAlternatives) -> Outcome:
     connection = get_connection()
     try:
         connection.open()
     except _TROUBLE as refusal:
         return outcomes.of_failed_connection(refusal)
     try:
-        taken = connection.send_messages([letter])
+        taken = connection.send_messages([email])
     except (*_TROUBLE, AnymailError) as refusal:
         return outcomes.of_refusal(refusal)
     except (ValueError, TypeError, AttributeError, LookupError):
@@ -76,13 +76,13 @@ def _hand_over(letter: EmailMultiAlternatives) -> Outcome:
         # QUIT may fail: the message was accepted, or refused, before.
         with suppress(*_TROUBLE):
             connection.close()
-    return _accepted(letter) if taken else Unknown("no_result")
+    return _accepted(email) if taken else Unknown("no_result")
 
 
-def _accepted(letter: EmailMultiAlternatives) -> Outcome:
+def _accepted(email: EmailMultiAlternatives) -> Outcome:
     """Return it sent, by the provider's own id, which its callbacks bring; by SMTP, by ours."""
-    ours = letter.extra_headers["Message-ID"]
-    status: Any = getattr(letter, "anymail_status", None)
+    ours = email.extra_headers["Message-ID"]
+    status: Any = getattr(email, "anymail_status", None)
     if status is None or status.message_id:
         return Sent(str(status.message_id if status else ours))
     return Sent(ours) if status.status and status.status <= _ON_ITS_WAY else Unknown("no_id")

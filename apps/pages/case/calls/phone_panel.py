@@ -18,6 +18,7 @@ from apps.messaging.models import PhoneCall, Stage
 from apps.messaging.models.phone_call import NOT_NOW, UNDER_WAY
 from apps.people.models import User
 
+_NOT_SEEN_THROUGH: Final = frozenset({Stage.FAILED, Stage.UNKNOWN, Stage.SILENT})
 # The Dial action may come a little after the agent's own leg has ended.
 _RESULT_WITHIN: Final = dt.timedelta(seconds=20)
 _STEPS: Final = (
@@ -115,7 +116,7 @@ class PhonePanel:
 
     @property
     def tone(self) -> str:
-        if self.stage in {Stage.FAILED, Stage.UNKNOWN, Stage.SILENT}:
+        if self.stage in _NOT_SEEN_THROUGH:
             return "warn"
         return "good" if self.stage == Stage.TALKING else "" if self.is_under_way else "plain"
 
@@ -126,7 +127,7 @@ class PhonePanel:
             return "headset"
         if self.is_under_way:
             return "phone"
-        return "alert" if self.tone == "warn" else "phone-off"
+        return "alert" if self.stage in _NOT_SEEN_THROUGH else "phone-off"
 
     @property
     def steps(self) -> list[dict[str, str]]:

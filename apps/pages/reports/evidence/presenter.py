@@ -4,37 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from apps.followup.models import LotLook, LotPlan
-from apps.insights.evidence.evidence_report import Evidence
+from apps.followup.models import LotPlan
+from apps.insights.evidence.evidence_report import Evidence, LooksMethod
 from apps.insights.evidence.participants import ArmCounts
 from apps.insights.evidence.shuffling import Shuffled
 from apps.insights.evidence.verdict import Code
 from apps.insights.evidence.verdict_sentences import points
 from apps.insights.statistics.shares import wilson
 from apps.pages import charts
+from apps.pages.charts.data_table import Column, Table
 from apps.pages.charts.numbers import ratio
-
-_WORDS: Final[Mapping[Code, tuple[Promise, str, str]]] = {
-    Code.BETTER: (gettext_lazy("Better, by lot"), "good", "up"),
-    Code.WORSE: (gettext_lazy("Worse, by lot"), "bad", "down"),
-    Code.NO_DIFFERENCE: (gettext_lazy("No difference shown"), "plain", "dash"),
-    Code.TOO_FEW: (gettext_lazy("Too few answers so far"), "info", "clock"),
-    Code.NOT_DRAWN: (gettext_lazy("Nobody was drawn by lot"), "info", "info"),
-}
-
-
-@dataclass(frozen=True)
-class ArmRow:
-    label: str
-    counts: ArmCounts
+from apps.pages.reports.evidence.answering_words import AnsweringWords
+from apps.pages.reports.evidence.verdict_words import HEADLINES, Headline
 
 
 @dataclass(frozen=True)
@@ -49,16 +38,8 @@ class EvidencePage:
         return self.shown.plan
 
     @property
-    def words(self) -> str:
-        return str(_WORDS[self.shown.verdict.code][0])
-
-    @property
-    def tone(self) -> str:
-        return _WORDS[self.shown.verdict.code][1]
-
-    @property
-    def icon(self) -> str:
-        return _WORDS[self.shown.verdict.code][2]
+    def headline(self) -> Headline:
+        return HEADLINES[self.shown.verdict.code]
 
     @property
     def dated(self) -> str:
@@ -69,17 +50,26 @@ class EvidencePage:
         said = _("Verdict of %(day)s. Later answers move the interval below and never this verdict.")
         return said % {"day": date_format(at.on, "j E Y")}
 
-    @cached_property
-    def arms(self) -> list[ArmRow]:
+    @property
+    def arms(self) -> Table:
+        columns = (Column(_("Drawn")), Column(_("Answered")), Column(_("Outcome")))
+        rows = [
+            (label, intcomma(counts.assigned), intcomma(counts.answered), intcomma(counts.moved))
+            for label, counts in self._arms
+        ]
+        return Table(_("Arm"), columns, rows)
+
+    @property
+    def _arms(self) -> list[tuple[str, ArmCounts]]:
         now = self.shown.now
-        return [ArmRow(_("Called first"), now.call), ArmRow(_("Asked first"), now.wait)]
+        return [(_("Called first"), now.call), (_("Asked first"), now.wait)]
 
     @property
     def outcome(self) -> str:
         return self.plan.get_outcome_display() if self.plan else ""
 
     def shares(self) -> charts.IntervalPlot:
-        return charts.intervals([_interval(row.label, row.counts) for row in self.arms])
+        return charts.intervals([_interval(label, counts) for label, counts in self._arms])
 
     def gap(self) -> charts.IntervalPlot | None:
         """Draw the difference of today with the interval of the look; None under 20 answers a side."""
@@ -91,9 +81,14 @@ class EvidencePage:
         return charts.differences([charts.Interval(label, shown.difference, interval.low, interval.high, n)])
 
     @property
+    def answering(self) -> AnsweringWords | None:
+        """Return what unequal answering could hide; None before a look with 20 answers in each arm."""
+        return AnsweringWords(self.shown.answering) if self.shown.answering else None
+
+    @property
     def looking(self) -> str:
         """Return how looking more than once is allowed for."""
-        if self.shown.method == "spending":
+        if self.shown.method == LooksMethod.SPENDING:
             return _(
                 "Looked at every week until a planned end: the interval is that of this look, wider early on, "
                 "so that looking often claims nothing by chance (O’Brien and Fleming’s limits)."
@@ -127,8 +122,19 @@ class EvidencePage:
         return facts
 
     @property
-    def looks(self) -> tuple[LotLook, ...]:
-        return tuple(reversed(self.shown.looks))
+    def looks(self) -> Table | None:
+        """Return the looks, the newest first; None before the first."""
+        columns = (Column(_("Day"), ""), Column(_("Called first")), Column(_("Asked first")))
+        rows = [
+            (
+                str(look.number),
+                date_format(look.on, "j E Y"),
+                f"{look.call_moved}/{look.call_answered}",
+                f"{look.wait_moved}/{look.wait_answered}",
+            )
+            for look in reversed(self.shown.looks)
+        ]
+        return Table(_("Look"), columns, rows) if rows else None
 
     @property
     def imagined(self) -> str:

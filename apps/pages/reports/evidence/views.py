@@ -1,4 +1,4 @@
-"""The evidence report, its file, and what one would have claimed with no effect."""
+"""The evidence report, its file, what one would have claimed with no effect, and what a day sooner did."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -18,7 +18,9 @@ from apps.insights.evidence.evidence_report import Evidence
 from apps.insights.evidence.evidence_report import evidence as evidence_of
 from apps.insights.evidence.participants import participants
 from apps.insights.evidence.shuffling import Shuffled, shuffled
+from apps.insights.speed.speed_report import speed as speed_of
 from apps.pages.reports.evidence.presenter import EvidencePage
+from apps.pages.reports.evidence.speed_presenter import SpeedPage
 from apps.pages.shared.access import SignedIn, page
 from apps.people.models import Team, User
 
@@ -48,6 +50,26 @@ def evidence_file(request: SignedIn) -> HttpResponse:
     answer = JsonResponse(download(shown), json_dumps_params={"indent": 1})
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+@page
+@require_safe
+def speed(request: SignedIn) -> HttpResponse:
+    if not request.user.reads_reports:
+        raise PermissionDenied
+    teams = Team.objects.visible_to(request.user)
+    slug = request.GET.get("team") or _only_team(request.user)
+    team = get_object_or_404(teams, slug=slug) if slug else None
+    if team is None and not request.user.sees_every_team:
+        raise PermissionDenied
+    shown = speed_of(team.slug if team else None, now=timezone.now())
+    context = {"page": SpeedPage(shown), "teams": teams.order_by("name"), "all_teams": request.user.sees_every_team}
+    return render(request, "pages/reports/evidence/speed.html", context)
+
+
+def _only_team(user: User) -> str | None:
+    """Return the first team of a lead, who reads of one team at a time; None for who sees all."""
+    return None if user.sees_every_team else user.teams.order_by("name").values_list("slug", flat=True).first()
 
 
 def plans_of(user: User) -> QuerySet[LotPlan]:

@@ -102,7 +102,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 document.addEventListener("htmx:afterSettle", show);
 
-// Who signs out by hand leaves nothing behind. A session that ran out keeps it: see trouble.js.
+// Who signs out by hand leaves nothing behind. A session that ran out keeps it: see failed_requests.js.
 document.addEventListener("submit", ({ target }) => {
   if (target.dataset.signOut) store.keys(`draft:${target.dataset.signOut}:`).forEach(store.remove);
 });

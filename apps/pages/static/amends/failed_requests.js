@@ -1,9 +1,9 @@
 // A form sent by htmx that could not be saved stays as it is, with everything typed, and says why.
 const say = (status) => {
-  document.getElementById("trouble")?.remove();
-  const words = document.getElementById("trouble-words").content;
+  document.getElementById("failure")?.remove();
+  const words = document.getElementById("failure-words").content;
   const flash = (words.querySelector(`[data-status="${status}"]`) ?? words.querySelector("[data-status=other]")).cloneNode(true);
-  Object.assign(flash, { id: "trouble", tabIndex: -1 });
+  Object.assign(flash, { id: "failure", tabIndex: -1 });
   document.getElementById("main").prepend(flash);
   flash.focus();
 };

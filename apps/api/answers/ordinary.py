@@ -1,0 +1,72 @@
+"""The ordinary answer: to a survey, by a customer, with nothing to be looked up that is not remembered."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+
+from apps.api import idempotency
+from apps.api.answers import remembered, statement
+from apps.api.answers.answer_serializers import ResponseIn, as_json
+from apps.api.base import token_of
+from apps.api.idempotency import Reply
+from apps.api.models import ApiToken
+from apps.api.resources.incoming_answers import Answered, Target, answer_of
+from apps.api.strict_serializer import read
+from apps.core.nudges import nudge_once
+from apps.customers.models import Customer
+from apps.followup import intake, tasks
+from apps.surveys.models import Response
+
+_BEFORE_THE_ID = '{"id": null'
+
+
+def take(request: Request, *, now: dt.datetime) -> Reply | None:
+    """Take an answer by one statement. None leaves it to the general way, which says what is wrong, if anything.
+
+    Raises DifferentBody where the key was used for another body.
+    """
+    try:
+        key = idempotency.read_key(request.headers.get("Idempotency-Key"))
+        values = read(ResponseIn, request.data)
+    except ValidationError:
+        return None
+    token = token_of(request)
+    response = _row(values, token, now)
+    return None if response is None else _write(response, values, token, key, request.data)
+
+
+def _row(values: Mapping[str, Any], token: ApiToken, now: dt.datetime) -> Response | None:
+    """Return the row; None for the answer to a re-survey, a customer of an account, and what is not there."""
+    if "resurvey_of" in values or values["customer"].get("account"):
+        return None
+    survey = remembered.survey(values["survey"])
+    touchpoint = remembered.touchpoint(values["touchpoint"]) if "touchpoint" in values else survey and survey.touchpoint
+    if survey is None or touchpoint is None:
+        return None
+    customer = Customer(external_id=values["customer"]["external_id"])
+    try:
+        return intake.row_of(answer_of(values, Target(survey, customer, touchpoint), token, now), now=now)
+    except ValueError:
+        return None
+
+
+def _write(response: Response, values: Mapping[str, Any], token: ApiToken, key: str, sent: Any) -> Reply | None:
+    body = as_json(Answered(response))
+    digest = idempotency.digest_of(sent) if key else ""
+    kept = statement.Key(key, digest, json.dumps(body).removeprefix(_BEFORE_THE_ID)) if key else None
+    given = {"account_id" if name == "account" else name: value for name, value in values["customer"].items()}
+    written = statement.write(token, response, given, kept, own_touchpoint="touchpoint" in values)
+    if not written.holds:
+        remembered.forget()
+        return None
+    token.note_use(response.received_at)
+    if written.response_id is None:
+        return idempotency.repeated(token, key, digest)
+    nudge_once(tasks.triage_answers)
+    return Reply(body | {"id": written.response_id}, is_repeat=False)
