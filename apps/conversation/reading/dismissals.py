@@ -6,14 +6,14 @@ from typing import Final
 from apps.conversation.reading.patterns import NUMBER
 
 _CONDITION: Final = re.compile(
-    r"[\s,–—-]*(?:(?:only |just |but )?(?:if|unless)(?!\w)|(?:только |но )?если(?! честно)|如果|要是)"
+    r"[\s,–—-]*(?:(?:only |just |but )?(?:if(?! i could (?:give|do|put) (?:you |it |them )?(?:an? )?(?:0|zero|less|lower|nothing|minus))|unless)(?!\w)|(?:только |но )?если(?! честно)|如果|要是)"
 )
 _DENIED: Final = re.compile(
     r"\s*\?+\s*(?:no|not|nope|never|нет|не|ни за что|不|没)(?!\w)"
     r"|\s*(?:it|that|this|you|they) (?:is|was|are|were)(?: not|n't)"
     r"|[\s,–—-]*(?:not\W*$|yeah,? right|you wish|as if(?!\w)|in your dreams)"
     r"|[\s,–—-]*не (?:дам|постав|дожд|заслуж|будет|тян|получ)"
-    r"|\s*是?(?:不可能|做不到|给不了|别想)"
+    r"|\s*是?(?:不可能|做不到|给不了|别想)|\s*[都也]?(?:不想|不愿|不给|不值|不配|没有|没得)"
 )
 # "10 would be a lie" is no ten either.
 _EARLIER: Final = re.compile(

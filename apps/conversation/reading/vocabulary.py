@@ -13,17 +13,17 @@ def phrases(text: str) -> tuple[str, ...]:
 
 
 _BY_VALUE: Final = (
-    "zero nil nought ноль нуль 零 〇",
-    "one один одна единица единицу 一 壹",
+    "zero nil nought ноль нуль нолик 零 〇",
+    "one один одна единица единицу единичка единичку 一 壹",
     "two два две 二 两 兩 贰",
     "three три 三 叁",
     "four четыре 四 肆",
-    "five пять пяти 五 伍",
-    "six шесть шестерка шестерку 六 陆",
-    "seven семь семерка семерку 七 柒",
-    "eight восемь восьмерка восьмерку 八 捌",
-    "nine девять девятка девятку 九 玖",
-    "ten десять десяти десятка десятку 十 拾",
+    "five пять пяти пят 五 伍",
+    "six шесть шест шестерка шестерку 六 陆",
+    "seven sevn семь сем семерка семерку 七 柒",
+    "eight eigth восемь восем восьмерка восьмерку 八 捌",
+    "nine nien девять девят девятка девятку девяточка 九 玖",
+    "ten десять десяти десят десятка десятку десяточка 十 拾",
     "eleven одиннадцать",
     "twelve двенадцать",
 )
@@ -32,19 +32,24 @@ NUMBERS: Final = MappingProxyType(
 )
 # Marks as at a Russian school, where five is the best: a score on five points, a riddle on ten.
 SCHOOL_MARKS: Final = MappingProxyType(
-    {"двойка": 2, "тройка": 3, "четверка": 4, "пятерка": 5, "двойку": 2, "тройку": 3, "четверку": 4, "пятерку": 5}
+    {
+        mark + ending: value
+        for value, marks in enumerate(("двой двоеч", "трой троеч", "четвер четвероч", "пятер пятероч"), 2)
+        for mark in marks.split()
+        for ending in ("ка", "ку", "кой")
+    }
 )
 
 # These may come before a score and say nothing else.
 LEAD_IN: Final = phrases("""
-    my score rating rate mark grade is its it's it i i'd i'll give gave you a an would say answer please hi hello
+    my score rating rate mark grade is its it's it i i'd i'll id ill give gave you a an would say answer please hi hello
     моя мой оценка балл ставлю поставлю поставил поставила даю дам я бы на твердая твердый ответ итого здравствуйте
     我 给 打 打分 评分 我的评分是 分数 你们 答
 """)
 # These show that the number before them was the whole score.
 FOLLOWERS: Final = phrases("""
     but because cause cuz coz bc as since though although however due thanks thank thx please sorry
-    i i'm i've it it's the they we my your you not would_recommend and_i and_we and_that's
+    i i'm i've it it's if_i_could the they we my your you not would_recommend and_i and_we and_that's
     но потому так из-за ибо хотя однако поскольку ведь спасибо благодарю пожалуйста не я вы мне меня у мы был была было
     а
 """)

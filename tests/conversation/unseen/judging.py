@@ -23,6 +23,8 @@ FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "ru", "zh")
 # The moment at which the author of the wishes imagined them to be sent: a Wednesday.
 NOW: Final = dt.datetime(2026, 6, 10, 11, 20)  # noqa: DTZ001  (the zone is the language's)
+# Minutes: an evening may begin at five or at six.
+_LENIENCE: Final = 60
 _ZONES: Final = {"en": "Europe/London", "ru": "Europe/Moscow", "zh": "Asia/Shanghai"}
 
 
@@ -75,11 +77,11 @@ def _day(expect: dict[str, str | None]) -> dt.date:
 def _hours_fit(expect: dict[str, str | None], wish: Wish) -> bool:
     """A part of the day may begin and end at other hours than its author's, if most of it is the same."""
     begins, ends = (dt.time.fromisoformat(at) if at else None for at in (expect["from"], expect["to"]))
+    start, end = wish.start.time(), wish.end.time() if wish.end else dt.time(20)
     if begins is None:
-        return wish.form in {"day", "days", "later_day"}
+        return wish.form in {"day", "days", "later_day"} if ends is None else end == ends
     if ends is None:
-        return wish.start.time() == begins
-    start, end = (wish.start.time(), wish.end.time()) if wish.end else (wish.start.time(), dt.time(20))
+        return start == begins or (wish.form == "span" and abs(_minutes(start) - _minutes(begins)) <= _LENIENCE)
     common = _minutes(min(end, ends)) - _minutes(max(start, begins))
     shorter = min(_minutes(end) - _minutes(start), _minutes(ends) - _minutes(begins))
     return wish.form in {"span", "moment"} and common * 2 >= shorter
