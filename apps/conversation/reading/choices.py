@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final, Literal
 
 from apps.conversation.reading import vocabulary as words
+from apps.conversation.reading.bare_choices import bare_choice
 from apps.conversation.reading.patterns import NUMBER, any_of, word_of
 from apps.conversation.reading.plain_text import plain_text
 from apps.conversation.reading.score_values import number_of
@@ -50,6 +51,8 @@ def read_choice(text: str) -> Choice | None:
 
 
 def _said_choice(plain: str) -> Choice | None:
+    if bare := bare_choice(plain):
+        return bare
     clause = re.split(r"[^\w\s]", plain.strip())[0].replace(" ", "")
     if _YES_UNSPACED.fullmatch(clause):
         return "yes"

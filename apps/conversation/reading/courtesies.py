@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from apps.conversation.reading import vocabulary as words
+from apps.conversation.reading.bare_choices import bare_choice, is_content
 from apps.conversation.reading.choices import is_unspaced_choice, read_choice
 from apps.conversation.reading.plain_text import plain_text
 
@@ -50,6 +51,8 @@ def is_plain_choice(text: str) -> bool:
     if read_choice(text) is None:
         return False
     plain = plain_text(text).plain
+    if bare_choice(plain):
+        return True
     return all(word in _CHOICES or _is_unspaced(word) for word in re.findall(r"[\w']+", plain))
 
 
@@ -68,6 +71,8 @@ def declines_call(text: str) -> bool:
     plain = plain_text(text).plain
     if _TAKES_BACK.search(plain):
         return True
+    if is_content(plain):
+        return False
     return read_choice(text) == "no" and not is_any_time(text) and not _SAYS_WHEN.search(plain.strip(" 2."))
 
 

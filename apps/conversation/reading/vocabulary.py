@@ -96,12 +96,20 @@ YES: Final = phrases("""
 NO: Final = phrases("""
     no n nope nah no_thanks no_need not_now not_needed not_necessary not_required dont_call don't_call do_not_call
     please_no please_don't please_do_not i_don't i_do_not never two not_interested
+    absolutely_not definitely_not certainly_not of_course_not probably_not obviously_not surely_not yeah_no
     нет не неа не_надо не_нужно не_хочу не_звоните не_стоит не_требуется нет_спасибо спасибо_нет спасибо_не_надо отказ
-    незачем без_звонка пожалуйста_не_звоните не_сейчас два
+    незачем без_звонка пожалуйста_не_звоните не_сейчас два конечно_нет точно_нет однозначно_нет пожалуй_нет
+    нет_конечно лучше_нет ой_нет наверное_нет
 """)
 # They open a sentence that is no answer.
 NEITHER: Final = phrases(
-    "no_one one_of не_понимаю не_понял не_поняла не_знаю не_могу не_дозвонился не_дозвонилась not_sure"
+    """
+    no_one one_of не_понимаю не_понял не_поняла не_знаю не_могу не_дозвонился не_дозвонилась not_sure
+    no_internet no_signal no_service no_connection no_wifi no_broadband no_network no_coverage no_reception no_answer no_reply
+    no_response no_idea no_clue no_change no_improvement no_help no_hot no_water no_power no_refund no_apology no_info no_tv
+    нет_интернета нет_связи нет_сигнала нет_сети нет_ответа нет_вайфая нет_слов нет_понимания нет_света нет_воды нет_доступа
+    да_сколько да_вы_издеваетесь да_вы_что да_что да_где да_кто да_пошли да_уж хорошо_бы можно_подумать можно_ли можно_было
+    """
 )
 YES_UNSPACED: Final = phrases("""
     是 是的 好 好的 好啊 好吧 可以 可以的 要 要的 行 需要 嗯 对 打 打吧 请 愿意 同意 当然 没问题 一
