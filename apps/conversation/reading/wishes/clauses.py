@@ -27,6 +27,8 @@ from apps.conversation.reading.wishes.meanings import (
     Weekday,
 )
 
+_NAMED_DAYS: Final = (Day, Weekday, CalendarDay, EitherDay, DaySet, PartOfDay)
+_HOURS: Final = (Clock, ClockOrDay, Number, Since, Ahead)
 _DAYS: Final = (Day, Weekday, CalendarDay, PartOfDay)
 _TIMES: Final = (Day, Weekday, CalendarDay, EitherDay, DaySet, Part, PartOfDay, Clock, ClockOrDay, Since, Ahead)
 _SPEAKS_OF_TIME: Final = frozenset(
@@ -87,7 +89,7 @@ class Clause:
     def has_cue(self) -> bool:
         meanings = [token.meaning for token in self.tokens]
         around = zip([None, *meanings], meanings, self.tokens[1:], strict=False)
-        return Sign.CUE in meanings or any(
+        return Sign.CUE in meanings or any(_grants(self.plain, token) for token in self.tokens) or any(
             # "Call after nine" among words that are unknown; not "they call after nine".
             meaning == Sign.CALL and before not in _UNKNOWN and (after.meaning in _RELATIONS or speak_of_time([after]))
             for before, meaning, after in around
@@ -118,6 +120,10 @@ class Clause:
         meanings = [token.meaning for token in self.tokens]
         names_day = any(isinstance(meaning, Weekday | CalendarDay | EitherDay) for meaning in meanings)
         return names_day and any(isinstance(meaning, Clock | Part | Since | Number) for meaning in meanings)
+
+
+def _grants(plain: str, token: Token) -> bool:
+    return isinstance(token.meaning, Ahead) and plain.startswith(("give me", "gimme"), token.start)
 
 
 def speak_of_time(tokens: Sequence[Token]) -> bool:
@@ -177,7 +183,23 @@ def wishes_among(clauses: Sequence[Clause]) -> list[Clause]:
         # "I told you: tomorrow, six in the evening": the hour belongs to the day before it.
         if clause.is_wish and ((goes_on and not clause.tells) or not _is_told(clauses, place)):
             wishes.append(clause)
-    return wishes if all(_is_whole(clause) for clause in wishes) else []
+    if not all(_is_whole(clause) for clause in wishes) or _leaves_out(clauses, wishes):
+        return []
+    return wishes
+
+
+def _leaves_out(clauses: Sequence[Clause], wishes: Sequence[Clause]) -> bool:
+    """Return whether the day or the hour that the wish lacks stands in a clause that could not be read.
+
+    "Today works, till four then I'm on shift" is no wish for any hour of today.
+    """
+    said = [token.meaning for clause in wishes for token in clause.tokens]
+    others = [token.meaning for clause in clauses if clause not in wishes and not clause.is_past for token in clause.tokens]
+    lacks_day = not any(isinstance(meaning, _NAMED_DAYS) for meaning in said)
+    lacks_hour = not any(isinstance(meaning, _HOURS) for meaning in said)
+    return (lacks_day and any(isinstance(meaning, _NAMED_DAYS) for meaning in others)) or (
+        lacks_hour and any(isinstance(meaning, Clock | ClockOrDay) for meaning in others)
+    )
 
 
 def _takes_back(clauses: Sequence[Clause]) -> bool:

@@ -57,7 +57,7 @@ def _joined(meanings: Sequence[Meaning]) -> list[Meaning]:
             joined.append(meaning)
             continue
         # 下午三点: the part only tells which three o'clock it is; 下午三点之前 begins with the part.
-        if following != Sign.BEFORE_THIS:
+        if following != Sign.BEFORE_THIS or part.name == "noon":
             joined.pop()
         joined.append(_in_part(meaning, part))
     return joined
