@@ -46,10 +46,14 @@ _NO: Final = frozenset(words.NO) | _CONTENT | frozenset(
     pass hard_pass i'll_pass ill_pass i_pass forget_it forget_about_it leave_it leave_it_out drop_it that_won't_be_necessary
     that_wont_be_necessary won't_be_necessary that's_not_necessary it's_not_necessary not_required i_decline decline declined
     don't_want_to_talk dont_want_to_talk i_don't_want_to_talk don't_want_it don't_want_a_call i_don't_want_a_call
-    don't_want_one not_on_your_life over_my_dead_body not_in_a_million_years not_a_chance not_for_me not_at_all no_chance no_way
+    don't_want_one email_me email_me_instead text_me text_me_instead message_me message_me_instead write_to_me write_to_me_instead
+    just_text just_email just_text_me just_email_me by_email_please by_text_please by_email by_text_instead email_instead text_instead
+    email_only text_only email_is_better text_is_better not_on_your_life over_my_dead_body not_in_a_million_years not_a_chance not_for_me not_at_all no_chance no_way
     no_point not_worth_it not_keen not_bothered absolutely_no spare_me save_it i'd_prefer_not id_prefer_not
     i'd_prefer_you_didn't prefer_not prefer_not_to rather_you_didn't i'd_rather_you_didn't negative nay naw nae i_refuse
-    ни_за_что ни_в_коем_случае ни_в_какую обойдусь обойдемся обойдусь_без_этого воздержусь воздержитесь лишнее это_лишнее
+    лучше_напишите лучше_пишите напишите напишите_мне пишите просто_напишите напишите_на_почту лучше_напишите_на_почту
+    лучше_на_почту лучше_по_почте лучше_письмом лучше_смс лучше_в_смс лучше_в_ватсап напишите_в_ватсап напишите_смс
+    напишите_лучше напишите_в_телеграм лучше_сообщением лучше_письменно ни_за_что ни_в_коем_случае ни_в_какую обойдусь обойдемся обойдусь_без_этого воздержусь воздержитесь лишнее это_лишнее
     отказываюсь откажусь отказ не_утруждайтесь не_беспокойтесь не_трудитесь никаких_звонков без_звонков звонить_не_надо
     звонить_не_нужно звонить_не_стоит звонок_не_нужен звонка_не_надо звонки_не_нужны не_нуждаюсь не_имеет_смысла нет_смысла
     смысла_нет не_вижу_смысла нет_необходимости нет_нужды нее нене не_не не_хочу_говорить не_хочу_разговаривать
@@ -78,18 +82,36 @@ _NO_UNSPACED: Final = re.compile(
     rf"""(?:请|也|真的|千万|还是|我|就|都|你们?|您)*
     (?:不要|不用|别|別|勿|甭|无需|无须|不必|不需要?|没必要|没有必要|不想要?|不方便|不愿意?|不接受|不希望|拒绝|谢绝|不便|用不着|不)(?:再|给我|来|你们?|您)*
     (?:{_CALLING}|打我|打我电话|接|接听|接电话|聊|聊天|谈|通话|电话|麻烦|费心|联络)(?:我|给我|你们?|您)*[了啦吧啊呀哈]*
-    |免了?|(?:没有?|不感|没啥)兴趣|谢绝|拒绝|用不着|没有?(?:空|时间)|不[了啦]|省省吧?|罢了|别了|不劳烦?[了您]*|不敢当|休想|没门|不稀罕""",
+    |免了?[吧啊]*|(?:还是)?(?:发|加)?(?:个)?(?:微信|短信|邮件|信息)(?:联系|沟通|说|给我|过来)?(?:就行|就好|就可以|即可|吧)+(?:别打|不用打|不要打)?(?:电话)?了?|(?:没有?|不感|没啥)兴趣|谢绝|拒绝|用不着|没有?(?:空|时间)|不[了啦]|省省吧?|罢了|别了|不劳烦?[了您]*|不敢当|休想|没门|不稀罕""",
     re.VERBOSE,
 )
 
+_NEEDLESS: Final = frozenset(
+    words.phrases("""
+    no_need not_needed no_need_now no_need_to_call not_necessary no_call_needed don't_bother dont_bother no_need_for_a_call
+    не_нужно не_надо не_стоит не_требуется уже_не_надо уже_не_нужно звонок_не_нужен звонить_не_надо незачем
+    """)
+)
+_NEEDLESS_UNSPACED: Final = re.compile("(?:就|也)?(?:不用|不需要|不必|不麻烦|不劳烦|算)(?:了|打了|打|联系了|联系|麻烦了|你们|您)*")
 _CLAUSES: Final = re.compile(r"[^\w\s'-]+|\s-\s")
 _CHINESE: Final = re.compile(r"[\u2e80-\u9fff]")
 
 
-def bare_choice(plain: str) -> Literal["yes", "no"] | None:
-    """Return the choice that is all a text says, in the plain form of `plain_text`; None where it says more, or both."""
-    said = {_read(piece) for piece in _pieces(plain)} - {"nothing"}
+def bare_choice(plain: str, *, alone: bool = False) -> Literal["yes", "no"] | None:
+    """Return the choice that is all a text says, in the plain form of `plain_text`; None where it says more, or both.
+
+    Unless ``alone``, a reason may stand before "no need".
+    """
+    readings = [(piece, reading) for piece in _pieces(plain) if (reading := _read(piece)) != "nothing"]
+    said = {reading for _, reading in readings}
+    # "It is mended by now, no need."
+    if not alone and said == {"more", "no"} and _is_needless(readings[-1][0]):
+        return "no"
     return "yes" if said == {"yes"} else "no" if said == {"no"} else None
+
+
+def _is_needless(piece: str) -> bool:
+    return not _NEEDLESS.isdisjoint(_cores(piece)) or bool(_NEEDLESS_UNSPACED.fullmatch(piece))
 
 
 def is_content(plain: str) -> bool:

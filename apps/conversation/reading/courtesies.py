@@ -51,7 +51,7 @@ def is_plain_choice(text: str) -> bool:
     if read_choice(text) is None:
         return False
     plain = plain_text(text).plain
-    if bare_choice(plain):
+    if bare_choice(plain, alone=True):
         return True
     return all(word in _CHOICES or _is_unspaced(word) for word in re.findall(r"[\w']+", plain))
 

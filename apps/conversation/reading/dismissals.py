@@ -17,7 +17,7 @@ _DENIED: Final = re.compile(
 )
 # "10 would be a lie" is no ten either.
 _EARLIER: Final = re.compile(
-    rf"""\W*(?:(?:was|is)\ (?:my\ |the\ |a\ |your\ )*(?:last|previous|old|before)|would\ be)(?!\w)
+    rf"""(?!\s*[,;.–—-]+\s*(?:it[ ]|it'd[ ]|this[ ])?(?:would|could|might|should)(?:'ve|[ ]have)?[ ]be(?:en)?[ ](?:an?[ ])?{NUMBER.replace(" ", "[ ]")}[ ]if)\W*(?:(?:was|is)\ (?:my\ |the\ |a\ |your\ )*(?:last|previous|old|before)|would\ be)(?!\w)
     |\W*(?:but\ |и\ |а\ |но\ )?(?:now|this\ time|then|теперь|сейчас|стало|现在|这次)[^\w]*
     (?:it's\ |its\ |a\ |is\ |только\ )*{NUMBER.replace(" ", "[ ]")}(?!\s?\w)""",
     re.VERBOSE,

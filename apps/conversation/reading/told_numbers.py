@@ -34,9 +34,9 @@ _COUNTED: Final = r"""(?:(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|mon
     |分钟|分鐘|个?小时|天|周|星期|个月|個月|年|次|遍|个人|位|块|元"""
 # "Not a single point" is none at all, unless a number follows: "not one point is deserved, I give 1".
 _NOT_EVEN_ONE: Final = r"""(?P<nothing>(?<!\w)(?:ни[ ](?:одного[ ])?балла|not[ ](?:a[ ]single|even[ ](?:a|one))[ ]point|(?:no|zero)[ ]points(?:[ ]at[ ]all)?)
-    (?!\w)|[一1]分[都也]?(?:不想|不愿|不|没|沒)(?:给|給|得|值|打))"""
+    (?!\w)|鸭蛋|零蛋|[一1]分[都也]?(?:不想|不愿|不|没|沒)(?:给|給|得|值|打))"""
 _PASSED_OVER: Final = rf"""(?P<passed>
-    (?<!\w)[2-5]\s?g(?![a-z0-9])|
+    (?<!\w)[2-5]\s?g(?![a-z0-9])|[扣减]掉?了?(?:\d+|[一二两三四五六七八九十])分(?!制)|
     \d+\s?(?:st|nd|rd|th)(?!\w)|\d+-?(?:й|я|е|ый|ая|ое|го|му|ой|ую)(?!\w)|第[{_CJK}\d]+[次回天]?
     |(?:{_ANY}|[{_CJK}]+)[\s-]?(?:{_COUNTED})|24/7|100\s?%|[$€£¥]\s?\d+(?:[.,]\d+)?(?![\w.,]\d)
     |\d{1, 2}:\d\d(?!\w)|\d{1, 2}\s?[ap]\.?m(?!\w)\.?|(?<!\w)(?:19|20)\d\d(?![\w.,:/-])
@@ -45,6 +45,7 @@ _PASSED_OVER: Final = rf"""(?P<passed>
 _SCORE: Final = rf"""(?<![^\W\u2e80-\uffff])(?<![.№\#$€£¥%+~≈<>/=&@^–-])(?<!\d[:,])
     (?:(?P<number>\d+|{_SPELT})(?:\s*(?:(?P<star>{_STAR})|{_POINTS}|{_POINT}))?
     (?:\s*(?:out[ ]of|of|/|из)\s*(?P<top>{_ANY})(?!\w)(?:\s*(?:{_POINTS}|{_STAR}))?)?
+    |(?:(?<=[给打])|(?<=[给打]个))(?P<han_bare>[{_CJK}])(?=[吧了啊呗]?(?:\W|$))
     |(?<![{_CJK}百千万几])(?P<han>[{_CJK}])(?:(?!十分[^\W吧了啊哦])分(?![钟鐘之手公店行部期左以制满里中钱货内半])|(?P<han_star>颗?星)))
     (?!\s*{_CLOCK}|[^\W\u2e80-\uffff]|\s?[%‰¤°$€£¥+~=/&\#]|\s?-+(?:\W*$|\w)|\s*[-–/,.:]\d|\s?[-–/]\s?\d|['’])"""
 _LARGE: Final = r"""(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|thousand|million|dozen|двадцать|тридцать
@@ -96,7 +97,7 @@ def _tellable(found: re.Match[str], plain: str, scale: str) -> Iterator[Tellable
         if not _is_our_scale(found, scale):
             yield TellableNumber(found.start(), found.end(), None)
         return
-    number = found["number"] or found["han"]
+    number = found["number"] or found["han"] or found["han_bare"]
     known = number and not (found["top"] and is_share(plain[found.end() :]))
     is_stars = bool(found["star"] or found["han_star"])
     value = score_value(number, scale, top=found["top"], is_stars=is_stars) if known else None

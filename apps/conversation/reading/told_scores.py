@@ -24,6 +24,7 @@ _NOW: Final = re.compile(words.NOW, re.VERBOSE)
 _THINGS: Final = re.compile(words.THINGS, re.VERBOSE)
 _GIVES: Final = re.compile(words.GIVES, re.VERBOSE)
 _DENIED: Final = re.compile(words.DENIED, re.VERBOSE)
+_BUT_NOT: Final = re.compile(r"[\s,]*(?:(?:and |а |и )?(?:not|не) (?:an? )?|(?:而)?不是)\s*")
 # "- 3" is no three.
 _SIGNED: Final = re.compile(r"[^\w#]*[-+–—~≈<>]\s*#")
 
@@ -55,17 +56,29 @@ def told_score(plain: str, scale: str) -> ToldScore | None:
 def _without_denied(
     plain: str, blanked: str, numbers: list[TellableNumber]
 ) -> tuple[str, list[TellableNumber]]:
-    """Leave out the first of two numbers that the second puts right, or says in another way: "not 5, 4", "семь, 7"."""
+    """Leave out the one of two numbers that the other puts right, or says in another way: "not 5, 4", "семь, 7"."""
     if len(numbers) != 2:  # noqa: PLR2004
         return blanked, numbers
     first, second = numbers
-    denial = _DENIED.search(blanked, 0, first.start)
-    is_said_twice = first.value == second.value and plain[first.start : first.end] != plain[second.start : second.end]
-    if not denial and not is_said_twice:
-        return blanked, numbers
-    begins = denial.start() if denial else first.start
-    rest = f"{blanked[:begins]}{'·' * (first.end - begins)}{blanked[first.end :]}"
-    return (rest, [second]) if _is_own(rest, *_clause_of(first, _clauses(rest))) else (blanked, numbers)
+    if _is_said_twice(plain, first, second):
+        return _blank(blanked, first.start, first.end), [second]
+    if denial := _DENIED.search(blanked, 0, first.start):
+        rest = _blank(blanked, denial.start(), first.end)
+        return (rest, [second]) if _is_own(rest, *_clause_of(first, _clauses(rest))) else (blanked, numbers)
+    if _BUT_NOT.fullmatch(blanked, first.end, second.start):
+        return _blank(blanked, first.end, second.end), [first]
+    return blanked, numbers
+
+
+def _is_said_twice(plain: str, first: TellableNumber, second: TellableNumber) -> bool:
+    if first.value is None or first.value != second.value:
+        return False
+    between, spellings = plain[first.end : second.start], {plain[each.start : each.end] for each in (first, second)}
+    return len(spellings) == 2 or bool(re.search(r"[.!?。！]", between))  # noqa: PLR2004
+
+
+def _blank(text: str, begins: int, ends: int) -> str:
+    return f"{text[:begins]}{'·' * (ends - begins)}{text[ends:]}"
 
 
 def _clauses(blanked: str) -> list[tuple[int, int]]:

@@ -48,17 +48,17 @@ _BESIDE_UNSPACED: Final = r"""(?:我们|我|你们|你|您|给|打分|打个|打
 _BEFORE_NOW: Final = r"""(?:was|were|used[ ]to[ ](?:be|give)(?:[ ]you)?|before|previously|once|yesterday|i[ ]gave|gave
     |last[ ](?:time|year|month|week|visit|survey)|был[аои]?|раньше|прежде|вчера|до[ ]этого|(?:в[ ])?прошлый[ ]раз
     |ставил[аи]?)(?!\w)|以前|之前|上次|原来|过去|曾经|去年|上回"""
-NOW: Final = r"""(?<!\w)(?:now|today|this[ ](?:time|year|month|week|visit)|теперь|сейчас|сегодня|стало|стала
-    |(?:на|в)[ ]этот[ ]раз)(?!\w)|现在|这次|這次|目前|如今"""
+NOW: Final = r"""(?<!\w)(?:now|today|these[ ]days|nowadays|lately|this[ ](?:time|year|month|week|visit)|теперь|сейчас|сегодня|стало|стала
+    |(?:на|в)[ ]этот[ ]раз|в[ ]последнее[ ]время|на[ ]данный[ ]момент|нынче)(?!\w)|现在|这次|這次|目前|如今"""
 # The score's own clause has nothing in it but these, and # where its number was.
 OWN_CLAUSE: Final = rf"""(?:(?:after|with|за|после|через)[ ]·+|[^\w]|{_PRAISED}|{_BEFORE_NOW}|{NOW}
     |{word_of(_BESIDE)}|{_BESIDE_UNSPACED})*+"""
 PAST: Final = rf"(?<![a-zа-я])(?:{_BEFORE_NOW})"
 # "I'd give you a", "ставлю": the clause tells the score, whatever number stands in another.
-GIVES: Final = r"""(?<!\w)(?:i|we|i'd|i'll|id|we'd|i[ ](?:would|will))[ ](?:give|rate|say)(?!\w)|(?<!\w)my[ ](?:score|rating)(?!\w)
-    |(?<!\w)(?:по)?став(?:лю|им)(?!\w)|(?<!\w)моя[ ]оценка(?!\w)|(?<!\w)оцен(?:иваю|ю)(?!\w)|我给|我打|我的评分|我评"""
+GIVES: Final = r"""(?<!\w)(?:i|we|i'd|i'll|id|we'd|i[ ](?:would|will))[ ](?:give|rate|say)(?!\w)|(?<!\w)(?:score|rating)(?!\w)
+    |(?<!\w)(?:по)?став(?:лю|им)(?!\w)|(?<!\w)(?:оценка|балл)(?!\w)|(?<!\w)оцен(?:иваю|ю)(?!\w)|评分|打分|[我就]给|我打|我评"""
 # What follows a number that counts things: "2 phones with you", not "2 for the app".
-THINGS: Final = r"[ ](?!(?:for|from|out|because|points?|stars?|баллов|балла|звезд[ы]?|за|на|из)(?!\w))[^\W\d_]{3,}"
+THINGS: Final = r"[个張张台部条條位名户戶][^\W\d_]|[ ](?!(?:for|from|out|because|points?|stars?|баллов|балла|звезд[ы]?|за|на|из)(?!\w))[^\W\d_]{3,}"
 # What stands right before a number that another one puts right.
 DENIED: Final = r"""(?<!\w)(?:(?:not|isn't|no)(?:[ ](?:an?|the|quite[ ]an?))?[ ]|не[ ])\s*$|(?:不是|并非|不)\s*$"""
 

@@ -13,17 +13,17 @@ def phrases(text: str) -> tuple[str, ...]:
 
 
 _BY_VALUE: Final = (
-    "zero nil nought ноль нуль нолик 零 〇",
-    "one один одна единица единицу единичка единичку 一 壹",
-    "two два две 二 两 兩 贰",
-    "three три 三 叁",
-    "four четыре 四 肆",
-    "five пять пяти пят 五 伍",
-    "six шесть шест шестерка шестерку 六 陆",
-    "seven sevn семь сем семерка семерку 七 柒",
-    "eight eigth восемь восем восьмерка восьмерку 八 捌",
-    "nine nien девять девят девятка девятку девяточка 九 玖",
-    "ten десять десяти десят десятка десятку десяточка 十 拾",
+    "zero nil nought nol ноль нуль нолик 零 〇",
+    "one odin один одна единица единицу единичка единичку 一 壹",
+    "two dva два две 二 两 兩 贰",
+    "three tri три 三 叁",
+    "four chetyre четыре 四 肆",
+    "five pyat пять пяти пят 五 伍",
+    "six shest шесть шест шестерка шестерку шестерочка 六 陆",
+    "seven sevn sem семь сем семерка семерку семерочка 七 柒",
+    "eight eigth vosem восемь восем восьмерка восьмерку восьмерочка 八 捌",
+    "nine nien devyat девять девят девятка девятку девяточка 九 玖",
+    "ten desyat десять десяти десят десятка десятку десяточка 十 拾",
     "eleven одиннадцать",
     "twelve двенадцать",
 )
@@ -38,6 +38,7 @@ SCHOOL_MARKS: Final = MappingProxyType(
         for mark in marks.split()
         for ending in ("ка", "ку", "кой")
     }
+    | {"кол": 1}
 )
 
 # These may come before a score and say nothing else.

@@ -35,15 +35,15 @@ _OF_OTHERS: Final = "".join(rf"(?<!\b{who}_)" for who in ("did_you", "do_you", "
 _END: Final = rf"\b{_NOT_DENIED}(?:stop|stpo|sotp|quit|cease|halt|discontinue|end)(?!_of\b)"
 _DENY: Final = "(?:dont|do_not|never|dnt)"
 _WISH: Final = "(?:want|like|need|wish|prefer|please|pls|how_(?:do|can|could)_i|how|let_me|have)"
-_WRITING: Final = "(?:texting|textin|txting|messaging|contacting|spamming|e_?mailing|sms_?ing|smsing|surveying|pinging)"
+_WRITING: Final = "(?:texting|textin|txting|msging|msgin|messagin|messaging|contacting|spamming|e_?mailing|sms_?ing|smsing|surveying|pinging)"
 _WRITE: Final = "(?:text|txt|message|msg|contact|sms|e_?mail|spam|write_to|survey)"
 
 _WRITING_ENDS: Final = (
     # Not "stop texting while driving", nor "stop emailing me the wrong invoice".
-    rf"{_END}_{_WRITING}(?:{_ENDING}$|_{_ME}(?!_(?:the|a|an|wrong|my|other|another|someone|somebody)\b))",
+    rf"(?:{_END}|\b(?:refrain|desist)_from)_{_WRITING}(?:{_ENDING}$|_{_ME}(?!_(?:the|a|an|wrong|my|other|another|someone|somebody)\b))",
     rf"{_END}_(?:bothering|harassing|pestering|annoying|bugging|writing(?:_to)?)_{_ME}{_ENDING}$",
     rf"(?:{_END}|\b{_NOT_DENIED}cancel)_(?:it_)?(?:with_)?{_THINGS}{_ENDING}$",
-    rf"""{_END}_(?:sending|receiving|getting)(?:_(?:me|us|to_me))?
+    rf"""{_END}_(?:sending|receiving|getting)(?:_(?:me|us|her|him|them|my_(?:mum|mom|mother|dad|father|wife|husband|son|daughter)|to_me))?
     (?:_(?:{_THINGS}\b.*|{_RUBBISH}|stuff|them|these|this|it|that|anything|everything))?{_ENDING}$""",
     rf"""{_END}_asking_(?:(?:me|us)_)?(?:(?:for|to_(?:give|leave|write|do|take|complete|answer))_)?
     (?:(?:a|any|my|more|your|the|these|stupid|all)_)*(?:feedback|ratings?|reviews?|opinions?|scores?|surveys?|questions)

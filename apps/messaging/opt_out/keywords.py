@@ -29,7 +29,7 @@ def _words(text: str) -> frozenset[str]:
 # A clause with nothing else in it is enough: "8. Stop." The two without a meaning are стоп and stop on the other
 # keyboard layout.
 _STOP: Final = _words("""
-    stop stopall stpo sotp unsubscribe unsub optout arret arrêt stopp désabonner desabonner désinscrire baja abmelden
+    stop stopall stpo sotp stp stahp sttop stopit unsubscribe unsub optout arret arrêt stopp désabonner desabonner désinscrire baja abmelden
     abbestellen стоп отписаться отпишите отпиши отписка отписать отписываюсь cnjg ыещз
     td tt 退订 退訂 取消订阅 取消訂閱 拒收 停止发送 停止發送
 """)
@@ -38,7 +38,7 @@ _STOP_ALONE: Final = _STOP | _words("""
     cancel end quit revoke remove removeme cancelar parar alto basta
     fuckoff goaway getlost pissoff buggeroff buzzoff
     отмена хватит прекратите прекратить отстаньте удалите отключите отключить отвалите отвали отвяжитесь отцепитесь
-    t r 停止 停 取消 滚 滾 滚开 走开
+    t r 退 停止 停 取消 滚 滾 滚开 走开
 """)
 _START: Final = _words("""
     start unstop subscribe resubscribe старт подписаться возобновить 开始 開始 订阅 訂閱 恢复 恢復

@@ -31,7 +31,7 @@ _WRITING_ENDS: Final = (
     rf"\bизбавьте_(?:меня|нас)_от_(?:{_FILL}_)*{_THINGS}{_FILLS}$",
     rf"""(?:{_END}|\b{_NOT_DENIED}(?:(?:от|вы)ключи(?:те|ть)?|остановите|отмените|уберите|деактивируйте|отменить))_
     (?:{_FILL}_)*{_THINGS}{_FILLS}$""",
-    rf"^стоп_(?:{_FILL}_)*{_THINGS}$|^(?:отстан|отвяж|отвал|отцеп)\w*_от_(?:меня|нас){_ASKED}",
+    rf"^(?:стоп|stop)_(?:{_FILL}_)*{_THINGS}$|^(?:отстан|отвяж|отвал|отцеп)\w*_от_(?:меня|нас){_ASKED}",
     r"\bоставьте_(?:меня|нас)_в_покое",
     rf"""\b(?:добавьте|внесите|занесите|включите|поставьте)_(?:меня|нас|мой_номер|этот_номер)_в_(?:ваш_|свой_)?(?:черный_список|
     стоп_?лист|список_(?:отписавшихся|исключений))""",
@@ -69,7 +69,16 @@ _LEAVES: Final = (
     rf"\b{_NOT_DENIED}забудьте_(?:мой|этот)_номер{_FILLS}$",
 )
 
-RUSSIAN: Final = _WRITING_ENDS + _NOT_WANTED + _CONSENT + _LEAVES
+# As typed on a phone without Russian letters.
+_IN_LATIN: Final = (
+    r"""\bne_(?:nado_|nuzhno_)?(?:(?:mne|nam|bolshe|bolee|syuda|suda|pozhaluista|pozhaluysta)_)*
+    (?:pishite|pishi|pisat|prisylayte|prisylaite|prisilayte|prisilaite|shlite|shli|slat|otpravlyayte|otpravlyaite|bespokoyte|bespokoite)
+    (?:_(?:mne|nam|bolshe|syuda|suda|pozhaluista|pozhaluysta|sms|spasibo))*$""",
+    r"\b(?:hvatit|khvatit|prekratite|perestante)_(?:mne_)?(?:pisat|slat|prisylat|prisilat|spamit)\b.*$",
+    r"^(?:otpishite|otpisat|otpiska|otpisatsya|otpisatsa)(?:_(?:menya|mena|nas|pozhaluista))*$",
+    r"^(?:ostavte|otstante_ot)_(?:menya|mena)(?:_v_pokoe)?$",
+)
+RUSSIAN: Final = _WRITING_ENDS + _NOT_WANTED + _CONSENT + _LEAVES + _IN_LATIN
 RUSSIAN_ACROSS: Final = (rf"\bмой_номер(?:_\w+){{0,2}}_{_ERASE}_его\b",)
 # "Ещё раз напишете, пожалуюсь": over one clause or two.
 _MEASURE: Final = r"""\b(?:жалоб\w*|пожалуюсь|жаловаться|(?:за)?блокирую|суд|роскомнадзор\w*|фас|прокуратур\w*|полици\w*|

@@ -194,11 +194,21 @@ def _leaves_out(clauses: Sequence[Clause], wishes: Sequence[Clause]) -> bool:
     "Today works, till four then I'm on shift" is no wish for any hour of today.
     """
     said = [token.meaning for clause in wishes for token in clause.tokens]
-    others = [token.meaning for clause in clauses if clause not in wishes and not clause.is_past for token in clause.tokens]
+    unread = [clause for clause in clauses if clause not in wishes and not clause.is_past]
     lacks_day = not any(isinstance(meaning, _NAMED_DAYS) for meaning in said)
     lacks_hour = not any(isinstance(meaning, _HOURS) for meaning in said)
-    return (lacks_day and any(isinstance(meaning, _NAMED_DAYS) for meaning in others)) or (
-        lacks_hour and any(isinstance(meaning, Clock | ClockOrDay) for meaning in others)
+    return any((lacks_day and _names_day(clause)) or (lacks_hour and _names_hour(clause)) for clause in unread)
+
+
+def _names_day(clause: Clause) -> bool:
+    return any(isinstance(token.meaning, _NAMED_DAYS) for token in clause.tokens)
+
+
+def _names_hour(clause: Clause) -> bool:
+    meanings = [token.meaning for token in clause.tokens]
+    return any(
+        isinstance(meaning, Clock | ClockOrDay) or (isinstance(meaning, Number) and before in _RELATIONS)
+        for before, meaning in zip([None, *meanings], meanings, strict=False)
     )
 
 
