@@ -157,7 +157,7 @@ ROWS: list[Row] = [
     # A time that cannot be read is asked for again once; then the call is promised without one.
     (TIME, "at 22", "time", "time_again", {"misunderstood": True, "comment": "", "callback": True}),
     (TIME, "Monday or Tuesday", "time", "time_again", {"comment": ""}),
-    (TIME, "when I get home", "time", "time_again", {"comment": "when I get home", "is_elsewhere": True}),
+    (TIME, "when I get home", "time", "time_again", {"comment": "", "is_elsewhere": False}),
     ({**TIME, "asked_again": 1}, "at 22", "done", "promise", {"when": "", "is_elsewhere": True}),
     ({**TIME, "asked_again": 1}, "tomorrow at 10:30", "done", "promise", {"when": TEN_THIRTY}),
     ({**TIME, "now": NIGHT}, "now", "done", "promise", {"when": ""}),

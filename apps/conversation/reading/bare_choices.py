@@ -11,7 +11,6 @@ from itertools import takewhile
 from typing import Final, Literal
 
 from apps.conversation.reading import vocabulary as words
-from apps.conversation.reading.patterns import any_of
 
 # "I'm good" declines what was offered; once a call is agreed it means nothing.
 _CONTENT: Final = frozenset(
@@ -22,54 +21,81 @@ _CONTENT: Final = frozenset(
 )
 _YES: Final = frozenset(words.YES) | frozenset(
     words.phrases("""
-    go_ahead go_for_it go_on sounds_good fine_by_me fine_with_me that's_fine thats_fine by_all_means be_my_guest i'd_like_that
-    i_would_like_that i'd_love_that i'd_appreciate_it i_would_appreciate_it alright all_right sure_thing happy_to i'd_be_happy_to
-    feel_free you_can you_may you_can_call you_may_call i_don't_mind i_dont_mind don't_mind if_you_want if_you_like if_you_must
+    go_ahead go_for_it go_on sounds_good fine_by_me fine_with_me that's_fine thats_fine by_all_means be_my_guest
+    i'd_like_that
+    i_would_like_that i'd_love_that i'd_appreciate_it i_would_appreciate_it alright all_right sure_thing happy_to
+    i'd_be_happy_to
+    feel_free you_can you_may you_can_call you_may_call i_don't_mind i_dont_mind don't_mind if_you_want if_you_like
+    if_you_must
     if_you_wish if_you_could that_would_be_great that_would_be_good that_would_be_nice that_would_be_lovely
-    that_would_be_very_kind that'd_be_great that'd_be_good that'd_be_nice would_be_great would_be_good would_be_nice fine great
-    perfect good lovely brilliant excellent do do_it yes_do please_do ye yh yas affirmative aye k kk okey okie oki okey_dokey
+    that_would_be_very_kind that'd_be_great that'd_be_good that'd_be_nice would_be_great would_be_good would_be_nice
+    fine great
+    perfect good lovely brilliant excellent do do_it yes_do please_do ye yh yas affirmative aye k kk okey okie oki
+    okey_dokey
     no_harm no_harm_in_it no_harm_in_that no_objection no_objections no_worries no_bother can_do will_do agreed deal
     looking_forward looking_forward_to_it i'm_waiting im_waiting waiting
     согласен согласна согласны можете можете_звонить буду_ждать будем_ждать ждем рад рада был_бы_рад была_бы_рада
-    буду_признателен буду_признательна был_бы_признателен была_бы_признательна буду_благодарен буду_благодарна было_бы_неплохо
-    было_бы_хорошо было_бы_здорово было_бы_отлично неплохо_бы хорошо_бы не_откажусь не_отказалась_бы не_отказался_бы не_помешает
-    не_помешало_бы пусть_звонят пусть_позвонят пусть_перезвонят пускай_звонят валяйте валяй ладно лады окей оке окейно ладненько
+    буду_признателен буду_признательна был_бы_признателен была_бы_признательна буду_благодарен буду_благодарна
+    было_бы_неплохо
+    было_бы_хорошо было_бы_здорово было_бы_отлично неплохо_бы хорошо_бы не_откажусь не_отказалась_бы не_отказался_бы
+    не_помешает
+    не_помешало_бы пусть_звонят пусть_позвонят пусть_перезвонят пускай_звонят валяйте валяй ладно лады окей оке
+    окейно ладненько
     так_точно с_удовольствием с_радостью дада да_да разрешаю почему_бы_и_нет почему_бы_нет почему_нет а_почему_бы_и_нет
-    очень_жду хотелось_бы конечно_да естественно_да набирайте набери звони звякните жду_с_нетерпением не_вопрос без_проблем
-    нет_проблем нет_возражений можно_и_позвонить попробуйте договорились принято пойдет годится подходит устраивает отлично
+    очень_жду хотелось_бы конечно_да естественно_да набирайте набери звони звякните жду_с_нетерпением не_вопрос
+    без_проблем
+    нет_проблем нет_возражений можно_и_позвонить попробуйте договорились принято пойдет годится подходит устраивает
+    отлично
     супер прекрасно
     """)
 )
-_NO: Final = frozenset(words.NO) | _CONTENT | frozenset(
-    words.phrases("""
-    don't_bother dont_bother do_not_bother no_bother_needed i'd_rather_not id_rather_not i_would_rather_not rather_not not_really
-    pass hard_pass i'll_pass ill_pass i_pass forget_it forget_about_it leave_it leave_it_out drop_it that_won't_be_necessary
-    that_wont_be_necessary won't_be_necessary that's_not_necessary it's_not_necessary not_required i_decline decline declined
+_NO: Final = (
+    frozenset(words.NO)
+    | _CONTENT
+    | frozenset(
+        words.phrases("""
+    don't_bother dont_bother do_not_bother no_bother_needed i'd_rather_not id_rather_not i_would_rather_not
+    rather_not not_really
+    pass hard_pass i'll_pass ill_pass i_pass forget_it forget_about_it leave_it leave_it_out drop_it
+    that_won't_be_necessary
+    that_wont_be_necessary won't_be_necessary that's_not_necessary it's_not_necessary not_required i_decline decline
+    declined
     don't_want_to_talk dont_want_to_talk i_don't_want_to_talk don't_want_it don't_want_a_call i_don't_want_a_call
-    don't_want_one email_me email_me_instead text_me text_me_instead message_me message_me_instead write_to_me write_to_me_instead
-    just_text just_email just_text_me just_email_me by_email_please by_text_please by_email by_text_instead email_instead text_instead
-    email_only text_only email_is_better text_is_better not_on_your_life over_my_dead_body not_in_a_million_years not_a_chance not_for_me not_at_all no_chance no_way
+    don't_want_one email_me email_me_instead text_me text_me_instead message_me message_me_instead write_to_me
+    write_to_me_instead
+    just_text just_email just_text_me just_email_me by_email_please by_text_please by_email by_text_instead
+    email_instead text_instead
+    email_only text_only email_is_better text_is_better not_on_your_life over_my_dead_body not_in_a_million_years
+    not_a_chance not_for_me not_at_all no_chance no_way
     no_point not_worth_it not_keen not_bothered absolutely_no spare_me save_it i'd_prefer_not id_prefer_not
     i'd_prefer_you_didn't prefer_not prefer_not_to rather_you_didn't i'd_rather_you_didn't negative nay naw nae i_refuse
     лучше_напишите лучше_пишите напишите напишите_мне пишите просто_напишите напишите_на_почту лучше_напишите_на_почту
     лучше_на_почту лучше_по_почте лучше_письмом лучше_смс лучше_в_смс лучше_в_ватсап напишите_в_ватсап напишите_смс
-    напишите_лучше напишите_в_телеграм лучше_сообщением лучше_письменно ни_за_что ни_в_коем_случае ни_в_какую обойдусь обойдемся обойдусь_без_этого воздержусь воздержитесь лишнее это_лишнее
+    напишите_лучше напишите_в_телеграм лучше_сообщением лучше_письменно ни_за_что ни_в_коем_случае ни_в_какую
+    обойдусь обойдемся обойдусь_без_этого воздержусь воздержитесь лишнее это_лишнее
     отказываюсь откажусь отказ не_утруждайтесь не_беспокойтесь не_трудитесь никаких_звонков без_звонков звонить_не_надо
-    звонить_не_нужно звонить_не_стоит звонок_не_нужен звонка_не_надо звонки_не_нужны не_нуждаюсь не_имеет_смысла нет_смысла
+    звонить_не_нужно звонить_не_стоит звонок_не_нужен звонка_не_надо звонки_не_нужны не_нуждаюсь не_имеет_смысла
+    нет_смысла
     смысла_нет не_вижу_смысла нет_необходимости нет_нужды нее нене не_не не_хочу_говорить не_хочу_разговаривать
     не_хочу_общаться не_желаю не_интересует не_интересно неинтересно неохота не_охота не_горю_желанием увольте избавьте
-    боже_упаси упаси_боже нет_уж ну_нет ну_уж_нет сам_перезвоню сама_перезвоню сам_позвоню сама_позвоню как-нибудь_без_звонка
+    боже_упаси упаси_боже нет_уж ну_нет ну_уж_нет сам_перезвоню сама_перезвоню сам_позвоню сама_позвоню
+    как-нибудь_без_звонка
     """)
+    )
 )
 _COURTESY_UNSPACED: Final = re.compile("(?:谢谢|謝謝|感谢|多谢|辛苦了)(?:[您你们了啊哦呀啦])*")
 _FILLERS: Final = frozenset(
     words.phrases("""
-    please pls plz thanks thank you thx ty ta cheers x xx xxx mate love lol well oh um erm hmm but and so then just really very much
+    please pls plz thanks thank you thx ty ta cheers x xx xxx mate love lol well oh um erm hmm but and so then just
+    really very much
     kind kindly a lot all the same anyway dear sir madam guys sorry
     спасибо пожалуйста большое вам и а но ну ой ох эх уж тогда же лучше просто правда пж плиз спс мне
     """)
 )
-_CALLING: Final = "(?:打|打来|打过来|打电话|打个电话|给我打|给我打电话|打给我|来电|来电话|来个电话|回电|回电话|回个电话|致电|联系|电话联系|给我电话|通电话)"
+_CALLING: Final = (
+    "(?:打|打来|打过来|打电话|打个电话|给我打|给我打电话|打给我|来电|来电话|来个电话|回电|回电话|回个电话"
+    "|致电|联系|电话联系|给我电话|通电话)"
+)
 _YES_UNSPACED: Final = re.compile(
     rf"""(?:那就|那|嗯|好的?|行|可以|是的?|对|请|麻烦|尽快|快点|快|赶紧|赶快|当然|欢迎|希望能?|能|求|要|需要|想要?|你们?|您|随时)*
     {_CALLING}(?:我|给我|一下|过来)*[吧了啊呀哈呗嘛的]*
@@ -88,11 +114,14 @@ _NO_UNSPACED: Final = re.compile(
 
 _NEEDLESS: Final = frozenset(
     words.phrases("""
-    no_need not_needed no_need_now no_need_to_call not_necessary no_call_needed don't_bother dont_bother no_need_for_a_call
+    no_need not_needed no_need_now no_need_to_call not_necessary no_call_needed don't_bother dont_bother
+    no_need_for_a_call
     не_нужно не_надо не_стоит не_требуется уже_не_надо уже_не_нужно звонок_не_нужен звонить_не_надо незачем
     """)
 )
-_NEEDLESS_UNSPACED: Final = re.compile("(?:就|也)?(?:不用|不需要|不必|不麻烦|不劳烦|算)(?:了|打了|打|联系了|联系|麻烦了|你们|您)*")
+_NEEDLESS_UNSPACED: Final = re.compile(
+    "(?:就|也)?(?:不用|不需要|不必|不麻烦|不劳烦|算)(?:了|打了|打|联系了|联系|麻烦了|你们|您)*"
+)
 _CLAUSES: Final = re.compile(r"[^\w\s'-]+|\s-\s")
 _CHINESE: Final = re.compile(r"[\u2e80-\u9fff]")
 

@@ -33,7 +33,8 @@ _COUNTED: Final = r"""(?:(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|mon
     |emails|attempts|dollars|euros?|pounds|bucks)(?!\w)|(?:минут|час|дн|ден|недел|месяц|год|звонк|рубл)\w*|лет|раза?)(?!\w)
     |分钟|分鐘|个?小时|天|周|星期|个月|個月|年|次|遍|个人|位|块|元"""
 # "Not a single point" is none at all, unless a number follows: "not one point is deserved, I give 1".
-_NOT_EVEN_ONE: Final = r"""(?P<nothing>(?<!\w)(?:ни[ ](?:одного[ ])?балла|not[ ](?:a[ ]single|even[ ](?:a|one))[ ]point|(?:no|zero)[ ]points(?:[ ]at[ ]all)?)
+_NOT_EVEN_ONE: Final = r"""(?P<nothing>(?<!\w)(?:ни[ ](?:одного[ ])?балла
+    |not[ ](?:a[ ]single|even[ ](?:a|one))[ ]point|(?:no|zero)[ ]points(?:[ ]at[ ]all)?)
     (?!\w)|鸭蛋|零蛋|[一1]分[都也]?(?:不想|不愿|不|没|沒)(?:给|給|得|值|打))"""
 _PASSED_OVER: Final = rf"""(?P<passed>
     (?<!\w)[2-5]\s?g(?![a-z0-9])|[扣减]掉?了?(?:\d+|[一二两三四五六七八九十])分(?!制)|

@@ -53,9 +53,7 @@ def told_score(plain: str, scale: str) -> ToldScore | None:
     return ToldScore(number.value, start, end) if _tells_a_score(blanked, start, end) else None
 
 
-def _without_denied(
-    plain: str, blanked: str, numbers: list[TellableNumber]
-) -> tuple[str, list[TellableNumber]]:
+def _without_denied(plain: str, blanked: str, numbers: list[TellableNumber]) -> tuple[str, list[TellableNumber]]:
     """Leave out the one of two numbers that the other puts right, or says in another way: "not 5, 4", "семь, 7"."""
     if len(numbers) != 2:  # noqa: PLR2004
         return blanked, numbers

@@ -40,7 +40,8 @@ _NOUNS: Final = (
     "(?:service|work|job|team|staff|experience|stuff|support|company|visit|people|обслуживание|сервис|работа)"
 )
 _PRAISED: Final = rf"{any_of(sorted(JUDGEMENTS, key=len, reverse=True))}(?:[ ]{_NOUNS})?(?!\w)"
-_BESIDE_UNSPACED: Final = r"""(?:我们|我|你们|你|您|给|打分|打个|打|评分|评|分数|得分|的|是|会|想|就|只有|只能|只|才|必须|
+_BESIDE_UNSPACED: Final = r"""(?:我们|我|你们|你|您|给|打分|打个|打|评分|评|分数|得分|的|是|会|想|就|
+    只有|只能|只|才|必须|
     绝对|肯定|一定|当然|确实|马马虎虎|还可以|凑合|还行|真的|觉得|认为|感觉|总体|整体|综合|总分|最终|现在|这次|选|投|
     个|为|算|勉勉强强|勉强|及格|将就|中规中矩|普通|过得去|说实话|老实说|讲真|个人|[打写说按点输]?错了|不好意思
     |大概|很好|非常|很|满意|太|差|好|不错|一般|棒|完美|谢谢|吧|了|啊|哦|呢|嗯|请|也|(?:服务|态度|质量|体验|
@@ -48,30 +49,36 @@ _BESIDE_UNSPACED: Final = r"""(?:我们|我|你们|你|您|给|打分|打个|打
 _BEFORE_NOW: Final = r"""(?:was|were|used[ ]to[ ](?:be|give)(?:[ ]you)?|before|previously|once|yesterday|i[ ]gave|gave
     |last[ ](?:time|year|month|week|visit|survey)|был[аои]?|раньше|прежде|вчера|до[ ]этого|(?:в[ ])?прошлый[ ]раз
     |ставил[аи]?)(?!\w)|以前|之前|上次|原来|过去|曾经|去年|上回"""
-NOW: Final = r"""(?<!\w)(?:now|today|these[ ]days|nowadays|lately|this[ ](?:time|year|month|week|visit)|теперь|сейчас|сегодня|стало|стала
+NOW: Final = r"""(?<!\w)(?:now|today|these[ ]days|nowadays|lately|this[ ](?:time|year|month|week|visit)
+    |теперь|сейчас|сегодня|стало|стала
     |(?:на|в)[ ]этот[ ]раз|в[ ]последнее[ ]время|на[ ]данный[ ]момент|нынче)(?!\w)|现在|这次|這次|目前|如今"""
 # The score's own clause has nothing in it but these, and # where its number was.
 OWN_CLAUSE: Final = rf"""(?:(?:after|with|за|после|через)[ ]·+|[^\w]|{_PRAISED}|{_BEFORE_NOW}|{NOW}
     |{word_of(_BESIDE)}|{_BESIDE_UNSPACED})*+"""
 PAST: Final = rf"(?<![a-zа-я])(?:{_BEFORE_NOW})"
 # "I'd give you a", "ставлю": the clause tells the score, whatever number stands in another.
-GIVES: Final = r"""(?<!\w)(?:i|we|i'd|i'll|id|we'd|i[ ](?:would|will))[ ](?:give|rate|say)(?!\w)|(?<!\w)(?:score|rating)(?!\w)
-    |(?<!\w)(?:по)?став(?:лю|им)(?!\w)|(?<!\w)(?:оценка|балл)(?!\w)|(?<!\w)оцен(?:иваю|ю)(?!\w)|评分|打分|[我就]给|我打|我评"""
+GIVES: Final = r"""(?<!\w)(?:i|we|i'd|i'll|id|we'd|i[ ](?:would|will))[ ](?:give|rate|say)(?!\w)
+    |(?<!\w)(?:score|rating)(?!\w)
+    |(?<!\w)(?:по)?став(?:лю|им)(?!\w)|(?<!\w)(?:оценка|балл)(?!\w)|(?<!\w)оцен(?:иваю|ю)(?!\w)
+    |评分|打分|[我就]给|我打|我评"""
 # What follows a number that counts things: "2 phones with you", not "2 for the app".
-THINGS: Final = r"[个張张台部条條位名户戶][^\W\d_]|[ ](?!(?:for|from|out|because|points?|stars?|баллов|балла|звезд[ы]?|за|на|из)(?!\w))[^\W\d_]{3,}"
+THINGS: Final = r"""[个張张台部条條位名户戶][^\W\d_]
+    |[ ](?!(?:for|from|out|because|points?|stars?|баллов|балла|звезды?|за|на|из)(?!\w))[^\W\d_]{3,}"""
 # What stands right before a number that another one puts right.
 DENIED: Final = r"""(?<!\w)(?:(?:not|isn't|no)(?:[ ](?:an?|the|quite[ ]an?))?[ ]|не[ ])\s*$|(?:不是|并非|不)\s*$"""
 
 CLAUSE_END: Final = (
-    r"""[.!?;,\n()…。、—–|]+|\s-+\s|(?<=[#·])\s*:\s|(?<!\w)(?:but|so|because|and(?=\s(?:i|i'd|i'll|id|we|we'd|my)\s)|но|поэтому|однако)(?!\w)|所以|但是?|不过"""
+    r"""[.!?;,\n()…。、—–|]+|\s-+\s|(?<=[#·])\s*:\s"""
+    r"""|(?<!\w)(?:but|so|because|and(?=\s(?:i|i'd|i'll|id|we|we'd|my)\s)|но|поэтому|однако)(?!\w)|所以|但是?|不过"""
 )
 
 # Somewhere in the text: then the number is wished for, denied, compared or somebody else's.
 HEDGES: Final = r"""(?<!\w)(?:if(?!\w)|unless|otherwise|instead|between|could(?!\w)|should(?!\w)|might(?!\w)|
-    would(?:n't|[ ]have|'ve)|(?:wanted|going|hoped|meant)[ ]to[ ]give|next[ ]time|competitor|minus(?!\w)|(?<!no[ ])(?:less|more|
-    better|worse|lower|higher)[ ]than|(?:lost|lose|dropped|fell|went[ ](?:up|down))(?!\w)|maybe|perhaps|(?:any|
-    no)thing[ ]but(?!\w)|either(?!\w)|or(?!\w)|если(?![ ]честно)|кабы|хотел[аи]?(?!\w)|минус(?!ом)|вместо|между|или(?!\w)|
-    может(?!\w)|либо(?!\w)|потеряли|снял|снизил)|如果|要是|本来|原本|扣|减|差\#|左右|或者?|不到|低于|高于|超过|以上|
+    would(?:n't|[ ]have|'ve)|(?:wanted|going|hoped|meant)[ ]to[ ]give|next[ ]time|competitor|minus(?!\w)
+    |(?<!no[ ])(?:less|more|better|worse|lower|higher)[ ]than|(?:lost|lose|dropped|fell|went[ ](?:up|down))(?!\w)
+    |maybe|perhaps|(?:any|
+    no)thing[ ]but(?!\w)|either(?!\w)|or(?!\w)|если(?![ ]честно)|кабы|хотел[аи]?(?!\w)|минус(?!ом)|вместо|между
+    |или(?!\w)|может(?!\w)|либо(?!\w)|потеряли|снял|снизил)|如果|要是|本来|原本|扣|减|差\#|左右|或者?|不到|低于|高于|超过|以上|
     以下|最多|最少|至少|别人|朋友"""
 # The clause before a bare number ends in one of these: the number is theirs.
 OWNERS: Final = r"""(?<!\w)(?:street|st|road|rd|avenue|ave|lane|apt|apartment|flat|house|room|floor|building|unit|

@@ -106,10 +106,14 @@ NO: Final = phrases("""
 NEITHER: Final = phrases(
     """
     no_one one_of не_понимаю не_понял не_поняла не_знаю не_могу не_дозвонился не_дозвонилась not_sure
-    no_internet no_signal no_service no_connection no_wifi no_broadband no_network no_coverage no_reception no_answer no_reply
-    no_response no_idea no_clue no_change no_improvement no_help no_hot no_water no_power no_refund no_apology no_info no_tv
-    нет_интернета нет_связи нет_сигнала нет_сети нет_ответа нет_вайфая нет_слов нет_понимания нет_света нет_воды нет_доступа
-    да_сколько да_вы_издеваетесь да_вы_что да_что да_где да_кто да_пошли да_уж хорошо_бы можно_подумать можно_ли можно_было
+    no_internet no_signal no_service no_connection no_wifi no_broadband no_network no_coverage no_reception
+    no_answer no_reply
+    no_response no_idea no_clue no_change no_improvement no_help no_hot no_water no_power no_refund no_apology
+    no_info no_tv
+    нет_интернета нет_связи нет_сигнала нет_сети нет_ответа нет_вайфая нет_слов нет_понимания нет_света нет_воды
+    нет_доступа
+    да_сколько да_вы_издеваетесь да_вы_что да_что да_где да_кто да_пошли да_уж хорошо_бы можно_подумать можно_ли
+    можно_было
     """
 )
 YES_UNSPACED: Final = phrases("""

@@ -35,7 +35,8 @@ _OF_OTHERS: Final = "".join(rf"(?<!\b{who}_)" for who in ("did_you", "do_you", "
 _END: Final = rf"\b{_NOT_DENIED}(?:stop|stpo|sotp|quit|cease|halt|discontinue|end)(?!_of\b)"
 _DENY: Final = "(?:dont|do_not|never|dnt)"
 _WISH: Final = "(?:want|like|need|wish|prefer|please|pls|how_(?:do|can|could)_i|how|let_me|have)"
-_WRITING: Final = "(?:texting|textin|txting|msging|msgin|messagin|messaging|contacting|spamming|e_?mailing|sms_?ing|smsing|surveying|pinging)"
+_WRITING: Final = """(?:texting|textin|txting|msging|msgin|messagin|messaging|contacting|spamming|e_?mailing|sms_?ing|
+    smsing|surveying|pinging)"""
 _WRITE: Final = "(?:text|txt|message|msg|contact|sms|e_?mail|spam|write_to|survey)"
 
 _WRITING_ENDS: Final = (
@@ -135,8 +136,8 @@ ENGLISH_INVITES: Final = (
 )
 ENGLISH_ACROSS: Final = (r"\bmy_number(?:_\w+){0,2}_(?:delete|remove|erase|lose|forget)_it\b",)
 # "Text me again and I'll report you": over one clause or two.
-_MEASURE: Final = r"""\b(?:report|sue|block|blacklist|complain|complaint|solicitors?|lawyers?|attorney|police|ico|fcc|ftc|court|
-    legal)\b"""
+_MEASURE: Final = r"""\b(?:report|sue|block|blacklist|complain|complaint|solicitors?|lawyers?|attorney|police|ico|fcc
+    |ftc|court|legal)\b"""
 _THREAT: Final = rf"(?:(?:and|or|then)_)?(?:i|ill|im|we|well|my|youll|you)\b.*{_MEASURE}"
 ENGLISH_THREATS: Final = (
     rf"^{_PLEASE}(?:if_)?(?:you_|u_)?(?:ever_)?(?:{_WRITE}|bother|disturb|harass|spam)_{_ME}_(?:again|once_more|one_more_time)_{_THREAT}",

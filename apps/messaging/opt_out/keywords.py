@@ -29,7 +29,8 @@ def _words(text: str) -> frozenset[str]:
 # A clause with nothing else in it is enough: "8. Stop." The two without a meaning are стоп and stop on the other
 # keyboard layout.
 _STOP: Final = _words("""
-    stop stopall stpo sotp stp stahp sttop stopit unsubscribe unsub optout arret arrêt stopp désabonner desabonner désinscrire baja abmelden
+    stop stopall stpo sotp stp stahp sttop stopit unsubscribe unsub optout arret arrêt stopp désabonner desabonner
+    désinscrire baja abmelden
     abbestellen стоп отписаться отпишите отпиши отписка отписать отписываюсь cnjg ыещз
     td tt 退订 退訂 取消订阅 取消訂閱 拒收 停止发送 停止發送
 """)

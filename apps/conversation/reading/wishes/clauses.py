@@ -89,10 +89,16 @@ class Clause:
     def has_cue(self) -> bool:
         meanings = [token.meaning for token in self.tokens]
         around = zip([None, *meanings], meanings, self.tokens[1:], strict=False)
-        return Sign.CUE in meanings or any(_grants(self.plain, token) for token in self.tokens) or any(
-            # "Call after nine" among words that are unknown; not "they call after nine".
-            meaning == Sign.CALL and before not in _UNKNOWN and (after.meaning in _RELATIONS or speak_of_time([after]))
-            for before, meaning, after in around
+        return (
+            Sign.CUE in meanings
+            or any(_grants(self.plain, token) for token in self.tokens)
+            or any(
+                # "Call after nine" among words that are unknown; not "they call after nine".
+                meaning == Sign.CALL
+                and before not in _UNKNOWN
+                and (after.meaning in _RELATIONS or speak_of_time([after]))
+                for before, meaning, after in around
+            )
         )
 
     @cached_property

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Final
 
+from apps.conversation.reading.wishes.hours import edge_of
 from apps.conversation.reading.wishes.meanings import (
     Ahead,
     Clock,
@@ -247,7 +248,7 @@ class _ClauseReader:
             self.this_or_next = None
         relation = self._take_relation()
         if relation in _LATER or relation in _EARLIER:
-            self.request.bounds.append(_edge_of(part, later=relation in _LATER))
+            self.request.bounds.append(edge_of(part, later=relation in _LATER))
         else:
             (self.request.other_parts if self.denied else self.request.parts).append(part)
 
@@ -287,18 +288,3 @@ class _ClauseReader:
         if self.denied == Sign.EXCEPT:
             return self.request.excepted
         return self.request.other_days if self.denied else self.request.days
-
-
-_EDGES: Final[dict[str, tuple[Clock, Clock]]] = {
-    "morning": (Clock(9, half="am"), Clock(12, half="pm")),
-    "afternoon": (Clock(12, half="pm"), Clock(5, half="pm")),
-    "evening": (Clock(5, half="pm"), Clock(8, half="pm")),
-    "noon": (Clock(12, half="pm"), Clock(1, half="pm")),
-}
-
-
-def _edge_of(part: Part, *, later: bool) -> Bound:
-    if part.name not in _EDGES:
-        raise UnclearError
-    begins, ends = _EDGES[part.name]
-    return Bound("after", ends) if later else Bound("before", begins)

@@ -153,3 +153,19 @@ def _range(bound: Bound, told: tuple[int, int], hours: tuple[int, int]) -> tuple
     if not pairs:
         raise UnclearError
     return min(pairs, key=lambda pair: pair[1] - pair[0])
+
+
+_EDGES: Final[dict[str, tuple[Clock, Clock]]] = {
+    "morning": (Clock(9, half="am"), Clock(12, half="pm")),
+    "afternoon": (Clock(12, half="pm"), Clock(5, half="pm")),
+    "evening": (Clock(5, half="pm"), Clock(8, half="pm")),
+    "noon": (Clock(12, half="pm"), Clock(1, half="pm")),
+}
+
+
+def edge_of(part: Part, *, later: bool) -> Bound:
+    """Return the bound of "after the morning", "before the evening". Raises UnclearError."""
+    if part.name not in _EDGES:
+        raise UnclearError
+    begins, ends = _EDGES[part.name]
+    return Bound("after", ends) if later else Bound("before", begins)

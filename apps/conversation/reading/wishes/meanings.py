@@ -14,7 +14,8 @@ DaySetName = Literal["weekdays", "weekend"]
 class Sign(StrEnum):
     """The words that join times, deny them or say nothing.
 
-    `*_THIS` stand behind what they are said of; `AFTER_THAT` means the time that was told before. A `CUE` shows, whatever words are beside it, that
+    `*_THIS` stand behind what they are said of; `AFTER_THAT` means the time that was told before. A
+    `CUE` shows, whatever words are beside it, that
     the clause speaks of being called; a `CALL` does so only among words that are known; `POLITE` asks for something.
     `UNCLEAR` speaks of time and cannot be read.
     """

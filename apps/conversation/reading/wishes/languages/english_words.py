@@ -162,7 +162,8 @@ WORDS: Final[Words] = (
         Sign.BUSY,
         """
         can't cant cannot can_not doesn't_work does_not_work won't_work wont_work doesnt_work doesn't_suit
-        does_not_suit is_no_good is_not_good not_good not_available unavailable not_free busy not_possible on_shift on_duty isn't_good
+        does_not_suit is_no_good is_not_good not_good not_available unavailable not_free busy not_possible on_shift
+        on_duty isn't_good
         at_work working i_work in_meetings in_a_meeting asleep i'm_away i_am_away is_bad won't_be_available i'm_out
         not_convenient couldn't
         """,
@@ -225,7 +226,9 @@ WORDS: Final[Words] = (
     (
         Sign.FILLER,
         """
-        thanks thank thx ty cheers you u x xx after_school after_the_school_run or_dont_bother or_don't_bother or_not_at_all 4_me 4_us 2_me works_4_me works_4_us 2_talk 2_speak ok okay yes yep yeah yup ya sure hi hello hey dear sir madam me on in the a
+        thanks thank thx ty cheers you u x xx after_school after_the_school_run or_dont_bother or_don't_bother
+        or_not_at_all 4_me 4_us 2_me works_4_me works_4_us 2_talk 2_speak ok okay yes yep yeah yup ya sure hi hello
+        hey dear sir madam me on in the a
         an of for my mine our best better it's its it is would be good great fine perfect preferably prefer maybe
         perhaps or_so ish just only i i'd i'll am i'm will can could someone somebody back o'clock oclock time times
         pm_time exactly sharp then good_morning good_afternoon good_evening afternoon_all cool awesome much very
