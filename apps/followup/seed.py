@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from apps.followup.models import RootCause
 from apps.people.models import Team, WorkingShift
@@ -12,39 +13,40 @@ from apps.surveys.models import Survey, Touchpoint
 from apps.surveys.wording import defaults
 
 _BASIC, _PERFORMANCE = RootCause.Kano.BASIC, RootCause.Kano.PERFORMANCE
+# The names are shown in the reader's language for as long as nobody has renamed them.
 # slug, name, Kano kind, children (slug, name)
 _CAUSES: Final[tuple[tuple[str, str, RootCause.Kano, tuple[tuple[str, str], ...]], ...]] = (
     (
         "communication",
-        "Communication",
+        _("Communication"),
         _PERFORMANCE,
         (
-            ("communication-promise-broken", "A promise was not kept"),
-            ("communication-unclear", "Unclear or wrong explanation"),
-            ("communication-tone", "Unfriendly tone"),
-            ("communication-silence", "Not told what was going on"),
+            ("communication-promise-broken", _("A promise was not kept")),
+            ("communication-unclear", _("Unclear or wrong explanation")),
+            ("communication-tone", _("Unfriendly tone")),
+            ("communication-silence", _("Not told what was going on")),
         ),
     ),
     (
         "process",
-        "Process",
+        _("Process"),
         _PERFORMANCE,
         (
-            ("process-waiting", "Waited too long"),
-            ("process-repeated-contact", "Had to contact us again and again"),
-            ("process-billing", "Billing or payment"),
-            ("process-rules", "Rules that make no sense to the customer"),
+            ("process-waiting", _("Waited too long")),
+            ("process-repeated-contact", _("Had to contact us again and again")),
+            ("process-billing", _("Billing or payment")),
+            ("process-rules", _("Rules that make no sense to the customer")),
         ),
     ),
     (
         "product",
-        "Product or service",
+        _("Product or service"),
         _BASIC,
         (
-            ("product-fault", "It did not work"),
-            ("product-quality", "Poorer than expected"),
-            ("product-price", "Price or value"),
-            ("product-missing", "Something is missing"),
+            ("product-fault", _("It did not work")),
+            ("product-quality", _("Poorer than expected")),
+            ("product-price", _("Price or value")),
+            ("product-missing", _("Something is missing")),
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,4 +29,5 @@ class RootCause(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        """Return the name; one of a new installation in the reader's language."""
+        return gettext(self.name) if self.name else ""

@@ -77,7 +77,7 @@ def by_agent(scope: Scope, *, now: dt.datetime) -> list[Row]:
 
 def by_root_cause(scope: Scope, *, now: dt.datetime) -> list[Row]:
     """Return each root cause, most customers first; not added up over the tree. Raises as ``Scope`` does."""
-    names = {cause.pk: (cause.slug, cause.name) for cause in RootCause.objects.all()}
+    names = {cause.pk: (cause.slug, str(cause)) for cause in RootCause.objects.all()}
     kept = _kept(count_cases(scope, now=now, by=By.ROOT_CAUSE))
     rows = [_row(*names.get(key or 0, ("", _("no root cause yet"))), cells) for key, cells in kept.items()]
     return sorted(rows, key=lambda row: (-row.reached, row.label))

@@ -31,7 +31,7 @@ def root_cause_choices(case: Case, now: dt.datetime) -> list[Choice]:
     causes = {cause.pk: cause for cause in RootCause.objects.all()}
     used = _used(case, now)
     offered = [cause for cause in causes.values() if cause.is_active or cause.pk == case.root_cause_id]
-    choices = {cause: Choice(cause.slug, path_of(cause, causes), cause.name) for cause in offered}
+    choices = {cause: Choice(cause.slug, path_of(cause, causes), str(cause)) for cause in offered}
     ranked = sorted(choices, key=lambda cause: (-used.get(cause.pk, 0), choices[cause].path.casefold()))
     return [choices[cause] for cause in ranked]
 
@@ -44,7 +44,7 @@ def _used(case: Case, now: dt.datetime) -> dict[int, int]:
 def path_of(cause: RootCause, causes: dict[int, RootCause]) -> str:
     """Return ``Process › Billing › Late invoice``. ``causes`` are all there are, by key."""
     above = causes.get(cause.parent_id) if cause.parent_id else None
-    return f"{path_of(above, causes)} › {cause.name}" if above else cause.name
+    return f"{path_of(above, causes)} › {cause}" if above else str(cause)
 
 
 def find(typed: str, choices: Sequence[Choice]) -> Choice | None:
