@@ -32,7 +32,7 @@ _YES: Final = frozenset(words.YES) | frozenset(
     fine great
     perfect good lovely brilliant excellent do do_it yes_do please_do ye yh yas affirmative aye k kk okey okie oki
     okey_dokey
-    no_harm no_harm_in_it no_harm_in_that no_objection no_objections no_worries no_bother can_do will_do agreed deal
+    no_harm no_harm_in_it no_harm_in_that no_objection no_objections no_bother can_do will_do agreed deal
     looking_forward looking_forward_to_it i'm_waiting im_waiting waiting
     согласен согласна согласны можете можете_звонить буду_ждать будем_ждать ждем рад рада был_бы_рад была_бы_рада
     буду_признателен буду_признательна был_бы_признателен была_бы_признательна буду_благодарен буду_благодарна

@@ -15,8 +15,17 @@ _POLITE: Final = frozenset(
 )
 _COURTESY: Final = _POLITE | frozenset(
     words.phrases("""
-    ok okay k great good cool fine sure lovely cheers ty welcome perfect bye goodbye got it noted too
-    ок окей хорошо ладно понятно ясно понял поняла отлично благодарю и принято договорились до свидания жду
+    ok okay k kk okey great excellent brilliant alright good cool fine
+    sure lovely cheers ty welcome perfect bye goodbye got it noted too
+    ок окей супер прекрасно ладненько хорошо ладно понятно ясно
+    понял поняла отлично благодарю и принято договорились до свидания жду
+    """)
+)
+# A yes where it answers our question, and a nod behind our thanks.
+_NODS: Final = frozenset(
+    words.phrases("""
+    sounds_good that's_fine thats_fine fine_by_me fine_with_me ok_then alright_then no_problem no_worries don't_mind
+    i_don't_mind all_good fair_enough agreed deal не_вопрос без_проблем нет_проблем годится пойдет подходит устраивает
     """)
 )
 _COURTESY_UNSPACED: Final = re.compile(
@@ -43,6 +52,8 @@ def is_courtesy(text: str) -> bool:
     """Say whether a text is thanks, a nod or a smile, which ask for nothing and add nothing."""
     plain = plain_text(text).plain
     said = re.findall(r"[\w']+", plain)
+    if " ".join(said) in _NODS:
+        return True
     return all(word in _COURTESY for word in said) or all(_COURTESY_UNSPACED.fullmatch(word) for word in said)
 
 
