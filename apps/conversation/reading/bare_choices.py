@@ -7,19 +7,18 @@ and all the clauses must say the same.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
-from typing import Final, Literal
+from typing import Final
 
 from apps.conversation.reading import vocabulary as words
 
 # "I'm good" declines what was offered; once a call is agreed it means nothing.
-_CONTENT: Final = frozenset(
+CONTENT: Final = frozenset(
     words.phrases("""
     i'm_good im_good i'm_fine im_fine i'm_ok im_ok i'm_okay im_okay i'm_alright im_alright you're_alright youre_alright
     we're_good we're_fine i_am_good i_am_fine i_am_ok all_good
     """)
 )
-_YES: Final = frozenset(words.YES) | frozenset(
+YES: Final = frozenset(words.YES) | frozenset(
     words.phrases("""
     go_ahead go_for_it go_on sounds_good fine_by_me fine_with_me that's_fine thats_fine by_all_means be_my_guest
     i'd_like_that
@@ -49,9 +48,9 @@ _YES: Final = frozenset(words.YES) | frozenset(
     супер прекрасно
     """)
 )
-_NO: Final = (
+NO: Final = (
     frozenset(words.NO)
-    | _CONTENT
+    | CONTENT
     | frozenset(
         words.phrases("""
     don't_bother dont_bother do_not_bother no_bother_needed i'd_rather_not id_rather_not i_would_rather_not
@@ -83,8 +82,8 @@ _NO: Final = (
     """)
     )
 )
-_COURTESY_UNSPACED: Final = re.compile("(?:谢谢|謝謝|感谢|多谢|辛苦了)(?:[您你们了啊哦呀啦])*")
-_FILLERS: Final = frozenset(
+COURTESY_UNSPACED: Final = re.compile("(?:谢谢|謝謝|感谢|多谢|辛苦了)(?:[您你们了啊哦呀啦])*")
+FILLERS: Final = frozenset(
     words.phrases("""
     please pls plz thanks thank you thx ty ta cheers x xx xxx mate love lol well oh um erm hmm but and so then just
     really very much
@@ -96,7 +95,7 @@ _CALLING: Final = (
     "(?:打|打来|打过来|打电话|打个电话|给我打|给我打电话|打给我|来电|来电话|来个电话|回电|回电话|回个电话"
     "|致电|联系|电话联系|给我电话|通电话)"
 )
-_YES_UNSPACED: Final = re.compile(
+YES_UNSPACED: Final = re.compile(
     rf"""(?:那就|那|嗯|好的?|行|可以|是的?|对|请|麻烦|尽快|快点|快|赶紧|赶快|当然|欢迎|希望能?|能|求|要|需要|想要?|你们?|您|随时)*
     {_CALLING}(?:我|给我|一下|过来)*[吧了啊呀哈呗嘛的]*
     |(?:麻烦|有劳|辛苦)(?:你们?|您)?[了啦]*|[成中妥可][的了啊呀]*|(?:好|嗯|行|对|是)+[滴哒嘞的啊呀吧呗]*|没(?:有)?意见|我?(?:就)?等着[呢吧啊]*
@@ -104,7 +103,7 @@ _YES_UNSPACED: Final = re.compile(
     |ok[的啊吧呀]*|太好了|求之不得|正合我意|没毛病""",
     re.VERBOSE,
 )
-_NO_UNSPACED: Final = re.compile(
+NO_UNSPACED: Final = re.compile(
     rf"""(?:请|也|真的|千万|还是|我|就|都|你们?|您)*
     (?:不要|不用|别|別|勿|甭|无需|无须|不必|不需要?|没必要|没有必要|不想要?|不方便|不愿意?|不接受|不希望|拒绝|谢绝|不便|用不着|不)(?:再|给我|来|你们?|您)*
     (?:{_CALLING}|打我|打我电话|接|接听|接电话|聊|聊天|谈|通话|电话|麻烦|费心|联络)(?:我|给我|你们?|您)*[了啦吧啊呀哈]*
@@ -112,61 +111,15 @@ _NO_UNSPACED: Final = re.compile(
     re.VERBOSE,
 )
 
-_NEEDLESS: Final = frozenset(
+NEEDLESS: Final = frozenset(
     words.phrases("""
     no_need not_needed no_need_now no_need_to_call not_necessary no_call_needed don't_bother dont_bother
     no_need_for_a_call
     не_нужно не_надо не_стоит не_требуется уже_не_надо уже_не_нужно звонок_не_нужен звонить_не_надо незачем
     """)
 )
-_NEEDLESS_UNSPACED: Final = re.compile(
+NEEDLESS_UNSPACED: Final = re.compile(
     "(?:就|也)?(?:不用|不需要|不必|不麻烦|不劳烦|算)(?:了|打了|打|联系了|联系|麻烦了|你们|您)*"
 )
-_CLAUSES: Final = re.compile(r"[^\w\s'-]+|\s-\s")
-_CHINESE: Final = re.compile(r"[\u2e80-\u9fff]")
-
-
-def bare_choice(plain: str, *, alone: bool = False) -> Literal["yes", "no"] | None:
-    """Return the choice that is all a text says, in the plain form of `plain_text`; None where it says more, or both.
-
-    Unless ``alone``, a reason may stand before "no need".
-    """
-    readings = [(piece, reading) for piece in _pieces(plain) if (reading := _read(piece)) != "nothing"]
-    said = {reading for _, reading in readings}
-    # "It is mended by now, no need."
-    if not alone and said == {"more", "no"} and _is_needless(readings[-1][0]):
-        return "no"
-    return "yes" if said == {"yes"} else "no" if said == {"no"} else None
-
-
-def _is_needless(piece: str) -> bool:
-    return not _NEEDLESS.isdisjoint(_cores(piece)) or bool(_NEEDLESS_UNSPACED.fullmatch(piece))
-
-
-def is_content(plain: str) -> bool:
-    """Say whether a text only says that they are fine: "I'm good, thanks"."""
-    said = [piece for piece in _pieces(plain) if _read(piece) != "nothing"]
-    return bool(said) and all(not _CONTENT.isdisjoint(_cores(piece)) for piece in said)
-
-
-def _pieces(plain: str) -> list[str]:
-    """Cut a text into its clauses; Chinese, which needs no spaces, also where it has one."""
-    clauses = [clause.strip() for clause in _CLAUSES.split(plain) if clause.strip()]
-    return [piece for clause in clauses for piece in (clause.split() if _CHINESE.search(clause) else [clause])]
-
-
-def _read(piece: str) -> Literal["yes", "no", "nothing", "more"]:
-    cores = _cores(piece)
-    if "" in cores or _COURTESY_UNSPACED.fullmatch(piece):
-        return "nothing"
-    is_yes = not _YES.isdisjoint(cores) or _YES_UNSPACED.fullmatch(piece)
-    is_no = not _NO.isdisjoint(cores) or _NO_UNSPACED.fullmatch(piece)
-    return "more" if bool(is_yes) == bool(is_no) else "yes" if is_yes else "no"
-
-
-def _cores(piece: str) -> set[str]:
-    """Return the words of a clause without any number of the fillers around them; "" where all are fillers."""
-    said = piece.split()
-    before = len(list(takewhile(_FILLERS.__contains__, said)))
-    after = len(list(takewhile(_FILLERS.__contains__, reversed(said))))
-    return {" ".join(said[start : len(said) - end]) for start in range(before + 1) for end in range(after + 1)}
+CLAUSES: Final = re.compile(r"[^\w\s'-]+|\s-\s")
+CHINESE: Final = re.compile(r"[\u2e80-\u9fff]")

@@ -6,10 +6,11 @@ the customer is asked once more.
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Final, Literal
 
+from apps.conversation.reading import bare_choices as bare
 from apps.conversation.reading import vocabulary as words
-from apps.conversation.reading.bare_choices import bare_choice
 from apps.conversation.reading.patterns import NUMBER, any_of, word_of
 from apps.conversation.reading.plain_text import plain_text
 from apps.conversation.reading.score_values import number_of
@@ -51,8 +52,8 @@ def read_choice(text: str) -> Choice | None:
 
 
 def _said_choice(plain: str) -> Choice | None:
-    if bare := bare_choice(plain):
-        return bare
+    if alone := bare_choice(plain):
+        return alone
     clause = re.split(r"[^\w\s]", plain.strip())[0].replace(" ", "")
     if _YES_UNSPACED.fullmatch(clause):
         return "yes"
@@ -95,3 +96,49 @@ def read_time_of_day(text: str) -> PartOfDay | None:
 
 def _names(part: PartOfDay, said: str) -> bool:
     return bool(re.search(rf"(?<![a-zа-я]){word_of(words.PARTS_OF_DAY[part])}", said))
+
+
+def bare_choice(plain: str, *, alone: bool = False) -> Choice | None:
+    """Return the choice that is all a text says, in the plain form of `plain_text`; None where it says more, or both.
+
+    Unless ``alone``, a reason may stand before "no need".
+    """
+    readings = [(piece, reading) for piece in _pieces(plain) if (reading := _read(piece)) != "nothing"]
+    said = {reading for _, reading in readings}
+    # "It is mended by now, no need."
+    if not alone and said == {"more", "no"} and _is_needless(readings[-1][0]):
+        return "no"
+    return "yes" if said == {"yes"} else "no" if said == {"no"} else None
+
+
+def _is_needless(piece: str) -> bool:
+    return not bare.NEEDLESS.isdisjoint(_cores(piece)) or bool(bare.NEEDLESS_UNSPACED.fullmatch(piece))
+
+
+def is_content(plain: str) -> bool:
+    """Say whether a text only says that they are fine: "I'm good, thanks"."""
+    said = [piece for piece in _pieces(plain) if _read(piece) != "nothing"]
+    return bool(said) and all(not bare.CONTENT.isdisjoint(_cores(piece)) for piece in said)
+
+
+def _pieces(plain: str) -> list[str]:
+    """Cut a text into its clauses; Chinese, which needs no spaces, also where it has one."""
+    clauses = [clause.strip() for clause in bare.CLAUSES.split(plain) if clause.strip()]
+    return [piece for clause in clauses for piece in (clause.split() if bare.CHINESE.search(clause) else [clause])]
+
+
+def _read(piece: str) -> Literal["yes", "no", "nothing", "more"]:
+    cores = _cores(piece)
+    if "" in cores or bare.COURTESY_UNSPACED.fullmatch(piece):
+        return "nothing"
+    is_yes = not bare.YES.isdisjoint(cores) or bare.YES_UNSPACED.fullmatch(piece)
+    is_no = not bare.NO.isdisjoint(cores) or bare.NO_UNSPACED.fullmatch(piece)
+    return "more" if bool(is_yes) == bool(is_no) else "yes" if is_yes else "no"
+
+
+def _cores(piece: str) -> set[str]:
+    """Return the words of a clause without any number of the fillers around them; "" where all are fillers."""
+    said = piece.split()
+    before = len(list(takewhile(bare.FILLERS.__contains__, said)))
+    after = len(list(takewhile(bare.FILLERS.__contains__, reversed(said))))
+    return {" ".join(said[start : len(said) - end]) for start in range(before + 1) for end in range(after + 1)}

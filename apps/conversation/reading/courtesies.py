@@ -6,8 +6,7 @@ import re
 from typing import Final
 
 from apps.conversation.reading import vocabulary as words
-from apps.conversation.reading.bare_choices import bare_choice, is_content
-from apps.conversation.reading.choices import is_unspaced_choice, read_choice
+from apps.conversation.reading.choices import bare_choice, is_content, is_unspaced_choice, read_choice
 from apps.conversation.reading.plain_text import plain_text
 
 _POLITE: Final = frozenset(

@@ -61,10 +61,10 @@ GIVES: Final = r"""(?<!\w)(?:i|we|i'd|i'll|id|we'd|i[ ](?:would|will))[ ](?:give
     |(?<!\w)(?:score|rating)(?!\w)
     |(?<!\w)(?:по)?став(?:лю|им)(?!\w)|(?<!\w)(?:оценка|балл)(?!\w)|(?<!\w)оцен(?:иваю|ю)(?!\w)
     |评分|打分|[我就]给|我打|我评"""
-# What follows a number that counts things: "2 phones with you", not "2 for the app".
+# Words behind a number that counts things: "2 phones with you", not "2 for the app".
 THINGS: Final = r"""[个張张台部条條位名户戶][^\W\d_]
     |[ ](?!(?:for|from|out|because|points?|stars?|баллов|балла|звезды?|за|на|из)(?!\w))[^\W\d_]{3,}"""
-# What stands right before a number that another one puts right.
+# Words right before a number that another one puts right.
 DENIED: Final = r"""(?<!\w)(?:(?:not|isn't|no)(?:[ ](?:an?|the|quite[ ]an?))?[ ]|не[ ])\s*$|(?:不是|并非|不)\s*$"""
 
 CLAUSE_END: Final = (

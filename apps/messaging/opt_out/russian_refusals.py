@@ -69,7 +69,7 @@ _LEAVES: Final = (
     rf"\b{_NOT_DENIED}забудьте_(?:мой|этот)_номер{_FILLS}$",
 )
 
-# As typed on a phone without Russian letters.
+# The same in Latin letters, from a phone without others.
 _IN_LATIN: Final = (
     r"""\bne_(?:nado_|nuzhno_)?(?:(?:mne|nam|bolshe|bolee|syuda|suda|pozhaluista|pozhaluysta)_)*
     (?:pishite|pishi|pisat|prisylayte|prisylaite|prisilayte|prisilaite|shlite|shli|slat|otpravlyayte|otpravlyaite|bespokoyte|bespokoite)

@@ -30,7 +30,7 @@ _ZONES: Final = {"en": "Europe/London", "ru": "Europe/Moscow", "zh": "Asia/Shang
 
 
 class Verdict(StrEnum):
-    """What became of a text: `MISSED` is asked again needlessly, `TAKEN` was read although there is nothing to read."""
+    """The fate of a text: `MISSED` is asked again needlessly, `TAKEN` was read although there is nothing to read."""
 
     RIGHT = "right"
     MISSED = "asked again"
