@@ -9,7 +9,7 @@ import pytest
 from tests.conversation.unseen.corrections import CORRECTED
 from tests.conversation.unseen.judging import FOLDER, JUDGES, LANGUAGES, Row, Verdict, rows_of
 
-# Of each list, the share that must be right: nine in ten wishes, 48 of 50 refusals, 45 of 48 scores.
+# The share of each list that must be right: nine in ten wishes, 48 of 50 refusals, 45 of 48 scores.
 PROMISED = {
     "wishes": 9 / 10,
     "refusals": 48 / 50,
