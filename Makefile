@@ -11,7 +11,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production DEMO=0 DEBUG=0 A
 	PUBLIC_URL=https://amends.example DATABASE_URL=postgres://nobody@localhost/none REDIS_URL=redis://localhost:6379/0
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test faults check lint format types shell bench book evidence lock messages clean
+.PHONY: help venv run test plans faults check lint format types shell bench book evidence lock messages clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -22,9 +22,12 @@ venv: ## install what development needs into .venv
 run: venv ## start everything: database, broker, web, worker, beat (PORT=8000 VAR_DIR=var DEMO=1)
 	@exec $(PYTHON) -m config.supervisor
 
-test: venv ## run the tests, on every core, with a database and a broker of their own; all but those of `make faults`
-	@echo "The tests that kill real processes are not run here: they are make faults."
-	$(PYTHON) -m pytest -n auto -m "not faults"
+test: venv ## run the tests, on every core, with a database and a broker of their own; not those of `make faults`, `make plans`
+	@echo "The tests that kill real processes are not run here: they are make faults. Those at 200,000 rows: make plans."
+	$(PYTHON) -m pytest -n auto -m "not faults and not plans"
+
+plans: venv ## fill the tables with 200,000 rows, and let no page, task or sweep read one of them whole
+	$(PYTHON) -m pytest tests/plans -q
 
 faults: venv ## kill worker, broker and web while answers and texts go through them, and write what came of it to docs/faults.md
 	$(PYTHON) -m tests.faults

@@ -10,14 +10,15 @@ import datetime as dt
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import structlog
 from django.db import InterfaceError, OperationalError
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from apps.core.models import FailedRow
 
+M = TypeVar("M", bound=Model)
 TRIES: Final = 5
 # Pauses after the first failure, the second, and so on. All together less than the hour for which a callback is
 # offered.
@@ -28,22 +29,31 @@ _FORGOTTEN_AFTER: Final = dt.timedelta(days=7)
 log = structlog.get_logger(__name__)
 
 
+class RowTaken(Exception):  # noqa: N818  (nothing is wrong)
+    """Another worker holds the row at this moment."""
+
+
 def offered(work: str, rows: QuerySet[Any], *, now: dt.datetime) -> list[int]:
     """Return the keys of at most ``BATCH`` of ``rows``, in their order, without those that wait or were set aside."""
+    return list(not_held_back(work, rows, now=now).values_list("pk", flat=True)[:BATCH])
+
+
+def not_held_back(work: str, rows: QuerySet[M], *, now: dt.datetime, key: str = "pk") -> QuerySet[M]:
+    """Return ``rows`` without those that wait or were set aside; ``key`` is the column that names the row."""
     waits = Q(set_aside_at__isnull=False) | Q(next_try_at__gt=now)
-    held_back = FailedRow.objects.filter(waits, work=work, key=OuterRef("pk"))
-    return list(rows.filter(~Exists(held_back)).values_list("pk", flat=True)[:BATCH])
+    return rows.filter(~Exists(FailedRow.objects.filter(waits, work=work, key=OuterRef(key))))
 
 
 @contextmanager
 def failure_recorded(work: str, key: int, *, now: dt.datetime) -> Iterator[None]:
     """Keep the failure of what is done inside, so that the sweep goes on with the next row.
 
-    A database that is away is nobody's fault: that error is raised, and counts against no row.
+    A database that is away is nobody's fault, and a row that another worker holds is no failure: both are raised, and
+    count against no row.
     """
     try:
         yield
-    except (OperationalError, InterfaceError):
+    except (OperationalError, InterfaceError, RowTaken):
         raise
     except Exception as error:  # noqa: BLE001  (whatever is wrong with one row, the others go on)
         _record(work, key, _kind_of(error), now)

@@ -1,6 +1,7 @@
 """The one door for answers: the survey page, the SMS conversation, the API and a file all come in here.
 
-An edge that takes an answer nudges triage afterwards (``tasks.triage``); the sweep finds what a lost nudge left.
+An edge that takes an answer nudges triage afterwards (``tasks.triage_answers``); a trigger marks the answer as waiting,
+so that the sweep finds what a lost nudge left.
 """
 
 from __future__ import annotations

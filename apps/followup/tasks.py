@@ -1,52 +1,48 @@
-"""Follow-up's work for the workers: load by key, call one verb. The sweeps are in config/schedule.py."""
+"""Follow-up's work for the workers (``core/work.py``). The sweeps are in config/schedule.py.
+
+Answers, calls and re-surveys are nudged for by a task of their own, so that they wait behind no sweep.
+"""
 
 from celery import shared_task
 from django.utils import timezone
 
-from apps.core.set_aside import failure_recorded
+from apps.core.work import Rows, drain
 from apps.followup import resurveys, sweeps, triage
 from apps.followup.calls import missed_calls
 from apps.followup.lots import plans
+from apps.followup.models import Resurvey
 from apps.messaging import calls
+from apps.messaging.models import IncomingCall
 
 
 @shared_task
-def triage_response(response_id: int) -> None:
-    now = timezone.now()
-    with failure_recorded("triage", response_id, now=now):
-        triage.decide(response_id, now=now)
+def triage_answers() -> None:
+    drain(triage_answers, triage.Backlog())
 
 
 @shared_task
-def work_incoming_call(incoming_id: int) -> None:
-    now = timezone.now()
-    with failure_recorded("incoming calls", incoming_id, now=now):
-        missed_calls.work(incoming_id, now=now)
+def work_incoming_calls() -> None:
+    drain(work_incoming_calls, _incoming_calls())
 
 
 @shared_task
-def ask_again(resurvey_id: int) -> None:
-    now = timezone.now()
-    with failure_recorded("re-surveys", resurvey_id, now=now):
-        resurveys.ask(resurvey_id, now=now)
+def ask_again() -> None:
+    drain(ask_again, _resurveys())
 
 
 @shared_task
 def sweep_untriaged() -> None:
-    for response_id in triage.untriaged(now=timezone.now()):
-        triage_response.delay(response_id)
+    drain(sweep_untriaged, triage.Backlog())
 
 
 @shared_task
 def sweep_incoming_calls() -> None:
-    for incoming_id in calls.unworked(now=timezone.now()):
-        work_incoming_call.delay(incoming_id)
+    drain(sweep_incoming_calls, _incoming_calls())
 
 
 @shared_task
 def sweep_resurveys() -> None:
-    for resurvey_id in resurveys.due(now=timezone.now()):
-        ask_again.delay(resurvey_id)
+    drain(sweep_resurveys, _resurveys())
 
 
 @shared_task
@@ -56,14 +52,22 @@ def sweep_lot_plans() -> None:
 
 @shared_task
 def sweep_leases() -> None:
-    sweeps.lapse_all(now=timezone.now())
+    drain(sweep_leases, lambda: sweeps.lapse_all(now=timezone.now()) > 0)
 
 
 @shared_task
 def sweep_queue_ranks() -> None:
-    sweeps.move_on_ranks(now=timezone.now())
+    drain(sweep_queue_ranks, lambda: sweeps.move_on_ranks(now=timezone.now()) > 0)
 
 
 @shared_task
 def sweep_breaches() -> None:
-    sweeps.mark_breaches(now=timezone.now())
+    drain(sweep_breaches, lambda: sweeps.mark_breaches(now=timezone.now()) > 0)
+
+
+def _incoming_calls() -> Rows:
+    return Rows("incoming calls", calls.unworked, missed_calls.work, holding=IncomingCall)
+
+
+def _resurveys() -> Rows:
+    return Rows("re-surveys", resurveys.due, resurveys.ask, holding=Resurvey)

@@ -4,13 +4,14 @@ from celery import shared_task
 from django.utils import timezone
 
 from apps.core.set_aside import failure_recorded
+from apps.core.work import drain
 from apps.insights.evidence import looks
 from apps.insights.facts import refreshing
 
 
 @shared_task
 def sweep_stale_facts() -> None:
-    refreshing.catch_up(now=timezone.now())
+    drain(sweep_stale_facts, lambda: refreshing.refresh_batch(now=timezone.now()) > 0)
 
 
 @shared_task

@@ -1,20 +1,12 @@
-"""The surveys' work for the workers: load by key, call one verb. The sweep is in config/schedule.py."""
+"""The surveys' work for the workers (``core/work.py``). The sweep is in config/schedule.py."""
 
 from celery import shared_task
-from django.utils import timezone
 
-from apps.core.set_aside import failure_recorded
+from apps.core.work import Rows, drain
 from apps.surveys.asking import reminders
-
-
-@shared_task
-def remind(invitation_id: int) -> None:
-    now = timezone.now()
-    with failure_recorded("reminders", invitation_id, now=now):
-        reminders.remind(invitation_id, now=now)
+from apps.surveys.models import Invitation
 
 
 @shared_task
 def sweep_reminders() -> None:
-    for invitation_id in reminders.due(now=timezone.now()):
-        remind.delay(invitation_id)
+    drain(sweep_reminders, Rows("reminders", reminders.due, reminders.remind, holding=Invitation))

@@ -20,7 +20,10 @@ from apps.followup import resurveys, sweeps, triage, verbs
 from apps.followup import tasks as followup_tasks
 from apps.followup.calls import missed_calls
 from apps.followup.checks.failures import no_row_is_set_aside
+from apps.followup.lots.drawing import Draw
 from apps.followup.models import Case, Resurvey
+from apps.followup.triage import batches, deciding
+from apps.followup.triage.need import Need, new_case
 from apps.messaging import calls, receiving
 from apps.messaging import tasks as messaging_tasks
 from apps.messaging.models import Message, MessagePurpose, Sender, SenderAlert
@@ -37,7 +40,7 @@ EARLIER = f.NOW - f.HOUR
 
 
 class Sweep(NamedTuple):
-    """A sweep: how two due rows are made, which keys are due, what works on one, and the task that a worker runs."""
+    """A sweep: how two due rows are made, which keys are due, what works on one, and the task that works them off."""
 
     rows: Callable[[], list[int]]
     due: Callable[..., list[int]]
@@ -103,15 +106,15 @@ def pauses() -> list[int]:
 
 
 SWEEPS = {
-    "triage": Sweep(answers, triage.untriaged, triage, "decide", followup_tasks.triage_response),
-    "replies": Sweep(texts, receiving.unworked, inbound, "read", conversation_tasks.read_reply),
-    "incoming calls": Sweep(rings, calls.unworked, missed_calls, "work", followup_tasks.work_incoming_call),
+    "triage": Sweep(answers, triage.untriaged, deciding, "decide", followup_tasks.triage_answers),
+    "replies": Sweep(texts, receiving.unworked, inbound, "read", conversation_tasks.read_replies),
+    "incoming calls": Sweep(rings, calls.unworked, missed_calls, "work", followup_tasks.work_incoming_calls),
     "re-surveys": Sweep(waves, resurveys.due, resurveys, "ask", followup_tasks.ask_again),
-    "reminders": Sweep(asked, reminders.due, reminders, "remind", survey_tasks.remind),
-    "outbox": Sweep(queued, sending.due, sending, "send", messaging_tasks.send_message),
-    "callbacks": Sweep(receipts, callbacks.unworked, callbacks, "work", messaging_tasks.work_receipt),
-    "polling": Sweep(unasked, polling.due, polling, "ask", messaging_tasks.ask_provider),
-    "alerts": Sweep(pauses, senders.untold, senders, "tell", messaging_tasks.tell_administrators),
+    "reminders": Sweep(asked, reminders.due, reminders, "remind", survey_tasks.sweep_reminders),
+    "outbox": Sweep(queued, sending.due, sending, "send", messaging_tasks.send_messages),
+    "callbacks": Sweep(receipts, callbacks.unworked, callbacks, "work", messaging_tasks.work_receipts),
+    "polling": Sweep(unasked, polling.due, polling, "ask", messaging_tasks.sweep_polling),
+    "alerts": Sweep(pauses, senders.untold, senders, "tell", messaging_tasks.sweep_alerts),
 }
 
 
@@ -131,13 +134,23 @@ def broken(monkeypatch: pytest.MonkeyPatch, sweep: Sweep, bad: int, error: Excep
         return verb(key, now=now)
 
     monkeypatch.setattr(sweep.room, sweep.verb, fails)
+    if sweep.room is deciding:
+        monkeypatch.setattr(batches, "new_case", _fails_in_a_batch(bad, error))
+
+
+def _fails_in_a_batch(bad: int, error: Exception) -> Callable[..., Case]:
+    def fails(need: Need, drawn: Draw | None) -> Case:
+        if need.response.pk == bad:
+            raise error
+        return new_case(need, drawn)
+
+    return fails
 
 
 def run(sweep: Sweep) -> list[int]:
-    """Run one sweep and its workers, and return what it offered."""
+    """Let a worker work off what is due, and return what that was."""
     keys = sweep.due(now=f.NOW + (dt.datetime.now(dt.UTC) - f.NOW))
-    for key in keys:
-        sweep.task(key)
+    sweep.task()
     return keys
 
 
@@ -189,7 +202,7 @@ def test_a_database_that_is_away_counts_against_no_row(monkeypatch: pytest.Monke
     bad, _ = sweep.rows()
     broken(monkeypatch, sweep, bad, OperationalError("gone"))
     with pytest.raises(OperationalError):
-        sweep.task(bad)
+        sweep.task()
     assert not FailedRow.objects.exists()
 
 

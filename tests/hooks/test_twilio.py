@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import TestCase
 from django.urls import reverse
 
@@ -44,12 +45,13 @@ def test_delivered_twice_it_is_kept_once_and_both_are_answered(call: Call) -> No
 
 
 def test_the_worker_is_nudged_once(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    nudged: list[int] = []
-    monkeypatch.setattr(conversation_tasks.read_reply, "delay", nudged.append)
+    nudged: list[str] = []
+    cache.clear()
+    monkeypatch.setattr(conversation_tasks.read_replies, "delay", lambda: nudged.append("read"))
     for _ in range(2):
         with TestCase.captureOnCommitCallbacks(execute=True):
             call(SMS, wrote("8"))
-    assert nudged == [Message.objects.get().pk]
+    assert nudged == ["read"]
 
 
 def test_what_a_lost_nudge_left_is_found_by_the_sweep(call: Call) -> None:
@@ -107,15 +109,16 @@ def test_a_callback_with_a_broken_attempt_is_kept_too(call: Call) -> None:
 
 
 def test_a_callback_is_worked_by_a_worker_once(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    nudged: list[int] = []
-    monkeypatch.setattr(messaging_tasks.work_receipt, "delay", nudged.append)
+    nudged: list[str] = []
+    cache.clear()
+    monkeypatch.setattr(messaging_tasks.work_receipts, "delay", lambda: nudged.append("work"))
     message = outbox.enqueue("sms", PHONE, "Hello", purpose=MessagePurpose.INVITATION, key="k", now=NOW)
     sending.send(message.pk, now=NOW)
     for hook in TWILIO.webhook_sender.release()[-1:] * 2:
         with TestCase.captureOnCommitCallbacks(execute=True):
             deliver(hook)
-    assert nudged == [DeliveryEvent.objects.get().pk]
-    messaging_tasks.work_receipt(nudged[0])
+    assert nudged == ["work"]
+    messaging_tasks.work_receipts()
     assert callbacks.unworked(now=DeliveryEvent.objects.get().received_at) == []
 
 

@@ -18,7 +18,7 @@ from apps.api.idempotency import Reply
 from apps.api.models import ApiToken
 from apps.api.resources.incoming_answers import Answered, Target, answer_of
 from apps.api.strict_serializer import read
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
 from apps.customers.models import Customer
 from apps.followup import intake, tasks
 from apps.surveys.models import Response
@@ -68,5 +68,5 @@ def _write(response: Response, values: Mapping[str, Any], token: ApiToken, key: 
     token.note_use(response.received_at)
     if written.response_id is None:
         return idempotency.repeated(token, key, digest)
-    nudge(tasks.triage_response, written.response_id)
+    nudge_once(tasks.triage_answers)
     return Reply(body | {"id": written.response_id}, is_repeat=False)

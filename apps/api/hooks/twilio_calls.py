@@ -13,9 +13,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadReque
 from django.utils import timezone
 
 from apps.api.hooks.signed import Parameters, signed
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
 from apps.followup.calls import missed_calls
-from apps.followup.tasks import work_incoming_call
+from apps.followup.tasks import work_incoming_calls
 from apps.messaging import calls
 from apps.messaging.gateways.twilio import twiml
 from apps.messaging.models import Leg, PhoneCall
@@ -82,7 +82,7 @@ def incoming(_request: HttpRequest, said: Parameters) -> HttpResponse:
         return HttpResponseBadRequest()
     call = calls.record_incoming(_sid(said), address=caller, to=to, now=now)
     if call is not None:
-        nudge(work_incoming_call, call.pk)
+        nudge_once(work_incoming_calls)
     case = missed_calls.case_of(caller, to, now=now)
     if case is None:
         return _xml(twiml.thank(call_phrases_for("en")["heard_stranger"], "en"))

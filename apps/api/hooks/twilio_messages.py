@@ -14,13 +14,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils import timezone
 
 from apps.api.hooks.signed import Parameters, signed
-from apps.conversation.tasks import read_reply
-from apps.core.nudges import nudge
+from apps.conversation.tasks import read_replies
+from apps.core.nudges import nudge_once
 from apps.messaging import receiving
 from apps.messaging.models import Channel
 from apps.messaging.opt_out.keywords import Keyword
 from apps.messaging.receipts import callbacks
-from apps.messaging.tasks import work_receipt
+from apps.messaging.tasks import work_receipts
 
 _LONGEST_ADDRESS: Final = 254
 
@@ -42,7 +42,7 @@ def sms(_request: HttpRequest, said: Parameters) -> HttpResponse:
         now=timezone.now(),
     )
     if message is not None:
-        nudge(read_reply, message.pk)
+        nudge_once(read_replies)
     return _nothing_to_say()
 
 
@@ -62,7 +62,7 @@ def status(request: HttpRequest, said: Parameters) -> HttpResponse:
         now=timezone.now(),
     )
     if event is not None:
-        nudge(work_receipt, event.pk)
+        nudge_once(work_receipts)
     return _nothing_to_say()
 
 

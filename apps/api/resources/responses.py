@@ -20,7 +20,7 @@ from apps.api.openapi import examples
 from apps.api.resources import incoming_answers
 from apps.api.resources.incoming_answers import Answered
 from apps.api.tokens.authentication import RememberedToken, authenticate_anew
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
 from apps.followup import tasks
 
 _KEY = OpenApiParameter(
@@ -60,7 +60,7 @@ class Responses(Call):
 
         def answer() -> dict[str, Any]:
             answered = incoming_answers.take(values, token, now=now)
-            nudge(tasks.triage_response, answered.response.pk)
+            nudge_once(tasks.triage_answers)
             return as_json(answered)
 
         return idempotency.once(token, key, request.data, answer, now=now)

@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.followup import tasks
@@ -25,5 +25,5 @@ def let_days_pass(customer: Customer, *, now: dt.datetime) -> Resurvey:
         raise Refused("nothing_planned", _("No re-survey is planned for this customer: close the case first."))
     row.due_at = now
     row.save(update_fields=["due_at"])
-    nudge(tasks.ask_again, row.pk)
+    nudge_once(tasks.ask_again)
     return row

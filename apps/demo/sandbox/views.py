@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from apps.conversation import tasks
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
 from apps.core.refusals import Refused
 from apps.customers.models import Customer, Language
 from apps.demo.acme.year import texting
@@ -79,7 +79,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         message = texting.receive(customer.phone, form.cleaned_data["body"], now=timezone.now())
         if message is not None:
-            nudge(tasks.read_reply, message.pk)
+            nudge_once(tasks.read_replies)
         form = ReplyForm()
     if _by_htmx(request):
         return _phone_alone(request, customer, form)

@@ -64,8 +64,13 @@ def move(
 
 def opened(case: Case, *, now: dt.datetime, asked_first: bool = False) -> None:
     """Write the first event of a new case, with its reasons; ``asked_first``: by a lot, before the call."""
+    opening_event(case, now=now, asked_first=asked_first).save(force_insert=True)
+
+
+def opening_event(case: Case, *, now: dt.datetime, asked_first: bool) -> CaseEvent:
+    """Return the first event of a new case, not saved; many are written at once where many cases are opened."""
     details: dict[str, Any] = {"reasons": list(case.reasons), **({"asked_first": True} if asked_first else {})}
-    CaseEvent.objects.create(case=case, verb=Verb.OPEN, at=now, before="", after=case.status, details=details)
+    return CaseEvent(case_id=case.pk, verb=Verb.OPEN, at=now, before="", after=case.status, details=details)
 
 
 def check_allowed(case: Case, verb: Verb, actor: User | None, after: Status) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from apps.followup.lots.keyed import arm_of
 from apps.followup.models.case import Case
@@ -45,7 +46,14 @@ def draw(response: Response, *, now: dt.datetime) -> Draw | None:
     if not is_eligible(response):
         return None
     plan = running_plan(response.survey_id, now=now)
-    if plan is None or response.answered_at < plan.starts_at or _was_drawn_before(plan, response):
+    if plan is None or _was_drawn_before(plan, response):
+        return None
+    return drawn_by(plan, response, now=now)
+
+
+def drawn_by(plan: LotPlan, response: Response, *, now: dt.datetime) -> Draw | None:
+    """Return the draw by a plan that runs, for an eligible answer of a customer whom it has not drawn yet: pure."""
+    if response.answered_at < plan.starts_at:
         return None
     arm = arm_of(plan.pk, response.pk, share_percent=plan.share_percent, key_version=plan.key_version)
     calendar = response.survey.team.calendar
@@ -65,14 +73,31 @@ def is_eligible(response: Response) -> bool:
 
 def running_plan(survey_id: int, *, now: dt.datetime) -> LotPlan | None:
     """Return the plan by which the survey's answers are drawn now."""
+    return running_plans([survey_id], now=now).first()
+
+
+def running_plans(survey_ids: Collection[int], *, now: dt.datetime) -> QuerySet[LotPlan]:
+    """Return the plans by which answers to these surveys are drawn now, at most one each."""
     not_over = Q(ends_at=None) | Q(ends_at__gt=now)
-    return LotPlan.objects.filter(not_over, survey=survey_id, ended_at=None, starts_at__lte=now).first()
+    return LotPlan.objects.filter(not_over, survey__in=survey_ids, ended_at=None, starts_at__lte=now)
 
 
 def record(drawn: Draw, case: Case, response: Response, *, now: dt.datetime) -> LotAssignment:
     """Keep the draw beside the case that was opened, and plan the question that both arms get."""
-    Resurvey.objects.create(case=case, kind=Resurvey.Kind.LOT, wave=0, due_at=drawn.ask_at, reached=False)
-    return LotAssignment.objects.create(
+    question(drawn, case).save(force_insert=True)
+    kept = assignment(drawn, case, response, now=now)
+    kept.save(force_insert=True)
+    return kept
+
+
+def question(drawn: Draw, case: Case) -> Resurvey:
+    """Return the question that both arms get, not saved."""
+    return Resurvey(case=case, kind=Resurvey.Kind.LOT, wave=0, due_at=drawn.ask_at, reached=False)
+
+
+def assignment(drawn: Draw, case: Case, response: Response, *, now: dt.datetime) -> LotAssignment:
+    """Return the draw as it is kept beside its case, not saved."""
+    return LotAssignment(
         plan=drawn.plan,
         response=response,
         case=case,

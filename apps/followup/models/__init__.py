@@ -13,6 +13,7 @@ from apps.followup.models.recovery import Recovery
 from apps.followup.models.resurvey import Resurvey
 from apps.followup.models.root_cause import RootCause
 from apps.followup.models.triage import Triage
+from apps.followup.models.untriaged_answer import UntriagedAnswer
 
 __all__ = [
     "DISPOSITIONS",
@@ -39,4 +40,5 @@ __all__ = [
     "RootCause",
     "Status",
     "Triage",
+    "UntriagedAnswer",
 ]

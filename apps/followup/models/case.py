@@ -252,8 +252,12 @@ class Case(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Give a new case its rank. An existing one is never saved: it changes by its verbs."""
         if self._state.adding:
-            self.queue_rank = rank_of({name: getattr(self, name) for name in RANKED_BY}, self.opened_at)
+            self.set_rank()
         super().save(*args, **kwargs)
+
+    def set_rank(self) -> None:
+        """Give a case that is about to be opened its rank."""
+        self.queue_rank = rank_of({name: getattr(self, name) for name in RANKED_BY}, self.opened_at)
 
     @property
     def is_open(self) -> bool:

@@ -11,10 +11,9 @@ from collections.abc import Collection
 from typing import Final
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
-from apps.core.models import FailedRow
-from apps.core.set_aside import failure_recorded
+from apps.core.set_aside import failure_recorded, not_held_back
 from apps.insights.facts import history
 from apps.insights.facts.derivation import Facts, facts_of
 from apps.insights.models import CaseFact, StaleCustomer, WaveFact
@@ -54,9 +53,7 @@ def refresh(customer_ids: Collection[int]) -> None:
 
 def stale(now: dt.datetime) -> QuerySet[StaleCustomer]:
     """Return the marks that may be worked off, without those of customers that failed and wait, or were set aside."""
-    waits = Q(set_aside_at__isnull=False) | Q(next_try_at__gt=now)
-    held_back = FailedRow.objects.filter(waits, work=WORK, key=OuterRef("customer_id"))
-    return StaleCustomer.objects.filter(~Exists(held_back)).order_by("pk")
+    return not_held_back(WORK, StaleCustomer.objects.order_by("pk"), now=now, key="customer_id")
 
 
 def mark_all(*, now: dt.datetime) -> None:

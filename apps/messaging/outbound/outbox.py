@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
 from apps.core.refusals import Refused
 from apps.messaging.gateways import email_is_out_of_service, gateway_for
 from apps.messaging.models import Channel, Direction, Message, MessagePurpose, Suppression
@@ -15,7 +15,7 @@ from apps.messaging.opt_out.suppressions import refusal
 from apps.messaging.outbound import segments
 from apps.messaging.outbound.withholding import withhold_all
 from apps.messaging.quiet_hours import AllowedHours
-from apps.messaging.tasks import send_message
+from apps.messaging.tasks import send_messages
 
 __all__ = ["enqueue", "withhold_all"]
 
@@ -76,5 +76,5 @@ def enqueue(
             "created_at": now,
         },
     )[0]
-    nudge(send_message, message.pk)
+    nudge_once(send_messages)
     return message

@@ -17,11 +17,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
 from apps.messaging.models import Channel, Direction, Message, Reason
 from apps.messaging.opt_out.suppressions import suppress
 from apps.messaging.receipts import callbacks
-from apps.messaging.tasks import work_receipt
+from apps.messaging.tasks import work_receipts
 
 # receipts.py says what each does to the message.
 _RECORDED: Final = frozenset(
@@ -58,7 +58,7 @@ def _record(event: AnymailTrackingEvent, provider_id: str) -> None:
         now=timezone.now(),
     )
     if recorded is not None:
-        nudge(work_receipt, recorded.pk)
+        nudge_once(work_receipts)
 
 
 def _suppression(event: AnymailTrackingEvent) -> Reason | None:

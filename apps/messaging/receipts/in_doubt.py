@@ -8,12 +8,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
 from apps.core.refusals import Refused
 from apps.messaging.models import Direction, Message, Status, Suppression
 from apps.messaging.opt_out.suppressions import refusal
 from apps.messaging.outbound.resending import repeat
-from apps.messaging.tasks import send_message
+from apps.messaging.tasks import send_messages
 
 
 def unsettled() -> QuerySet[Message]:
@@ -39,7 +39,7 @@ def send_again(message: Message, by: str, now: dt.datetime) -> Message:
         raise refusal(forbidden)
     _settle(message, by, now)
     again = repeat(message, not_before=now)
-    nudge(send_message, again.pk)
+    nudge_once(send_messages)
     return again
 
 

@@ -14,12 +14,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.core.nudges import nudge
+from apps.core.nudges import nudge_once
 from apps.followup import survey_page, tasks
 from apps.pages.public import call_time
 from apps.pages.public.public_page import language_of, public_page
 from apps.pages.public.survey_session import SurveySession
-from apps.surveys.models import Response, State
+from apps.surveys.models import State
 from apps.surveys.scales import Group
 from apps.surveys.wording.phrases import LONGEST_COMMENT, phrases_for
 
@@ -74,10 +74,10 @@ def survey(request: HttpRequest, visit: SurveySession) -> HttpResponse:
 
 def _take_score(request: HttpRequest, visit: SurveySession) -> HttpResponse:
     try:
-        response = survey_page.give_score(visit.invitation.pk, int(request.POST.get("score", "")), now=visit.now)
+        survey_page.give_score(visit.invitation.pk, int(request.POST.get("score", "")), now=visit.now)
     except ValueError:
         return _show(request, visit, "score", error="tap_one")
-    return _go_on(visit, response)
+    return _go_on(visit)
 
 
 @_survey_step
@@ -91,7 +91,8 @@ def reason(request: HttpRequest, visit: SurveySession) -> HttpResponse:
         comment = ""
     if len(comment) > LONGEST_COMMENT:
         return _show(request, visit, "reason", error="too_long", comment=comment)
-    return _go_on(visit, survey_page.give_reason(visit.invitation.pk, comment))
+    survey_page.give_reason(visit.invitation.pk, comment)
+    return _go_on(visit)
 
 
 @_survey_step
@@ -104,7 +105,8 @@ def callback(request: HttpRequest, visit: SurveySession) -> HttpResponse:
     wanted = _YES_OR_NO.get(request.POST.get("callback", ""))
     if wanted is None:
         return _show(request, visit, "callback", error="yes_or_no")
-    return _go_on(visit, survey_page.ask_for_call(visit.invitation.pk, wanted=wanted))
+    survey_page.ask_for_call(visit.invitation.pk, wanted=wanted)
+    return _go_on(visit)
 
 
 @_survey_step
@@ -119,7 +121,8 @@ def time(request: HttpRequest, visit: SurveySession) -> HttpResponse:
     wish = call_time.chosen_wish(request.POST, visit)
     if wish is None:
         return _show(request, visit, "time", error="time_unread" if shown["when"] else "time_one", **shown)
-    return _go_on(visit, call_time.agree(visit, wish))
+    call_time.agree(visit, wish)
+    return _go_on(visit)
 
 
 @_survey_step
@@ -130,9 +133,9 @@ def thanks(request: HttpRequest, visit: SurveySession) -> HttpResponse:
     return _show(request, visit, "thanks", promise=visit.promise)
 
 
-def _go_on(visit: SurveySession, response: Response) -> HttpResponse:
+def _go_on(visit: SurveySession) -> HttpResponse:
     """Triage soon (the sweep finds what this nudge loses), and a GET for the next question."""
-    nudge(tasks.triage_response, response.pk)
+    nudge_once(tasks.triage_answers)
     see_other = HttpResponseRedirect(reverse(_STEPS[visit.state_now()], args=[visit.token]))
     see_other.status_code = 303
     return see_other

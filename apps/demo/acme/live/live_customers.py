@@ -8,8 +8,8 @@ from itertools import count
 from random import Random
 from typing import Final
 
-from apps.conversation.tasks import read_reply
-from apps.core.nudges import nudge
+from apps.conversation.tasks import read_replies
+from apps.core.nudges import nudge_once
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.demo.acme.company import population
@@ -17,7 +17,7 @@ from apps.demo.acme.words import verbatims
 from apps.demo.acme.year import answering_steps, plan, texting
 from apps.demo.acme.year.answering_steps import Said, Step
 from apps.followup.models import Case
-from apps.followup.tasks import triage_response
+from apps.followup.tasks import triage_answers
 from apps.messaging.models import Status
 from apps.messaging.quiet_hours import is_allowed
 from apps.surveys.asking import invitations
@@ -89,7 +89,7 @@ class LiveCustomers:
             return
         response = steps[0](now)
         if response is not None:
-            nudge(triage_response, response.pk)
+            nudge_once(triage_answers)
         self._later(invitation, steps[1:], now)
 
     def _later(self, invitation: Invitation, steps: list[Step], now: dt.datetime) -> None:
@@ -107,5 +107,5 @@ def _text(phone: str, body: str, *, now: dt.datetime) -> Response | None:
     """Receive a text as a provider's webhook does: store the message and leave the reading to a worker."""
     message = texting.receive(phone, body, now=now)
     if message is not None:
-        nudge(read_reply, message.pk)
+        nudge_once(read_replies)
     return None
