@@ -14,7 +14,7 @@ _worker = env.str("PYTEST_XDIST_WORKER", default="main")
 _engines = locate(VAR_DIR)
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.database",
         "NAME": "amends",
         "USER": "amends",
         "HOST": str(_engines.postgres_socket_dir),

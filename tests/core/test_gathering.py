@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from apps.core.gathering import Gathered
 
@@ -32,14 +32,14 @@ class Work:
 
 
 @pytest.fixture
-def work(settings: SettingsWrapper) -> Iterator[Work]:
+def work(settings: Any) -> Iterator[Work]:
     settings.NUDGE_PAUSE = 0.001
     work = Work()
     yield work
     work.may_end.set()
 
 
-def test_without_a_pause_it_is_done_at_once(settings: SettingsWrapper) -> None:
+def test_without_a_pause_it_is_done_at_once(settings: Any) -> None:
     settings.NUDGE_PAUSE = 0
     done: list[str] = []
     gathered = Gathered(done.append)
