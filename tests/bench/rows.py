@@ -30,6 +30,7 @@ class Row:
 ROWS: Final = (
     Row("answers", "tests.bench.answers"),
     Row("texts", "tests.bench.texts"),
+    Row("memory", "tests.bench.memory"),
     Row("claims", "tests.bench.claims"),
     Row("conversion", "tests.bench.report"),
 )

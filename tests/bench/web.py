@@ -22,10 +22,10 @@ PUBLIC_URL: Final = "https://bench.example"
 
 
 @contextmanager
-def web_server(var_dir: Path, **environment: str) -> Iterator[int]:
+def web_server(var_dir: Path, processes: int = PROCESSES, **environment: str) -> Iterator[int]:
     """granian with the whole application and the baselines, told more by ``environment``; its port."""
-    port = _free_port()
-    listen = ("--host", "127.0.0.1", "--port", str(port), "--workers", str(PROCESSES))
+    port = free_port()
+    listen = ("--host", "127.0.0.1", "--port", str(port), "--workers", str(processes))
     threads = ("--blocking-threads", str(THREADS))
     command = (sys.executable, "-m", "granian", "--interface", "wsgi", *listen, *threads, "config.wsgi:application")
     log = var_dir / "web.log"
@@ -56,7 +56,7 @@ def _production(var_dir: Path) -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -23,8 +23,8 @@ def backend() -> int:
 @pytest.fixture(autouse=True)
 def kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Keep connections and check them, as production does."""
-    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 60)
-    monkeypatch.setitem(connection.settings_dict, "CONN_HEALTH_CHECKS", True)
+    for name, value in {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}.items():
+        monkeypatch.setitem(connection.settings_dict, name, value)
     connection.close()
     yield
     connection.close()

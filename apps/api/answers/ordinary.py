@@ -46,8 +46,10 @@ def _row(values: Mapping[str, Any], token: ApiToken, now: dt.datetime) -> Respon
     if "resurvey_of" in values or values["customer"].get("account"):
         return None
     survey = remembered.survey(values["survey"])
-    touchpoint = remembered.touchpoint(values["touchpoint"]) if "touchpoint" in values else survey and survey.touchpoint
-    if survey is None or touchpoint is None:
+    if survey is None:
+        return None
+    touchpoint = remembered.touchpoint(values["touchpoint"]) if "touchpoint" in values else survey.touchpoint
+    if touchpoint is None:
         return None
     customer = Customer(**_columns(values["customer"]))
     try:
