@@ -34,13 +34,13 @@ _PARTS: Final = {
     "supervisor": "",
 }
 _PROSE: Final = """
-`make run DEMO=0` as it stands after {rest} seconds of rest, then after {asked:,} requests for pages and {rest} seconds more:
-the sum of the proportional set sizes (PSS) of every process that the supervisor started, and of itself.
+`make run DEMO=0` as it stands after {rest} seconds of rest, then after {asked:,} requests for pages and {rest} seconds
+more: the sum of the proportional set sizes (PSS) of every process that the supervisor started, and of itself.
 
 {parts}
 
-A process starts with byte code where the installation wrote it (`config/bootstrap.sh` and the Dockerfile compile it), and
-is stated beside one that has to compile all of it, as a container does that has none and may write none.
+A process starts with byte code where the installation wrote it (`config/bootstrap.sh` and the Dockerfile compile it),
+and is stated beside one that has to compile all of it, as a container does that has none.
 """
 
 
@@ -53,9 +53,7 @@ def bench(setting: Setting) -> Section:
         {
             "django": lambda _: _import_django(),
             "ours": lambda _: _start(setting.var_dir),
-            "no byte code": lambda _: _start(
-                setting.var_dir, PYTHONPYCACHEPREFIX=tempfile.mkdtemp(dir=setting.var_dir)
-            ),
+            "no byte code": lambda _: _start(setting.var_dir, **_no_byte_code(setting.var_dir)),
         },
         runs=3,
     )
@@ -72,6 +70,10 @@ def bench(setting: Setting) -> Section:
 def _started(work: str, ours: Runs, django: Runs) -> Result:
     beside = "python -c 'import django'"
     return Result(work, "s", ours.median, beside, django.median, runs=ours.values, baseline_runs=django.values)
+
+
+def _no_byte_code(var_dir: Path) -> dict[str, str]:
+    return {"PYTHONPYCACHEPREFIX": tempfile.mkdtemp(dir=var_dir), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _import_django() -> float:
