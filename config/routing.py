@@ -1,4 +1,4 @@
-"""What every Celery application of ours knows: the broker, the queues of the tasks, and the schedule."""
+"""The settings of every Celery application of ours: the broker, the queues of the tasks, and the schedule."""
 
 from celery import Celery
 

@@ -17,7 +17,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
-from apps.core.gathering import Gathered
+from apps.core.coalescing import Gathered
 
 log = structlog.get_logger(__name__)
 P = ParamSpec("P")

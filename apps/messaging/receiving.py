@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from apps.core import set_aside
-from apps.core.inserting import insert_once
+from apps.core.database.inserting import insert_once
 from apps.messaging.models import Direction, Message, Reason, Status
 from apps.messaging.opt_out.keywords import Keyword, opt_keyword
 from apps.messaging.opt_out.suppressions import suppress

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -53,7 +53,7 @@ def bench(setting: Setting) -> Section:
         {
             "django": lambda _: _import_django(),
             "ours": lambda _: _start(setting.var_dir),
-            "no byte code": lambda _: _start(setting.var_dir, **_no_byte_code(setting.var_dir)),
+            "no byte code": lambda _: _start(setting.var_dir, _no_byte_code(setting.var_dir)),
         },
         runs=3,
     )
@@ -82,9 +82,9 @@ def _import_django() -> float:
     return time.perf_counter() - began
 
 
-def _start(var_dir: Path, **environment: str) -> float:
+def _start(var_dir: Path, environment: Mapping[str, str] | None = None) -> float:
     began = time.perf_counter()
-    with web_server(var_dir, processes=1, **environment):
+    with web_server(var_dir, environment, processes=1):
         return time.perf_counter() - began
 
 
@@ -129,7 +129,7 @@ def _answers(port: int) -> bool:
 def _sizes(root: int) -> Counter[str]:
     sizes: Counter[str] = Counter()
     for pid in _tree(root):
-        sizes[_part(pid)] += _pss(pid)
+        sizes[_part(pid)] += round(_pss(pid))
     return sizes
 
 

@@ -133,6 +133,6 @@ def _columns(model: type[Model], *without: str) -> dict[str, str]:
     return {field.attname: f'"{field.column}"' for field in fields if field.attname not in {"id", *without}}
 
 
-# From the models, so that a column that is added to them is written here too.
+# The columns come from the models, so that one that is added to them is written here too.
 _CUSTOMER: Final = _columns(Customer)
 _ANSWER: Final = _columns(Response, "customer_id")

@@ -1,4 +1,4 @@
-"""What is asked for many times within a moment is done once, and what is asked for afterwards is done again."""
+"""Asking many times within a moment does something once, and asking afterwards does it again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from apps.core.gathering import Gathered
+from apps.core.coalescing import Gathered
 
 _PATIENCE = 10.0
 
