@@ -182,6 +182,8 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 # Publishing never holds up a customer's request: the sweep finds what a lost nudge left behind.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = "UTC"
+# Seconds for which a process gathers what it wants workers to look at, and then tells them once (docs/adr/0037).
+NUDGE_PAUSE = 0.02
 
 SANDBOX_SENDER = "+15005550006"
 # Addresses, separated by commas, that are told by e-mail when a sender had to be paused.

@@ -37,7 +37,14 @@ _complaints = [
 if _complaints:
     raise ImproperlyConfigured("Amends will not start in production:\n  - " + "\n  - ".join(_complaints))
 
-DATABASES = {"default": {**env.db_url_config(_DATABASE_URL), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+DATABASES = {
+    "default": {
+        **env.db_url_config(_DATABASE_URL),
+        "ENGINE": "config.database",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
 CACHES = brokers.cache(_REDIS_URL)
 CELERY_BROKER_URL = brokers.broker_url(_REDIS_URL)
 CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker_options(_REDIS_URL)
