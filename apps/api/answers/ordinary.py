@@ -22,6 +22,7 @@ from apps.core.nudges import nudge_once
 from apps.customers.models import Customer
 from apps.followup import intake, tasks
 from apps.surveys.models import Response
+from apps.surveys.scales import group_of
 
 _BEFORE_THE_ID = '{"id": null'
 
@@ -53,9 +54,10 @@ def _row(values: Mapping[str, Any], token: ApiToken, now: dt.datetime) -> Respon
         return None
     customer = Customer(**_columns(values["customer"]))
     try:
-        return intake.row_of(answer_of(values, Target(survey, customer, touchpoint), token, now), now=now)
+        group = group_of(survey.scale, values["score"])
     except ValueError:
         return None
+    return intake.row_of(answer_of(values, Target(survey, customer, touchpoint), token, now), group, now=now)
 
 
 def _write(response: Response, values: Mapping[str, Any], token: ApiToken, key: str, sent: Any) -> Reply | None:
