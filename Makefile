@@ -11,7 +11,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production DEMO=0 DEBUG=0 A
 	PUBLIC_URL=https://amends.example DATABASE_URL=postgres://nobody@localhost/none REDIS_URL=redis://localhost:6379/0
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test plans faults cluster check lint format types shell bench book evidence lock messages clean
+.PHONY: help venv run test plans faults cluster check lint format types shell bench book evidence reading lock messages clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -64,6 +64,9 @@ book: venv ## live through the book's 14,000 answers, read its numbers off the r
 
 evidence: venv ## simulate years without and with an effect, and write what the verdicts are worth to docs/evidence.md
 	$(MANAGE) write_evidence --output docs/evidence.md
+
+reading: venv ## print how many texts of the lists that others wrote the readers get right
+	@$(PYTHON) -m tests.conversation.unseen
 
 messages: venv ## bring the translations in locale/ up to date with the sources, and compile them
 	$(PYTHON) -m config.translations

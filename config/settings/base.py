@@ -192,6 +192,8 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "inte
 # that was cut off would find it locked when it comes back, and end.
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_TIMEZONE = "UTC"
+# Seconds for which a process gathers what it wants workers to look at, and then tells them once (docs/adr/0037).
+NUDGE_PAUSE = 0.02
 
 SANDBOX_SENDER = "+15005550006"
 # Addresses, separated by commas, that are told by e-mail when a sender had to be paused.

@@ -31,4 +31,4 @@ def databases(env: environ.Env, url: str, replica_url: str = "") -> dict[str, di
 def _database(env: environ.Env, url: str) -> dict[str, Any]:
     told: dict[str, Any] = env.db_url_config(url)
     options = {**_TIMEOUTS, "prepare_threshold": None, **told.get("OPTIONS", {})}
-    return {**_KEPT, **_POOLED, **told, "OPTIONS": options}
+    return {**_KEPT, **_POOLED, **told, "ENGINE": "config.database", "OPTIONS": options}

@@ -15,7 +15,7 @@ ALLOWED_HOSTS = ["*"]
 _engines = locate(VAR_DIR)
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.database",
         "NAME": "amends",
         "USER": "amends",
         "HOST": str(_engines.postgres_socket_dir),

@@ -63,7 +63,7 @@ class Application:
 
     def start_beat(self, host: Host) -> None:
         files = ("--schedule", str(host.folder / "beat"), "--pidfile", "")
-        self._start(host, "-m", "celery", "-A", "config", "beat", "--loglevel", "WARNING", *files)
+        self._start(host, "-m", "celery", "-A", "config.beat", "beat", "--loglevel", "WARNING", *files)
 
     def _start(self, host: Host, *words: str) -> None:
         host.start([sys.executable, *words], env=self.environment, cwd=ROOT)
