@@ -6,7 +6,8 @@ from apps.messaging.opt_out.keywords import Keyword, opt_keyword
 
 REFUSALS = """
 unsubscibe | stop messging me | stop sendin me texts | stop spaming me | непишите мне болше | атпишите меня плз
-прикратите слать смс | нипишите мне | tui订 | 退定 | 退ding | 2/10 and dont send me any more of these | 4, и больше не пишите
+прикратите слать смс | нипишите мне | tui订 | 退定 | 退ding
+2/10 and dont send me any more of these | 4, и больше не пишите
 stop sending me texts 🙄 ok
 """
 OTHERS = """
