@@ -18,6 +18,8 @@ _BLACK: Final = (0, 0, 0)
 _LIGHT_GROUND: Final = (247, 246, 242)
 _DARK_GROUND: Final = (28, 32, 37)
 _STEPS: Final = 100
+# Beneath it sRGB is linear, by the standard of WCAG.
+_DARKEST: Final = 0.04045
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def _luminance(colour: Rgb) -> float:
 
 
 def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+    return part / 12.92 if part <= _DARKEST else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def _rgb(colour: str) -> Rgb:

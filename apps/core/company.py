@@ -27,9 +27,7 @@ class Company(models.Model):
         max_length=7,
         blank=True,
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour such as #0a5c8f."))],
-        help_text=_(
-            "Of buttons on customers’ pages. Where it would be hard to read, a darker or lighter one is shown."
-        ),
+        help_text=_("Of buttons on customers’ pages. Where it is hard to read, a darker or lighter one is shown."),
     )
     logo = models.BinaryField(_("logo"), blank=True, default=b"", db_default=b"")
     logo_digest = models.CharField(_("digest of the logo"), max_length=16, blank=True, editable=False)

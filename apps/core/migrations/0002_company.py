@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(blank=True, help_text='As customers know it: it stands first in each message.', max_length=60, verbose_name='company')),
-                ('colour', models.CharField(blank=True, help_text='Of buttons on customers’ pages. Where it would be hard to read, a darker or lighter one is shown.', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write a colour such as #0a5c8f.')], verbose_name='colour')),
+                ('colour', models.CharField(blank=True, help_text='Of buttons on customers’ pages. Where it is hard to read, a darker or lighter one is shown.', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write a colour such as #0a5c8f.')], verbose_name='colour')),
                 ('logo', models.BinaryField(blank=True, db_default=b'', default=b'', verbose_name='logo')),
                 ('logo_digest', models.CharField(blank=True, editable=False, max_length=16, verbose_name='digest of the logo')),
                 ('privacy_words', models.TextField(blank=True, help_text='Beneath customers’ pages: who keeps their answer, and for how long.', max_length=600, verbose_name='words of privacy')),
