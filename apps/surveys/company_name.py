@@ -30,7 +30,5 @@ def check_named(company: str) -> None:
     if company == UNNAMED:
         raise Refused(
             "no_company",
-            _(
-                "Customers would not know who asks: an administrator has to write the company’s name first, under Setup."
-            ),
+            _("Customers would not know who asks: an administrator has to write the company’s name under Setup."),
         )
