@@ -14,6 +14,8 @@ from apps.core.locales import locale_of
 
 _SOON: Final = 400
 _NAMED_AT_MOST: Final = 3
+# Names as the package has them: it knows English by its country alone, and else takes what the machine is set to.
+_OF_HOLIDAYS: Final = {"en": "en_US"}
 # Zones that are kept for old systems alone.
 _OLD: Final = ("Etc/", "SystemV/", "US/", "posix/", "right/")
 
@@ -43,9 +45,10 @@ def zone_choices() -> list[tuple[str, str]]:
 
 
 def next_holidays(country: str, today: dt.date) -> list[tuple[dt.date, str]]:
-    """Return the next few public holidays with their names, as the country calls them."""
+    """Return the next few public holidays, with names in the reader's language where they are known in it."""
     if not country:
         return []
-    ahead = holidays.country_holidays(country, years=[today.year, today.year + 1])
+    language = _OF_HOLIDAYS.get(get_language() or "en", get_language())
+    ahead = holidays.country_holidays(country, years=[today.year, today.year + 1], language=language)
     soon = sorted((day, name) for day, name in ahead.items() if today <= day <= today + dt.timedelta(days=_SOON))
     return soon[:_NAMED_AT_MOST]

@@ -32,7 +32,6 @@ class HoursForm(forms.Form):
     time_zone = forms.ChoiceField(
         label=gettext_lazy("Time zone"),
         choices=zone_choices,
-        widget=forms.Select(attrs={"data-guess-zone": ""}),
     )
     days = forms.MultipleChoiceField(
         label=gettext_lazy("Working days"),
@@ -82,7 +81,10 @@ class HoursStep(Step):
         return Progress(is_done=True, sentence=f"{team.name}: {hours}, {team.time_zone.replace('_', ' ')}")
 
     def form(self, data: Any = None, files: Any = None) -> forms.Form:
-        return HoursForm(data, files, initial=self._initial())
+        form = HoursForm(data, files, initial=self._initial())
+        if self.company.hours_set_at is None:
+            form.fields["time_zone"].widget.attrs["data-guess-zone"] = ""
+        return form
 
     @transaction.atomic
     def save(self, form: Any) -> str:

@@ -64,7 +64,7 @@ def _email(text: str) -> str:
 
 
 def _twice(numbers: list[int], rows: list[NewCustomer]) -> list[str]:
-    """Return a complaint for each address that is there already, a phone among the customers, or any in a line above."""
+    """Return a complaint for each phone that a customer has, and for each address of a line above."""
     addresses = [row.phone or row.email for row in rows]
     numbers_given = [row.phone for row in rows if row.phone]
     known = set(Customer.objects.filter(phone__in=numbers_given).values_list("phone", flat=True))
