@@ -47,6 +47,7 @@ class Company(models.Model):
     class Meta:
         verbose_name = _("company")
         verbose_name_plural = _("company")
+        ordering = ["pk"]
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="company_only_one")]
 
     def __str__(self) -> str:
@@ -56,7 +57,7 @@ class Company(models.Model):
         """Refuse a name that would be taken for a placeholder, and a logo that is no picture."""
         if set(self.name) & set("{}<>"):
             raise ValidationError({"name": _("Leave braces and angle brackets out of the name.")})
-        if self.logo and (len(self.logo) > LARGEST or not image_type(self.logo)):
+        if self.logo and (len(self.logo) > LARGEST or not image_type(bytes(self.logo))):
             raise ValidationError({"logo": _("Choose a PNG, JPEG or WebP picture of at most 200 KB.")})
 
     @classmethod

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
@@ -19,6 +18,7 @@ from apps.messaging.models import Message, MessagePurpose
 from apps.messaging.tasks import send_messages
 from apps.pages.setup.checklist import STEPS
 from apps.people.models import Role, SignInLink, Team, User
+from apps.surveys.asking import invitations
 from apps.surveys.company_name import name_company
 from apps.surveys.models import Invitation, Survey, Touchpoint
 from tests import factories as f
@@ -26,7 +26,7 @@ from tests.smtp_double import Double as Smtp
 from tests.twilio_double.double import Double
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 32
-HOURS = {
+HOURS: dict[str, Any] = {
     "time_zone": "Europe/Berlin",
     "days": ["0", "1", "2", "3", "4"],
     "opens": "08:00",
@@ -58,7 +58,7 @@ def sandbox(settings: Settings) -> None:
 
 
 def save(admin: Client, step: str, status: int = 200, **typed: Any) -> str:
-    response: HttpResponse = admin.post(f"/setup/steps/{step}/", typed)
+    response = admin.post(f"/setup/steps/{step}/", typed)
     assert response.status_code == status, response.content.decode()
     return response.content.decode()
 
@@ -154,7 +154,7 @@ def test_saving_a_step_by_htmx_brings_the_checklist_alone(admin: Client) -> None
         ({"name": "Acme", "privacy_link": "nowhere"}, "Enter a valid URL."),
     ],
 )
-def test_what_is_wrong_with_the_company_is_said_in_its_place(admin: Client, typed: dict[str, str], said: str) -> None:
+def test_what_is_wrong_with_the_company_is_said_in_its_place(admin: Client, typed: dict[str, Any], said: str) -> None:
     assert said in step_of(save(admin, "company", 422, **typed), "company")
     assert Company.current().name == ""
 
@@ -241,7 +241,7 @@ def test_hours_that_cannot_be_are_refused(admin: Client, typed: dict[str, Any], 
 
 
 def invite(admin: Client, status: int = 200, **typed: Any) -> str:
-    values = {"email": "eva@example.com", "name": "Eva", "role": "agent", "team": Team.objects.get().pk}
+    values: dict[str, Any] = {"email": "eva@example.com", "name": "Eva", "role": "agent", "team": Team.objects.get().pk}
     return step_of(save(admin, "people", status, **(values | typed)), "people")
 
 
@@ -364,9 +364,7 @@ PASTED = "Carol Jones, +44 7700 900001\nИрина; +7 912 345-67-89; ru\n\nWei\
 
 def asked() -> Invitation:
     """An invitation of the installation's survey, to somebody."""
-    from apps.surveys.asking.invitations import invite as ask
-
-    return ask(Survey.objects.select_related("team", "touchpoint").get(), f.customer(), now=f.NOW)
+    return invitations.invite(Survey.objects.select_related("team", "touchpoint").get(), f.customer(), now=f.NOW)
 
 
 def test_customers_are_pasted_line_by_line(admin: Client) -> None:

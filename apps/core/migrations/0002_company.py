@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'company',
                 'verbose_name_plural': 'company',
+                'ordering': ['pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='company_only_one')],
             },
         ),

@@ -31,7 +31,8 @@ def logo(_request: HttpRequest, digest: str) -> HttpResponse:
     content = Company.objects.filter(logo_digest=digest).exclude(logo_digest="").values_list("logo", flat=True).first()
     if content is None:
         raise Http404
-    return HttpResponse(bytes(content), content_type=image_type(content), headers={"X-Content-Type-Options": "nosniff"})
+    picture = bytes(content)
+    return HttpResponse(picture, content_type=image_type(picture), headers={"X-Content-Type-Options": "nosniff"})
 
 
 @require_safe

@@ -74,7 +74,10 @@ def _account() -> Finding:
     try:
         account = client().api.v2010.accounts(sid).fetch()
     except TwilioRestException as refusal:
-        raise _refused_account(refusal) from refusal
+        wrong = _refused_account(refusal)
+        if wrong is None:
+            raise
+        raise wrong from refusal
     if account.status != "active":
         raise _Wrong(
             "account_closed",
@@ -89,7 +92,7 @@ def _account() -> Finding:
     return Finding(Verdict.GOOD, "account", _("The account answers, with this SID and this token."))
 
 
-def _refused_account(refusal: TwilioRestException) -> Exception:
+def _refused_account(refusal: Any) -> _Wrong | None:
     if refusal.status == HTTPStatus.NOT_FOUND:
         return _Wrong("sid_unknown", _("Twilio knows no account of this TWILIO_ACCOUNT_SID. Copy it once more."))
     if refusal.status in _NOT_LET_IN and not _TOKEN.fullmatch(settings.TWILIO_AUTH_TOKEN):
@@ -105,7 +108,7 @@ def _refused_account(refusal: TwilioRestException) -> Exception:
                 "one or of another account: copy both from the first page of Twilio’s console."
             ),
         )
-    return refusal
+    return None
 
 
 def _number() -> list[Finding]:
