@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.core import colours
+from apps.core.company import colours
 
 WHITE, BUTTON_TEXT_IN_THE_DARK = "#ffffff", "#10161c"
 LIGHT_PAPER, DARK_SURFACE = "#f7f6f2", "#1c2025"

@@ -28,7 +28,7 @@ CLICKS_OF_A_LIST = 2
 
 @dataclass
 class Hand:
-    """Whatever is done with a mouse is counted; what is typed is not."""
+    """A mouse, whose clicks are counted, and a keyboard, whose keys are not."""
 
     page: Page
     clicks: int = 0

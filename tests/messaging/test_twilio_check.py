@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytest_django import Settings
 
-from apps.messaging.gateways.twilio.checking import check
+from apps.messaging.gateways.twilio.account_check import check
 from tests.providers import OURS
 from tests.twilio_double.double import Double
 

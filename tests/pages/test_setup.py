@@ -72,7 +72,7 @@ def step_of(text: str, slug: str) -> str:
     return text.partition(f'id="step-{slug}"')[2].partition('<li class="step"')[0]
 
 
-# Who comes here.
+# The readers of the page.
 
 
 def test_an_administrator_lands_on_the_checklist_until_it_is_done(admin: Client) -> None:

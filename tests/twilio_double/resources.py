@@ -1,4 +1,4 @@
-"""What the double tells of its account, its numbers and its messaging service."""
+"""The answers of the double about its account, its numbers and its messaging service."""
 
 from __future__ import annotations
 

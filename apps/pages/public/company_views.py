@@ -11,9 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from apps.core import colours
-from apps.core.company import Company
-from apps.core.images import image_type
+from apps.core.company import Company, colours
+from apps.core.company.images import image_type
 
 _A_YEAR: Final = 365 * 24 * 60 * 60
 _SHEET: Final = (

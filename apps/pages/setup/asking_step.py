@@ -46,7 +46,7 @@ class AskingStep(Step):
     title = gettext_lazy("The first invitations")
     icon = "message"
     save_label = gettext_lazy("Invite them")
-    # Who could not be asked, and why.
+    # The customers who could not be asked, each with the reason.
     refusals: tuple[tuple[Customer, str], ...] = ()
 
     def progress(self) -> Progress:

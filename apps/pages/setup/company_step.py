@@ -11,9 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from apps.core import colours
-from apps.core.company import Company
-from apps.core.images import LARGEST, image_type
+from apps.core.company import Company, colours
+from apps.core.company.images import LARGEST, image_type
 from apps.customers.models import ENGLISH, Language
 from apps.pages.setup.step import Progress, Step
 from apps.surveys.company_name import name_company

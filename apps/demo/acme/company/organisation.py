@@ -90,7 +90,7 @@ def found() -> Survey:
     """Give the installation the company's name, places, accounts, hours and people; nothing is made twice."""
     survey = seed.install()
     name_company(NAME)
-    # Nobody has to set up what is there already.
+    # The demo has all that a first day brings.
     Company.record(set_up_at=timezone.now())
     for slug, name, parent in TREE:
         above = Touchpoint.objects.get(slug=parent)

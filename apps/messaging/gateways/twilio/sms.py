@@ -11,7 +11,7 @@ from twilio.base.exceptions import TwilioException
 
 from apps.messaging.gateways.base import Gateway, Outcome, Report, Sent, Unknown
 from apps.messaging.gateways.findings import Finding
-from apps.messaging.gateways.twilio import checking, log, outcomes
+from apps.messaging.gateways.twilio import account_check, log, outcomes
 from apps.messaging.gateways.twilio.client import client
 from apps.messaging.models.message import Message
 
@@ -50,7 +50,7 @@ class TwilioSms(Gateway):
             return None
 
     def check(self) -> list[Finding]:
-        return checking.check()
+        return account_check.check()
 
 
 def _post(message: Message, valid_for: dt.timedelta) -> Outcome:

@@ -13,12 +13,12 @@ Rgb = tuple[int, int, int]
 READABLE: Final = 4.5
 _WHITE: Final = (255, 255, 255)
 _BLACK: Final = (0, 0, 0)
-# What customers' pages lie on (css/survey.css): the paper in the light, which is darker than white; in the dark the
+# The grounds of customers' pages (css/survey.css): the paper in the light, which is darker than white; in the dark the
 # surface of keys, which is lighter than the paper. The text on a button is white, or nearly black.
 _LIGHT_GROUND: Final = (247, 246, 242)
 _DARK_GROUND: Final = (28, 32, 37)
 _STEPS: Final = 100
-# Beneath it sRGB is linear, by the standard of WCAG.
+# The darkest part of sRGB is linear, by the standard of WCAG.
 _DARKEST: Final = 0.04045
 
 

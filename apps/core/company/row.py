@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.images import LARGEST, image_type
+from apps.core.company.images import LARGEST, image_type
 
 
 class Company(models.Model):
