@@ -12,7 +12,7 @@ from apps.surveys.models import Survey
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
-migration = import_module("apps.surveys.migrations.0003_company")
+migration = import_module("apps.surveys.migrations.0004_company")
 
 
 def migrated() -> Company:

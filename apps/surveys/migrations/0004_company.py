@@ -34,7 +34,7 @@ def name_company(apps, _schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0002_company"), ("surveys", "0002_invitation_call_time")]
+    dependencies = [("core", "0002_company"), ("surveys", "0003_invitation_call_time_default")]
 
     operations = [
         migrations.RunPython(name_company, migrations.RunPython.noop),
