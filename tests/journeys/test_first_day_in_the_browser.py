@@ -106,7 +106,6 @@ def test_from_the_link_to_the_first_answer_in_few_clicks(walk: Walk, link: str) 
     read_replies()
 
     assert Response.objects.get().score == 9
-    print("clicks:", hand.clicks)
     assert hand.clicks <= CLICKS_AT_MOST
     walk.open("/setup/")
     expect(page.get_by_role("heading", name="You are set up")).to_be_visible()
