@@ -47,6 +47,8 @@ NOT_READ = (
     "apps/followup/seed.py",
     "apps/messaging/opt_out/*_refusals.py",
     "apps/messaging/opt_out/keywords.py",
+    "apps/messaging/opt_out/misspellings.py",
+    "apps/messaging/opt_out/stop_sentences.py",
     "apps/messaging/outbound/senders.py",
 )
 

@@ -16,6 +16,7 @@ import requests
 from django.conf import settings
 from django.utils.translation import gettext as _
 from twilio.base.exceptions import TwilioException, TwilioRestException
+from twilio.rest.api.v2010.account import AccountInstance
 
 from apps.messaging.gateways.findings import Finding, Verdict
 from apps.messaging.gateways.twilio.client import client
@@ -78,12 +79,12 @@ def _account() -> Finding:
         if wrong is None:
             raise
         raise wrong from refusal
-    if account.status != "active":
+    if account.status != AccountInstance.Status.ACTIVE:
         raise _Wrong(
             "account_closed",
             _("The account at Twilio is suspended or closed. Open it again in Twilio’s console."),
         )
-    if str(account.type).lower() == "trial":
+    if account.type == AccountInstance.Type.TRIAL:
         return Finding(
             Verdict.WARNING,
             "trial",
