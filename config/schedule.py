@@ -34,6 +34,14 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "task": "apps.insights.tasks.sweep_lot_looks",
         "schedule": 600.0,
     },
+    "decide about the events whose time has come": {
+        "task": "apps.followup.tasks.sweep_events",
+        "schedule": 15.0,
+    },
+    "make events of the anniversaries that have come": {
+        "task": "apps.surveys.tasks.sweep_anniversaries",
+        "schedule": 600.0,
+    },
     "remind the customers who have not answered": {
         "task": "apps.surveys.tasks.sweep_reminders",
         "schedule": 60.0,

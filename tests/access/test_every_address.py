@@ -41,7 +41,7 @@ NAMES_NOBODY = {
     *("s/<str:token>/callback/", "s/<str:token>/time/", "s/<str:token>/thanks/"),
     *("sandbox/", "sandbox/phones/", "sandbox/newcomers/", "health/live/", "health/ready/", "admin/login/"),
     *("api/", "api/schema/", "api/docs/", "api/", "api/v1/surveys/", "api/v1/root-causes/", "api/v1/teams/"),
-    *("api/v1/invitations/", "api/v1/responses/", "api/v1/cases/", "api/v1/cases/next/"),
+    *("api/v1/invitations/", "api/v1/events/", "api/v1/responses/", "api/v1/cases/", "api/v1/cases/next/"),
     *("api/v1/reports/conversion/", "api/v1/reports/evidence/", "api/v1/reports/speed/", "api/v1/reports/nps/"),
 }
 PAGES = {

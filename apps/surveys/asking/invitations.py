@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from apps.core.allowed_hours import AllowedHours
 from apps.core.refusals import Refused
 from apps.core.tokens import new_token
 from apps.customers.models import Customer
@@ -32,12 +33,13 @@ def invite(
     served_by: str = "",
     key: str = "",
     event_key: str | None = None,
+    hours: AllowedHours | None = None,
 ) -> Invitation:
     """Ask the customer now, or as soon as their hours allow. A re-survey is exempt from quarantine.
 
     ``channel`` empty: the survey's, or the other where that cannot serve. ``key`` names the asking, so that it is sent
-    once; ``event_key`` the event it is about. Raises Refused: ``in_quarantine``, ``opted_out``, ``no_address``,
-    ``wrong_number``, ``survey_closed``.
+    once; ``event_key`` the event it is about; ``hours``: fewer than those of the survey's team. Raises Refused:
+    ``in_quarantine``, ``opted_out``, ``no_address``, ``wrong_number``, ``survey_closed``.
     """
     # Two events of one customer at the same moment must not both find them out of quarantine.
     Customer.objects.select_for_update().get(pk=customer.pk)
@@ -65,6 +67,7 @@ def invite(
         purpose=MessagePurpose.RESURVEY if purpose == Purpose.RESURVEY else MessagePurpose.INVITATION,
         key=key,
         now=now,
+        hours=hours,
     )
     invitation.reminder_due_at = reminder_due_at(invitation)
     invitation.save(force_insert=True)
@@ -114,7 +117,15 @@ def reminder_due_at(invitation: Invitation) -> dt.datetime | None:
     return at if wanted else None
 
 
-def send(invitation: Invitation, wording: Wording, *, purpose: MessagePurpose, key: str, now: dt.datetime) -> Message:
+def send(
+    invitation: Invitation,
+    wording: Wording,
+    *,
+    purpose: MessagePurpose,
+    key: str,
+    now: dt.datetime,
+    hours: AllowedHours | None = None,
+) -> Message:
     """A message about this invitation, within the customer's hours and before it expires. Raises Refused as enqueue."""
     survey, customer = invitation.survey, invitation.customer
     words = _words(invitation, wording, purpose)
@@ -126,7 +137,7 @@ def send(invitation: Invitation, wording: Wording, *, purpose: MessagePurpose, k
         key=key,
         now=now,
         zones=customer.zones or (survey.team.time_zone,),
-        hours=survey.team.allowed_hours,
+        hours=hours or survey.team.allowed_hours,
         expires_at=invitation.expires_at,
         subject=words.subject,
         html=words.html,

@@ -1,5 +1,7 @@
 """Surveys: what is asked, where, of whom, in which words; and what was answered."""
 
+from apps.surveys.models.customer_event import Event, EventDecision
+from apps.surveys.models.event_rule import EventRule, EventText
 from apps.surveys.models.invitation import Invitation, Purpose, State
 from apps.surveys.models.not_asked import NotAsked, WhyNotAsked
 from apps.surveys.models.response import Response, Via
@@ -8,6 +10,10 @@ from apps.surveys.models.touchpoint import Touchpoint
 from apps.surveys.models.wording import Wording
 
 __all__ = [
+    "Event",
+    "EventDecision",
+    "EventRule",
+    "EventText",
     "Invitation",
     "NotAsked",
     "Purpose",
