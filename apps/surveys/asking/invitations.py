@@ -12,7 +12,7 @@ from apps.core.allowed_hours import AllowedHours
 from apps.core.refusals import Refused
 from apps.core.tokens import new_token
 from apps.customers.models import Customer
-from apps.messaging.models import Channel, Message, MessagePurpose, Suppression
+from apps.messaging.models import Channel, Message, MessagePurpose, Suppression, Withheld
 from apps.messaging.opt_out.suppressions import refusal
 from apps.messaging.outbound import outbox
 from apps.surveys.asking.channels import address_of, can_reply, channel_for
@@ -79,9 +79,12 @@ def in_quarantine(survey: Survey, customer: Customer, now: dt.datetime) -> bool:
 
 
 def quarantined_until(survey: Survey, customer: Customer, now: dt.datetime) -> dt.datetime | None:
-    """Return when the customer may be asked again; None where that is now. Any survey's asking counts."""
+    """Return when the customer may be asked again; None where that is now. Any survey's asking counts, but
+    what a stopped campaign took back.
+    """
     last = (
         Invitation.objects.filter(customer=customer)
+        .exclude(message__reason=Withheld.CAMPAIGN_STOPPED)
         .order_by("-created_at")
         .values_list("created_at", flat=True)
         .first()
@@ -128,7 +131,7 @@ def send(
 ) -> Message:
     """A message about this invitation, within the customer's hours and before it expires. Raises Refused as enqueue."""
     survey, customer = invitation.survey, invitation.customer
-    words = _words(invitation, wording, purpose)
+    words = words_of(invitation, wording, purpose)
     return outbox.enqueue(
         invitation.channel,
         address_of(customer, invitation.channel),
@@ -145,7 +148,8 @@ def send(
     )
 
 
-def _words(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -> MessageWords:
+def words_of(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -> MessageWords:
+    """Return the words of a message about this invitation, which need not be saved."""
     if invitation.channel == Channel.EMAIL:
         return email(invitation, wording, purpose)
     return MessageWords(body=addressed(invitation, _sms(invitation, wording, purpose)))

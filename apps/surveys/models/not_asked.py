@@ -25,6 +25,7 @@ class WhyNotAsked(models.TextChoices):
     ATTRIBUTE = "attribute", _("an attribute speaks against it")
     RULE_OFF = "rule_off", _("the rule was switched off")
     NO_WORDS = "no_words", _("there is no text in a language of theirs")
+    NO_HOUR = "no_hour", _("there is no hour at which they may be written to")
     NOT_ARRIVED = "not_arrived", _("the invitation itself did not arrive")
 
 
