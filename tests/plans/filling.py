@@ -182,7 +182,7 @@ def _statement(rows: _Rows) -> str:
 
 def _neutral(model: type[models.Model]) -> dict[str, str]:
     needed = (field for field in model._meta.concrete_fields if not field.null and not field.primary_key)
-    return {field.column: _neutral_value(field) for field in needed}
+    return {str(field.column): _neutral_value(field) for field in needed}
 
 
 def _neutral_value(field: models.Field[object, object]) -> str:
