@@ -5,8 +5,10 @@ from django.utils import timezone
 
 from apps.core.work import Rows, drain
 from apps.surveys.asking import reminders
+from apps.surveys.campaigns import planning, running
 from apps.surveys.events import anniversaries
-from apps.surveys.models import Invitation
+from apps.surveys.models import Invitation, Recipient, WaveTurn
+from apps.surveys.waves import turns
 
 
 @shared_task
@@ -17,3 +19,28 @@ def sweep_reminders() -> None:
 @shared_task
 def sweep_anniversaries() -> None:
     drain(sweep_anniversaries, lambda: anniversaries.make_due(now=timezone.now()) > 0)
+
+
+@shared_task
+def plan_campaigns() -> None:
+    drain(plan_campaigns, lambda: planning.plan_next(now=timezone.now()))
+
+
+@shared_task
+def sweep_campaign_plans() -> None:
+    drain(sweep_campaign_plans, lambda: planning.plan_next(now=timezone.now()))
+
+
+@shared_task
+def sweep_campaigns() -> None:
+    drain(sweep_campaigns, Rows("campaigns", running.due, running.ask, holding=Recipient))
+
+
+@shared_task
+def sweep_wave_members() -> None:
+    drain(sweep_wave_members, lambda: turns.enroll_next(now=timezone.now()))
+
+
+@shared_task
+def sweep_waves() -> None:
+    drain(sweep_waves, Rows("waves", turns.due, turns.take_turn, holding=WaveTurn))

@@ -52,9 +52,7 @@ class Segment(models.Model):
         verbose_name_plural = _("segments")
         ordering = ["name"]
         constraints = [
-            one_of(
-                "last_answer", ["any", "detractor", "passive", "promoter", "none"], name="segment_last_answer_known"
-            )
+            one_of("last_answer", ["any", "detractor", "passive", "promoter", "none"], name="segment_last_answer_known")
         ]
 
     def __str__(self) -> str:

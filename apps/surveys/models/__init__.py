@@ -13,10 +13,6 @@ from apps.surveys.models.wording import Wording
 
 __all__ = [
     "Campaign",
-    "Recipient",
-    "StandingWave",
-    "WaveDay",
-    "WaveTurn",
     "Event",
     "EventDecision",
     "EventRule",
@@ -24,11 +20,15 @@ __all__ = [
     "Invitation",
     "NotAsked",
     "Purpose",
+    "Recipient",
     "Response",
+    "StandingWave",
     "State",
     "Survey",
     "Touchpoint",
     "Via",
+    "WaveDay",
+    "WaveTurn",
     "WhyNotAsked",
     "Wording",
 ]

@@ -72,9 +72,7 @@ class Campaign(models.Model):
         verbose_name_plural = _("campaigns")
         ordering = ["-created_at", "-pk"]
         constraints = [
-            one_of(
-                "state", ["planning", "ready", "running", "paused", "done", "stopped"], name="campaign_state_known"
-            ),
+            one_of("state", ["planning", "ready", "running", "paused", "done", "stopped"], name="campaign_state_known"),
             models.CheckConstraint(
                 condition=Q(segment__isnull=False, listed=[]) | Q(segment=None), name="campaign_segment_or_list"
             ),
