@@ -1,0 +1,1 @@
+"""Setting the product up: whom it asks, when and why."""
