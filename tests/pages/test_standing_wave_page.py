@@ -18,8 +18,8 @@ def test_a_wave_is_begun_and_shows_its_coming_year(lead: Client) -> None:
     lead.post("/setup/waves/", {"survey": f.survey().pk, "period_days": "365", "is_active": "on"})
     turns.enroll_next(now=f.NOW)
     shown = lead.get("/setup/waves/").content.decode()
-    assert "1 customer in 52 weeks, at most 1 in one" in shown
-    assert shown.count("<rect") == 52
+    assert "1 customer in 53 weeks, at most 1 in one" in shown
+    assert shown.count("<rect") == 53
     assert "The same as a table" in shown
 
 

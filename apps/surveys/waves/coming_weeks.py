@@ -1,4 +1,4 @@
-"""How many customers a standing wave asks in each of the coming fifty-two weeks."""
+"""How many customers a standing wave asks in each week of the coming twelve months."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Final
 from apps.surveys.models import StandingWave, WaveDay
 from apps.surveys.waves.turn_days import local_day
 
-WEEKS: Final = 52
+# A year from any day on touches fifty-three weeks.
+WEEKS: Final = 53
 _WEEK: Final = dt.timedelta(days=7)
 
 
