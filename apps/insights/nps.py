@@ -29,7 +29,7 @@ from apps.surveys.scales import Group
 
 # A page of bars that nobody can read: such an attribute, a name or an amount, is no grouping.
 MOST_VALUES: Final = 200
-# Before the name of an attribute of the event that was asked about, such as ``event.transfers``.
+# The prefix of the name of an attribute of the event that was asked about, such as ``event.transfers``.
 OF_EVENT: Final = "event."
 _EVENT_ATTRIBUTES: Final = "invitation__event_decision__event__attributes"
 

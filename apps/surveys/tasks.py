@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from apps.core.work import Rows, drain
 from apps.surveys.asking import reminders
-from apps.surveys.campaigns import planning, running
+from apps.surveys.campaigns import campaign_plan, running
 from apps.surveys.events import anniversaries
 from apps.surveys.models import Invitation, Recipient, WaveTurn
-from apps.surveys.waves import turns
+from apps.surveys.waves import wave_turns
 
 
 @shared_task
@@ -23,12 +23,12 @@ def sweep_anniversaries() -> None:
 
 @shared_task
 def plan_campaigns() -> None:
-    drain(plan_campaigns, lambda: planning.plan_next(now=timezone.now()))
+    drain(plan_campaigns, lambda: campaign_plan.plan_next(now=timezone.now()))
 
 
 @shared_task
 def sweep_campaign_plans() -> None:
-    drain(sweep_campaign_plans, lambda: planning.plan_next(now=timezone.now()))
+    drain(sweep_campaign_plans, lambda: campaign_plan.plan_next(now=timezone.now()))
 
 
 @shared_task
@@ -38,9 +38,9 @@ def sweep_campaigns() -> None:
 
 @shared_task
 def sweep_wave_members() -> None:
-    drain(sweep_wave_members, lambda: turns.enroll_next(now=timezone.now()))
+    drain(sweep_wave_members, lambda: wave_turns.enroll_next(now=timezone.now()))
 
 
 @shared_task
 def sweep_waves() -> None:
-    drain(sweep_waves, Rows("waves", turns.due, turns.take_turn, holding=WaveTurn))
+    drain(sweep_waves, Rows("waves", wave_turns.due, wave_turns.take_turn, holding=WaveTurn))

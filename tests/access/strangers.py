@@ -13,7 +13,7 @@ from apps.messaging import receiving
 from apps.messaging.models import Message, MessagePurpose, Status
 from apps.messaging.outbound import outbox
 from apps.people.models import Role, Team, User
-from apps.surveys.campaigns import planning
+from apps.surveys.campaigns import campaign_plan
 from apps.surveys.models import EventRule, Response, StandingWave, Survey
 from tests import factories as f
 
@@ -65,7 +65,7 @@ def of_team(survey: Survey, name: str) -> Theirs:
 
 def _asking(survey: Survey, name: str) -> dict[str, int]:
     """Return the keys of a campaign, a rule and a standing wave of the survey."""
-    campaign = planning.create(name, survey, by=f.mona(), now=f.NOW)
+    campaign = campaign_plan.create(name, survey, by=f.mona(), now=f.NOW)
     rule = EventRule.objects.create(name=name, event_type="delivered", survey=survey)
     wave = StandingWave.objects.create(survey=survey)
     return {"campaigns": campaign.pk, "events": rule.pk, "waves": wave.pk}

@@ -14,9 +14,9 @@ from pytest_django.live_server_helper import LiveServer
 from apps.customers.models import Segment
 from apps.followup import event_intake
 from apps.messaging.models import Message
-from apps.surveys.campaigns import planning, running
+from apps.surveys.campaigns import campaign_plan, running
 from apps.surveys.models import Campaign, EventRule, StandingWave
-from apps.surveys.waves import turns
+from apps.surveys.waves import wave_turns
 from tests import factories as f
 from tests.journeys.walking import Walk
 from tests.surveys.test_events import happened
@@ -35,7 +35,7 @@ def walk(page: Page, live_server: LiveServer, settings: Settings) -> Iterator[Wa
 
 
 def planned() -> Campaign:
-    while planning.plan_next(now=timezone.now()):
+    while campaign_plan.plan_next(now=timezone.now()):
         pass
     return Campaign.objects.get()
 
@@ -102,7 +102,7 @@ def test_a_standing_wave_shows_its_coming_year(walk: Walk) -> None:
     walk.open("/setup/waves/")
     walk.page.get_by_role("button", name="Begin the wave").click()
     expect(walk.page.get_by_text("is saved")).to_be_visible()
-    while turns.enroll_next(now=timezone.now()):
+    while wave_turns.enroll_next(now=timezone.now()):
         pass
     walk.page.reload()
     expect(walk.page.locator("figcaption")).to_contain_text("20 customers in 53 weeks")

@@ -11,7 +11,7 @@ from django.test import Client
 from apps.customers.models import Segment
 from apps.messaging.models import Message
 from apps.people.models import Role
-from apps.surveys.campaigns import planning, running
+from apps.surveys.campaigns import campaign_plan, running
 from apps.surveys.models import Campaign
 from tests import factories as f
 from tests.pages.conftest import signed_in
@@ -29,8 +29,8 @@ def planned(count: int = 3) -> Campaign:
     for _ in range(count):
         f.customer()
     segment = Segment.objects.create(name="Everyone")
-    created = planning.create("Spring", f.survey(), by=f.mona(), segment=segment, now=f.NOW)
-    while planning.plan_next(now=f.NOW):
+    created = campaign_plan.create("Spring", f.survey(), by=f.mona(), segment=segment, now=f.NOW)
+    while campaign_plan.plan_next(now=f.NOW):
         pass
     return Campaign.objects.get(pk=created.pk)
 

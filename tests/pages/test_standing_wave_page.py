@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from apps.surveys.models import StandingWave
-from apps.surveys.waves import turns
+from apps.surveys.waves import wave_turns
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ def test_a_wave_is_begun_and_shows_its_coming_year(lead: Client) -> None:
     f.customer()
     assert "No standing wave yet" in lead.get("/setup/waves/").content.decode()
     lead.post("/setup/waves/", {"survey": f.survey().pk, "period_days": "365", "is_active": "on"})
-    turns.enroll_next(now=f.NOW)
+    wave_turns.enroll_next(now=f.NOW)
     shown = lead.get("/setup/waves/").content.decode()
     assert "1 customer in 53 weeks, at most 1 in one" in shown
     assert shown.count("<rect") == 53

@@ -14,7 +14,7 @@ from apps.customers.models import Account, Customer, Segment
 from apps.followup import intake
 from apps.messaging.models import Message, Reason, Suppression
 from apps.surveys.asking import invitations
-from apps.surveys.campaigns import planning, running
+from apps.surveys.campaigns import campaign_plan, running
 from apps.surveys.models import Campaign, Invitation, Recipient, Survey
 from tests import factories as f
 from tests.races import Meanwhile, at_once
@@ -28,8 +28,8 @@ def everyone() -> Segment:
 
 def campaign(name: str = "Spring", **fields: Any) -> Campaign:
     values: dict[str, Any] = {"by": f.lena(), "now": f.NOW} | ({} if "numbers" in fields else {"segment": everyone()})
-    created = planning.create(name, f.survey(), **(values | fields))
-    while planning.plan_next(now=f.NOW):
+    created = campaign_plan.create(name, f.survey(), **(values | fields))
+    while campaign_plan.plan_next(now=f.NOW):
         pass
     return again(created)
 
@@ -185,22 +185,22 @@ def test_a_window_of_customers_is_planned_in_few_statements(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     people(60)
-    planning.create("Many", f.survey(), by=f.lena(), segment=everyone(), now=f.NOW)
+    campaign_plan.create("Many", f.survey(), by=f.lena(), segment=everyone(), now=f.NOW)
     with django_assert_max_num_queries(14):
-        planning.plan_next(now=f.NOW)
+        campaign_plan.plan_next(now=f.NOW)
     assert Recipient.objects.count() == 60
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_that_dies_while_it_plans_leaves_no_half_and_nobody_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planning, "WINDOW", 2)
+    monkeypatch.setattr(campaign_plan, "WINDOW", 2)
     people(5)
-    planning.create("Killed", f.survey(), by=f.lena(), segment=everyone(), now=f.NOW)
-    planning.plan_next(now=f.NOW)
+    campaign_plan.create("Killed", f.survey(), by=f.lena(), segment=everyone(), now=f.NOW)
+    campaign_plan.plan_next(now=f.NOW)
     with transaction.atomic():
-        planning.plan_next(now=f.NOW)
+        campaign_plan.plan_next(now=f.NOW)
         transaction.set_rollback(True)  # the kill
-    while planning.plan_next(now=f.NOW):
+    while campaign_plan.plan_next(now=f.NOW):
         pass
     planned = Campaign.objects.get()
     assert (planned.planned, planned.recipients.count()) == (5, 5)

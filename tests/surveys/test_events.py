@@ -12,7 +12,7 @@ from apps.customers.models import Customer
 from apps.followup import event_intake
 from apps.followup.event_intake import IncomingEvent
 from apps.messaging.models import Message, Reason, Suppression
-from apps.surveys.events import matching
+from apps.surveys.events import rule_matching
 from apps.surveys.models import Event, EventDecision, EventRule, EventText, Invitation, NotAsked, Survey, Touchpoint
 from tests import factories as f
 from tests.races import Meanwhile, at_once
@@ -115,12 +115,12 @@ def test_the_nearest_survey_up_the_tree_asks_and_one_about_the_event_goes_first(
     brand = f.survey().touchpoint
     calls = Touchpoint.objects.create(slug="calls", name="Calls", parent=brand)
     inbound = Touchpoint.objects.create(slug="inbound", name="Inbound calls", parent=calls)
-    assert matching.survey_about(inbound) == f.survey()
+    assert rule_matching.survey_about(inbound) == f.survey()
     near = Survey.objects.create(slug="near", name="Near", touchpoint=calls, team=f.team())
     about = Survey.objects.create(slug="about", name="About", touchpoint=calls, team=f.team(), kind="transactional")
-    assert matching.survey_about(inbound) == about
+    assert rule_matching.survey_about(inbound) == about
     about.delete()
-    assert matching.survey_about(inbound) == near
+    assert rule_matching.survey_about(inbound) == near
 
 
 def test_a_rule_asks_after_its_delay_and_not_before() -> None:

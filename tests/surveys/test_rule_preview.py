@@ -1,4 +1,4 @@
-"""What a rule would have done with last month's events."""
+"""The preview of a rule: what it would have done with last month's events."""
 
 from __future__ import annotations
 

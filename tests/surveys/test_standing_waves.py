@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from apps.messaging.models import Message, Reason, Suppression
 from apps.surveys.asking import invitations
 from apps.surveys.models import Invitation, StandingWave, WaveDay, WaveTurn
-from apps.surveys.waves import turns
+from apps.surveys.waves import wave_turns
 from apps.surveys.waves.coming_weeks import WEEKS, coming_weeks
 from tests import factories as f
 from tests.races import at_once
@@ -25,12 +25,12 @@ def wave(**fields: object) -> StandingWave:
 
 
 def enroll() -> None:
-    while turns.enroll_next(now=f.NOW):
+    while wave_turns.enroll_next(now=f.NOW):
         pass
 
 
 def take(turn: WaveTurn, now: dt.datetime | None = None) -> WaveTurn | None:
-    return turns.take_turn(turn.pk, now=now or turn.due_at)
+    return wave_turns.take_turn(turn.pk, now=now or turn.due_at)
 
 
 def counted() -> dict[dt.date, int]:
@@ -60,8 +60,8 @@ def test_when_the_turn_has_come_they_are_asked_once_and_next_a_period_later() ->
     f.customer()
     wave()
     turn = WaveTurn.objects.get()
-    assert turns.due(now=turn.due_at - f.HOUR) == []
-    assert turns.due(now=turn.due_at) == [turn.pk]
+    assert wave_turns.due(now=turn.due_at - f.HOUR) == []
+    assert wave_turns.due(now=turn.due_at) == [turn.pk]
     taken = take(turn)
     assert take(turn) is None
     assert taken is not None
@@ -93,7 +93,7 @@ def test_switched_off_nobody_is_asked() -> None:
     f.customer()
     StandingWave.objects.filter(pk=wave().pk).update(is_active=False)
     turn = WaveTurn.objects.get()
-    assert (turns.due(now=turn.due_at), take(turn)) == ([], None)
+    assert (wave_turns.due(now=turn.due_at), take(turn)) == ([], None)
 
 
 def test_the_days_count_the_turns_also_after_some_were_taken() -> None:

@@ -1,4 +1,4 @@
-"""What leads and those above them may set up: the surveys of the teams that they see."""
+"""The surveys that leads and those above them may set up: those of the teams that they see."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which customers belong to a segment, and what speaks against asking them: for many at once, in few statements."""
+"""The members of a segment, and what speaks against asking customers: for many at once, in few statements."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from apps.messaging.models import Channel, Message, MessagePurpose
 from apps.messaging.outbound import outbox
 from apps.people.models import User
 from apps.surveys.asking.invitations import words_of
-from apps.surveys.campaigns.planning import unsent
+from apps.surveys.campaigns.campaign_plan import unsent
 from apps.surveys.models import Survey
 from apps.surveys.wording.rendering import wording_for
 

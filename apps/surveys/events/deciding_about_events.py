@@ -14,7 +14,7 @@ from apps.customers.models import ENGLISH, Customer
 from apps.messaging.models import Channel, MessagePurpose
 from apps.messaging.outbound import outbox
 from apps.surveys.asking import invitations
-from apps.surveys.events.matching import TEXT_EXPIRES_AFTER_DAYS
+from apps.surveys.events.rule_matching import TEXT_EXPIRES_AFTER_DAYS
 from apps.surveys.events.taking_in import not_asked
 from apps.surveys.models import EventDecision, EventRule, EventText, Invitation, Survey, WhyNotAsked
 from apps.surveys.wording.rendering import render
@@ -40,7 +40,7 @@ def decide(decision_id: int, *, now: dt.datetime, has_open_case: Callable[[int],
     decision = rows.filter(pk=decision_id, decision=_SCHEDULED, due_at__lte=now).first()
     if decision is None:
         return None
-    # What is asked of one customer is decided one thing after the other.
+    # The customer's row is locked: what is asked of them is decided one thing after the other.
     Customer.objects.select_for_update().get(pk=decision.event.customer_id)
     survey = decision.survey
     reason = WhyNotAsked.NO_SURVEY if survey is None else _why_not(decision, now, has_open_case)

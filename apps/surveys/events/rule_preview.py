@@ -1,4 +1,4 @@
-"""What a rule would have done with the events of the last thirty days, before it is switched on."""
+"""The preview of a rule: what it would have done with the events of the last thirty days, before it is switched on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 from apps.messaging.models import Channel, Suppression
 from apps.surveys.asking.channels import address_of
-from apps.surveys.events.matching import Rules, condition_holds, is_in_share
+from apps.surveys.events.rule_matching import Rules, condition_holds, is_in_share
 from apps.surveys.models import Event, EventRule, Invitation, Survey, WhyNotAsked
 
 DAYS: Final = 30

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.customers.models import Customer
-from apps.surveys.events import matching
+from apps.surveys.events import rule_matching
 from apps.surveys.events.anniversary_dates import next_anniversary
 from apps.surveys.models import Event, EventDecision, NotAsked, Touchpoint
 
@@ -72,7 +72,7 @@ def _row(one: IncomingEvent, key: str, now: dt.datetime) -> Event:
 
 
 def _decide(events: Sequence[Event], now: dt.datetime) -> None:
-    rules = matching.Rules.for_types({event.type for event in events})
+    rules = rule_matching.Rules.for_types({event.type for event in events})
     decisions = [decision for event in events for decision in rules.decisions(event, now)]
     EventDecision.objects.bulk_create(decisions, ignore_conflicts=True)
     NotAsked.objects.bulk_create(_told(decisions, now), ignore_conflicts=True)

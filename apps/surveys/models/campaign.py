@@ -90,7 +90,7 @@ class Campaign(models.Model):
     @property
     def decided(self) -> int:
         """Return of how many recipients it is known whether they were invited."""
-        return sum(self.counts.values())
+        return int(sum(self.counts.values()))
 
     @property
     def invited(self) -> int:
@@ -103,7 +103,7 @@ class Campaign(models.Model):
     @property
     def foreseen_asked(self) -> int:
         """Return how many could be asked when it was planned."""
-        return self.planned - sum(self.foreseen.values())
+        return self.planned - int(sum(self.foreseen.values()))
 
     def open_buckets(self, now: dt.datetime) -> int:
         """Return how many of the ``BUCKETS`` may be asked by now: each day opens an equal share of them."""

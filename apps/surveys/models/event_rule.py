@@ -128,7 +128,7 @@ class EventRule(models.Model):
 
 
 class EventText(models.Model):
-    """What a rule that asks nothing writes, in one language; a customer of another language gets the English one."""
+    """The words that a rule without a question writes, in one language; others get the English ones."""
 
     rule = models.ForeignKey(
         "surveys.EventRule", verbose_name=_("event rule"), on_delete=models.CASCADE, related_name="texts"

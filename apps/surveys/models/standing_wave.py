@@ -36,7 +36,7 @@ class StandingWave(models.Model):
 
 
 class WaveTurn(models.Model):
-    """When a customer is asked next, and what became of the last time."""
+    """A row says when a customer is asked next, and what became of the last time."""
 
     wave = models.ForeignKey(
         "surveys.StandingWave",
@@ -65,7 +65,7 @@ class WaveTurn(models.Model):
 
 
 class WaveDay(models.Model):
-    """How many turns fall on one day, kept with them, so that a page of twelve months reads no turn."""
+    """A row counts the turns that fall on one day, so that a page of twelve months reads no turn."""
 
     wave = models.ForeignKey(
         "surveys.StandingWave",

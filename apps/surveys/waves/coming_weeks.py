@@ -1,4 +1,4 @@
-"""How many customers a standing wave asks in each week of the coming twelve months."""
+"""The customers whom a standing wave asks in each week of the coming twelve months."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ class StartForm(forms.Form):
 
 
 class SegmentForm(forms.ModelForm[Segment]):
-    """At most three conditions on attributes; all of them hold."""
+    """The form holds at most three conditions on attributes; a customer has to meet all of them."""
 
     class Meta:
         model = Segment

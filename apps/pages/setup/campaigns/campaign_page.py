@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from apps.followup.visibility import visible_customers
 from apps.pages.charts.numbers import counted
 from apps.people.models import User
-from apps.surveys.campaigns.planning import text_of, unsent
+from apps.surveys.campaigns.campaign_plan import text_of, unsent
 from apps.surveys.models import Campaign, Recipient, WhyNotAsked
 
 SAMPLES: Final = 10

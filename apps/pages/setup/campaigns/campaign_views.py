@@ -25,7 +25,7 @@ from apps.pages.shared.access import SignedIn
 from apps.pages.shared.empty_state import EmptyState
 from apps.people.models import Team, User
 from apps.surveys import tasks
-from apps.surveys.campaigns import planning, running
+from apps.surveys.campaigns import campaign_plan, running
 from apps.surveys.campaigns.trial_message import send_test
 from apps.surveys.models import Campaign
 
@@ -50,7 +50,7 @@ def new_campaign(request: SignedIn) -> HttpResponse:
     form = CampaignForm(request.POST or None, request.FILES or None, user=request.user)
     if form.is_bound and form.is_valid():
         kept = form.cleaned_data
-        created = planning.create(
+        created = campaign_plan.create(
             kept["name"],
             kept["survey"],
             by=request.user,

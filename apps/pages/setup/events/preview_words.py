@@ -1,4 +1,4 @@
-"""What a rule would have done, in a sentence and a table."""
+"""The words of a preview: a sentence about what a rule would have done, and a table of reasons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which rules an event concerns, and what they decide at once: the share, the attribute, and when to look again."""
+"""The rules that an event concerns, and what they decide at once: the share, the attribute, and when to look again."""
 
 from __future__ import annotations
 
