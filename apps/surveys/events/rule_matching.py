@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +20,7 @@ class Rules:
     """The active rules about some types, and the tree of touchpoints, read once for many events."""
 
     rules: list[EventRule]
-    parents: dict[int, int | None]
+    parents: Mapping[int, int | None]
     surveys: dict[int, Survey]
 
     @classmethod
