@@ -63,7 +63,7 @@ class Event(models.Model):
 
 
 class EventDecision(models.Model):
-    """A row says what one rule makes of one event; ``rule`` empty: the survey of the touchpoint asks, without a rule."""
+    """A row says what one rule makes of one event; ``rule`` empty: the survey of the touchpoint asks."""
 
     class Decision(models.TextChoices):
         SCHEDULED = "scheduled", _("scheduled")
