@@ -34,6 +34,31 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "task": "apps.insights.tasks.sweep_lot_looks",
         "schedule": 600.0,
     },
+    "decide about the events whose time has come": {
+        "task": "apps.followup.tasks.sweep_events",
+        "schedule": 15.0,
+    },
+    "make events of the anniversaries that have come": {
+        "task": "apps.surveys.tasks.sweep_anniversaries",
+        "schedule": 600.0,
+    },
+    "plan the campaigns that nobody has planned": {
+        "task": "apps.surveys.tasks.sweep_campaign_plans",
+        "schedule": 15.0,
+    },
+    "ask the recipients of the campaigns that run": {
+        "task": "apps.surveys.tasks.sweep_campaigns",
+        # Often, because only so many are queued at a time that a stop can take them back.
+        "schedule": 5.0,
+    },
+    "give new customers their turn in the standing waves": {
+        "task": "apps.surveys.tasks.sweep_wave_members",
+        "schedule": 60.0,
+    },
+    "ask the customers whose turn in a standing wave has come": {
+        "task": "apps.surveys.tasks.sweep_waves",
+        "schedule": 60.0,
+    },
     "remind the customers who have not answered": {
         "task": "apps.surveys.tasks.sweep_reminders",
         "schedule": 60.0,

@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView
 
 from apps.api.openapi import docs
-from apps.api.resources import customers, invitations, names, reports, responses, unknown_address
+from apps.api.resources import customers, events, invitations, names, reports, responses, unknown_address
 from apps.api.resources.case import attempts, cases, routing
 
 
@@ -25,6 +25,7 @@ version_1: list[URLPattern | URLResolver] = [
     path("teams/", names.Teams.as_view()),
     path("customers/<external_id:external_id>/", customers.OneCustomer.as_view()),
     path("invitations/", invitations.Invitations.as_view()),
+    path("events/", events.Events.as_view()),
     path("responses/", responses.Responses.as_view()),
     path("responses/<int:response_id>/", responses.OneResponse.as_view()),
     path("cases/", cases.Cases.as_view()),

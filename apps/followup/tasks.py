@@ -7,12 +7,13 @@ from celery import shared_task
 from django.utils import timezone
 
 from apps.core.work import Rows, drain
-from apps.followup import resurveys, sweeps, triage
+from apps.followup import event_intake, resurveys, sweeps, triage
 from apps.followup.calls import missed_calls
 from apps.followup.lots import plans
 from apps.followup.models import Resurvey
 from apps.messaging import calls
 from apps.messaging.models import IncomingCall
+from apps.surveys.models import EventDecision
 
 
 @shared_task
@@ -28,6 +29,16 @@ def work_incoming_calls() -> None:
 @shared_task
 def ask_again() -> None:
     drain(ask_again, _resurveys())
+
+
+@shared_task
+def decide_about_events() -> None:
+    drain(decide_about_events, _events())
+
+
+@shared_task
+def sweep_events() -> None:
+    drain(sweep_events, _events())
 
 
 @shared_task
@@ -71,3 +82,7 @@ def _incoming_calls() -> Rows:
 
 def _resurveys() -> Rows:
     return Rows("re-surveys", resurveys.due, resurveys.ask, holding=Resurvey)
+
+
+def _events() -> Rows:
+    return Rows("events", event_intake.due, event_intake.decide, holding=EventDecision)

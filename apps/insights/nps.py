@@ -29,6 +29,9 @@ from apps.surveys.scales import Group
 
 # A page of bars that nobody can read: such an attribute, a name or an amount, is no grouping.
 MOST_VALUES: Final = 200
+# The prefix of the name of an attribute of the event that was asked about, such as ``event.transfers``.
+OF_EVENT: Final = "event."
+_EVENT_ATTRIBUTES: Final = "invitation__event_decision__event__attributes"
 
 
 class By(StrEnum):
@@ -128,15 +131,17 @@ def _months(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _by_attribute(answers: QuerySet[Response], name: str) -> list[Row]:
-    """Values by their names, those customers last who have none. A value that is no text is told as JSON writes it."""
+    """Values by their names, those answers last that have none. A value that is no text is told as JSON writes it."""
     # Django's own transform takes a name such as “2026” for a place in a list.
+    of_event = name.startswith(OF_EVENT)
+    attributes = F(_EVENT_ATTRIBUTES if of_event else "customer__attributes")
     value = Coalesce(
-        Func(F("customer__attributes"), Value(name), function="jsonb_extract_path_text"),
+        Func(attributes, Value(name.removeprefix(OF_EVENT)), function="jsonb_extract_path_text"),
         Value(""),
         output_field=TextField(),
     )
     counts = _counts(answers, value)
-    if counts.keys() <= {""} and not Customer.objects.filter(attributes__has_key=name).exists():
+    if counts.keys() <= {""} and not of_event and not Customer.objects.filter(attributes__has_key=name).exists():
         raise _unknown(name)
     if len(counts) > MOST_VALUES:
         said = _("NPS cannot be grouped by “{by}”: it has more than {most} values.")

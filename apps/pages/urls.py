@@ -19,6 +19,9 @@ from apps.pages.reports.evidence import plan_views
 from apps.pages.reports.evidence import views as evidence
 from apps.pages.reports.questions import views as questions
 from apps.pages.setup import views as setup
+from apps.pages.setup.campaigns import campaign_views as campaigns
+from apps.pages.setup.events import rule_views as rules
+from apps.pages.setup.waves import wave_views as waves
 
 app_name = "pages"
 urlpatterns = [
@@ -71,6 +74,21 @@ urlpatterns = [
     path("setup/steps/<slug:slug>/state/", setup.state, name="setup_state"),
     path("company/logo/<slug:digest>/", company_views.logo, name="company_logo"),
     path("company/colours/<slug:colour>/", company_views.stylesheet, name="company_colours"),
+    path("setup/campaigns/", campaigns.campaigns, name="campaigns"),
+    path("setup/campaigns/new/", campaigns.new_campaign, name="new_campaign"),
+    path("setup/campaigns/<int:pk>/", campaigns.campaign, name="campaign"),
+    path("setup/campaigns/<int:pk>/recipients/", campaigns.campaign_recipients, name="campaign_recipients"),
+    path("setup/campaigns/<int:pk>/start/", campaigns.start_campaign, name="start_campaign"),
+    path("setup/campaigns/<int:pk>/pause/", campaigns.pause_campaign, name="pause_campaign"),
+    path("setup/campaigns/<int:pk>/resume/", campaigns.resume_campaign, name="resume_campaign"),
+    path("setup/campaigns/<int:pk>/stop/", campaigns.stop_campaign, name="stop_campaign"),
+    path("setup/campaigns/<int:pk>/test/", campaigns.test_campaign, name="test_campaign"),
+    path("setup/segments/new/", campaigns.new_segment, name="new_segment"),
+    path("setup/events/", rules.event_rules, name="event_rules"),
+    path("setup/events/new/", rules.new_event_rule, name="new_event_rule"),
+    path("setup/events/<int:pk>/", rules.event_rule, name="event_rule"),
+    path("setup/waves/", waves.waves, name="waves"),
+    path("setup/waves/<int:pk>/", waves.wave, name="wave"),
     path("c/<str:token>/", callback_offer_views.callback_offer, name="callback_offer"),
     path("s/<str:token>/stop/", survey_stop_views.survey_stop, name="survey_stop"),
     path("u/<str:token>/", unsubscribe_views.unsubscribe, name="unsubscribe"),

@@ -13,7 +13,8 @@ from apps.messaging import receiving
 from apps.messaging.models import Message, MessagePurpose, Status
 from apps.messaging.outbound import outbox
 from apps.people.models import Role, Team, User
-from apps.surveys.models import Response, Survey
+from apps.surveys.campaigns import campaign_plan
+from apps.surveys.models import EventRule, Response, StandingWave, Survey
 from tests import factories as f
 
 
@@ -27,10 +28,16 @@ class Theirs:
     promise: Promise
     doubt: Message
     unmatched: UnmatchedMessage
+    setup: dict[str, int]
 
     def ids(self, route: str) -> dict[str, Any]:
         """Return the values of the route's parameters. A bare ``pk`` is of what the route begins with."""
-        pk = {"customers/": self.customer.pk, "sandbox/": self.customer.pk, "messages/": self.unmatched.message_id}
+        asking = {f"setup/{what}/": key for what, key in self.setup.items()}
+        pk = asking | {
+            "customers/": self.customer.pk,
+            "sandbox/": self.customer.pk,
+            "messages/": self.unmatched.message_id,
+        }
         bare = next((key for start, key in pk.items() if route.startswith(start)), self.case.pk)
         return {
             "pk": bare,
@@ -53,7 +60,15 @@ def of_team(survey: Survey, name: str) -> Theirs:
         "sms", customer.phone, "Hello", key=f"doubt:{customer.pk}", now=f.NOW, purpose=MessagePurpose.REPLY
     )
     Message.objects.filter(pk=doubt.pk).update(status=Status.UNKNOWN, sent_at=f.NOW)
-    return Theirs(customer, response, case, promise, doubt, _words(customer))
+    return Theirs(customer, response, case, promise, doubt, _words(customer), _asking(survey, name))
+
+
+def _asking(survey: Survey, name: str) -> dict[str, int]:
+    """Return the keys of a campaign, a rule and a standing wave of the survey."""
+    campaign = campaign_plan.create(name, survey, by=f.mona(), now=f.NOW)
+    rule = EventRule.objects.create(name=name, event_type="delivered", survey=survey)
+    wave = StandingWave.objects.create(survey=survey)
+    return {"campaigns": campaign.pk, "events": rule.pk, "waves": wave.pk}
 
 
 def _words(customer: Customer) -> UnmatchedMessage:

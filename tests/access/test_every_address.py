@@ -37,6 +37,8 @@ NAMES_NOBODY = {
     *("account/password/", "customers/", "messages/inbox/", "messages/unknown/", "reports/conversion/"),
     *("reports/evidence/", "reports/evidence/file/", "reports/evidence/plan/", "reports/evidence/plan/<int:pk>/end/"),
     *("reports/evidence/speed/", "reports/questions/"),
+    *("setup/campaigns/", "setup/campaigns/new/", "setup/segments/new/", "setup/events/", "setup/events/new/"),
+    "setup/waves/",
     *("c/<str:token>/", "u/<str:token>/", "s/<str:token>/", "s/<str:token>/stop/", "s/<str:token>/reason/"),
     *("s/<str:token>/callback/", "s/<str:token>/time/", "s/<str:token>/thanks/"),
     *(
@@ -49,7 +51,7 @@ NAMES_NOBODY = {
         "admin/login/",
     ),
     *("api/", "api/schema/", "api/docs/", "api/", "api/v1/surveys/", "api/v1/root-causes/", "api/v1/teams/"),
-    *("api/v1/invitations/", "api/v1/responses/", "api/v1/cases/", "api/v1/cases/next/"),
+    *("api/v1/invitations/", "api/v1/events/", "api/v1/responses/", "api/v1/cases/", "api/v1/cases/next/"),
     *("api/v1/reports/conversion/", "api/v1/reports/evidence/", "api/v1/reports/speed/", "api/v1/reports/nps/"),
 }
 PAGES = {
@@ -58,8 +60,13 @@ PAGES = {
     "customers/<int:pk>/": "get",
     "sandbox/phones/<int:pk>/": "get",
     "sandbox/phones/<int:pk>/screen/": "get",
+    "setup/campaigns/<int:pk>/": "get",
+    "setup/campaigns/<int:pk>/recipients/": "get",
+    "setup/events/<int:pk>/": "get",
     **dict.fromkeys(
         [
+            *(f"setup/campaigns/<int:pk>/{move}/" for move in ("start", "pause", "resume", "stop", "test")),
+            "setup/waves/<int:pk>/",
             *(f"cases/<int:pk>/{verb}/" for verb in ("claim", "release", "lease", "call", "attempts", "callback")),
             *(f"cases/<int:pk>/{verb}/" for verb in ("notes", "promises", "resolution", "reopening", "escalation")),
             *("cases/<int:pk>/transfer/", "cases/<int:pk>/opt-out/", "cases/<int:pk>/resolution/undo/"),

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
-from apps.followup import queue, resurveys, survey_page, triage, verbs
+from apps.followup import event_intake, queue, resurveys, survey_page, triage, verbs
 from apps.followup.checks import CHECKS
 from apps.messaging.models import MessagePurpose, Status
 from apps.messaging.outbound import sending
-from apps.surveys.asking import events, invitations, reminders
+from apps.surveys.asking import invitations, reminders
 from apps.surveys.models import Invitation, Response, Via
 from tests import factories as f
 from tests.conversation.texting import confirmations, outgoing, write
@@ -70,10 +70,10 @@ class Walk:
             invitations.invite(f.survey(), customer, now=self.now)
 
     def event(self) -> None:
-        happened = events.Event(
+        happened = event_intake.IncomingEvent(
             type="call", customer=self.carol, touchpoint=f.survey().touchpoint, occurred_at=self.now
         )
-        events.consider(happened, now=self.now)
+        event_intake.take_event(happened, now=self.now)
 
     def tap(self) -> None:
         invitation = Invitation.objects.order_by("-pk").first()

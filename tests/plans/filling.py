@@ -73,7 +73,23 @@ def _history(known: dict[str, int], agent: int, cause: int) -> Iterator[_Rows]:
     yield _Rows("messaging.IncomingCall", {"provider_id": "'CA' || i", "address": _PHONE, **_worked("received_at")})
     yield _Rows("insights.CaseFact", {**where, **_fact(agent)})
     yield _Rows("insights.WaveFact", _wave_fact(), f"NOT {_OPEN}")
+    yield from _many_asked(where["survey_id"])
     yield _Rows("api.IdempotentReply", {"token_id": "1", "key": "'key-' || i", "created_at": _AT})
+
+
+def _many_asked(survey_id: str) -> Iterator[_Rows]:
+    """An event with its decision, a campaign's recipient (of twenty campaigns) and a turn in a wave for each."""
+    event = {"type": "'delivered'", "key": "'event-' || i", "occurred_at": _AT, "received_at": _AT}
+    # The anniversaries and turns are to come.
+    later = f"timestamptz '{f.NOW.isoformat()}' + i * interval '2 minutes' + interval '1 day'"
+    yield _Rows("surveys.Event", {"id": "i", "customer_id": "i", **event, "anniversary_at": later})
+    decided = {"decision": "'invited'", "due_at": _AT, "decided_at": _AT, "survey_id": survey_id}
+    yield _Rows("surveys.EventDecision", {"id": "i", "event_id": "i", "invitation_id": "i", **decided})
+    asked = {"state": "'invited'", "bucket": "i % 10000", "decided_at": _AT}
+    yield _Rows("surveys.Recipient", {"id": "i", "campaign_id": "1 + i % 20", "customer_id": "i", **asked})
+    yield _Rows(
+        "surveys.WaveTurn", {"id": "i", "wave_id": "1", "customer_id": "i", "due_at": later, "day": f"({later})::date"}
+    )
 
 
 def _without_survey(where: dict[str, str]) -> dict[str, str]:
@@ -198,6 +214,8 @@ def _neutral_value(field: models.Field[object, object]) -> str:
         return "''"
     if isinstance(field, models.DateTimeField):
         return _AT
+    if isinstance(field, models.DateField):
+        return f"({_AT})::date"
     return "0"
 
 

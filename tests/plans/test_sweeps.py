@@ -10,7 +10,8 @@ import time_machine
 
 from apps.conversation import tasks as conversation_tasks
 from apps.core import work
-from apps.followup import intake, queue, triage
+from apps.customers.models import Segment
+from apps.followup import event_intake, intake, queue, triage
 from apps.followup import tasks as followup_tasks
 from apps.followup.models import Case, Resurvey
 from apps.insights import tasks as insights_tasks
@@ -18,7 +19,7 @@ from apps.messaging import calls, receiving
 from apps.messaging import tasks as messaging_tasks
 from apps.messaging.models import DeliveryEvent, Message
 from apps.surveys import tasks as survey_tasks
-from apps.surveys.models import Invitation
+from apps.surveys.models import Campaign, Event, EventDecision, EventRule, Invitation, Recipient, StandingWave, WaveTurn
 from config.schedule import SCHEDULE
 from tests import factories as f
 from tests.plans.reading import watched
@@ -41,9 +42,25 @@ def due_cases() -> None:
     Case.objects.filter(pk__in=range(1000, 1400, 10)).update(**lease)
 
 
+def due_asking() -> None:
+    """Events, an anniversary, a campaign that runs, one that is planned, and turns of a wave, all of them due."""
+    EventDecision.objects.filter(pk__in=range(1, 40)).update(decision="scheduled", invitation=None, due_at=f.NOW)
+    Event.objects.filter(pk__in=range(1, 40)).update(anniversary_at=f.NOW)
+    running = {"survey": f.survey(), "state": "running", "starts_at": f.NOW - f.HOUR, "created_at": f.NOW}
+    Campaign.objects.create(pk=1, name="Running", planned=10_000, **running)
+    Recipient.objects.filter(pk__in=range(20, 400, 20)).update(state="waiting", invitation=None)
+    everyone = Segment.objects.create(name="Everyone")
+    planned = {"survey": f.survey(), "segment": everyone, "cursor": 199_400, "created_at": f.NOW}
+    Campaign.objects.create(pk=30, name="Planned", **planned)
+    StandingWave.objects.create(pk=1, survey=f.survey(), cursor=199_900)
+    WaveTurn.objects.filter(pk__in=range(1, 40)).update(due_at=f.NOW - f.HOUR)
+    WaveTurn.objects.filter(pk__gt=199_900).delete()
+
+
 def due_rows() -> None:
     """Some of each kind of row that a worker works off, among the 200,000 that are done."""
     due_cases()
+    due_asking()
     Resurvey.objects.filter(pk__in=range(1, 40)).update(sent_at=None, due_at=f.NOW - f.HOUR)
     Invitation.objects.filter(pk__in=range(1, 20)).update(answered_at=None, reminder_due_at=f.NOW - f.HOUR)
     for number in range(100, 140):
@@ -87,12 +104,18 @@ def single() -> dict[str, Callable[[], Any]]:
             ),
             now=f.NOW,
         ),
+        "an event": lambda: event_intake.take_event(
+            event_intake.IncomingEvent(type="returned", customer=customer, occurred_at=f.NOW), now=f.NOW
+        ),
+        "the preview of a rule": lambda: event_intake.preview(
+            EventRule(name="Trial", event_type="delivered", survey=f.survey()), now=f.NOW
+        ),
         "triage alone": lambda: triage.decide(f.answer(2, of=customer).pk, now=f.NOW),
         "a claim": lambda: queue.claim_next(f.anna(), now=f.NOW),
     }
 
 
-@pytest.mark.parametrize("what", ["an answer", "triage alone", "a claim"])
+@pytest.mark.parametrize("what", ["an answer", "an event", "the preview of a rule", "triage alone", "a claim"])
 def test_what_happens_once_for_each_customer_reads_no_growing_table_whole(what: str) -> None:
     act = single()[what]
     with watched() as watch:

@@ -23,6 +23,26 @@ INVITATION = [
         "Ask by SMS", request_only=True, value={"survey": "relationship", "customer": "C-1001", "channel": "sms"}
     )
 ]
+EVENT = [
+    OpenApiExample(
+        "A call ended",
+        request_only=True,
+        value={
+            "type": "call_ended",
+            "customer": {"external_id": "C-1001", "phone": "+44 20 7946 0018"},
+            "touchpoint": "brand",
+            "served_by": "Anna",
+            "occurred_at": "2026-03-10T12:00:00+00:00",
+            "attributes": {"wait_seconds": 210, "transfers": 2},
+        },
+    ),
+    OpenApiExample(
+        "Asked later",
+        response_only=True,
+        status_codes=["202"],
+        value={"id": 815, "decision": "scheduled", "reason": None, "invitation": None},
+    ),
+]
 RESPONSE = [
     OpenApiExample(
         "A detractor",

@@ -66,6 +66,7 @@ class Withheld(models.TextChoices):
     EXPIRED = "expired", _("there was no allowed hour before it was too late")
     NO_ALLOWED_HOUR = "no_allowed_hour", _("there is no hour at which a message may reach this customer")
     WRITTEN_IN_SANDBOX = "written_in_sandbox", _("it was written in the sandbox, which reaches no customer")
+    CAMPAIGN_STOPPED = "campaign_stopped", _("the campaign was stopped")
     ARRIVED_AFTER_ALL = "arrived_after_all", _("the first one had arrived after all")
 
 
@@ -80,7 +81,8 @@ class MessagePurpose(models.TextChoices):
     START_CONFIRMED = "start_confirmed", _("confirmation of a START")
     HELP = "help", _("help")
     CALLBACK_OFFER = "callback_offer", _("offer to choose a time for a call")
-    TEST = "test", _("test of the sender")
+    TEST = "test", _("test")  # to a colleague, of what customers will read
+    EVENT_TEXT = "event_text", _("text about an event")  # of a rule that asks nothing
 
 
 _COMMANDS = [keyword.value for keyword in Keyword]

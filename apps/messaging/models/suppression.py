@@ -53,9 +53,12 @@ class Suppression(models.Model):
     def forbids(cls, channel: str, address: str) -> Withheld | None:
         """Return why an address must not be written to; None where it may."""
         row = cls.objects.filter(channel=channel, address=address, lifted_at=None).first()
-        if row is None:
-            return None
-        return _WITHHELD.get(Reason(row.reason), Withheld.OPTED_OUT)
+        return None if row is None else row.forbidden
+
+    @property
+    def forbidden(self) -> Withheld:
+        """Return why its address must not be written to, while it is in force."""
+        return _WITHHELD.get(Reason(self.reason), Withheld.OPTED_OUT)
 
     @classmethod
     def put(cls, channel: str, address: str, reason: str, now: dt.datetime) -> None:

@@ -1,1 +1,1 @@
-"""The first day: a checklist from an empty installation to the first customer's answer."""
+"""Setting the product up: the first day's checklist, and whom it asks, when and why."""

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from apps.core.allowed_hours import AllowedHours
 from apps.core.refusals import Refused
 from apps.core.tokens import new_token
 from apps.customers.models import Customer
-from apps.messaging.models import Channel, Message, MessagePurpose, Suppression
+from apps.messaging.models import Channel, Message, MessagePurpose, Suppression, Withheld
 from apps.messaging.opt_out.suppressions import refusal
 from apps.messaging.outbound import outbox
 from apps.surveys.asking.channels import address_of, can_reply, channel_for
@@ -33,12 +34,13 @@ def invite(
     served_by: str = "",
     key: str = "",
     event_key: str | None = None,
+    hours: AllowedHours | None = None,
 ) -> Invitation:
     """Ask the customer now, or as soon as their hours allow. A re-survey is exempt from quarantine.
 
     ``channel`` empty: the survey's, or the other where that cannot serve. ``key`` names the asking, so that it is sent
-    once; ``event_key`` the event it is about. Raises Refused: ``in_quarantine``, ``opted_out``, ``no_address``,
-    ``wrong_number``, ``survey_closed``, ``no_company``.
+    once; ``event_key`` the event it is about; ``hours``: fewer than those of the survey's team. Raises Refused:
+    ``in_quarantine``, ``opted_out``, ``no_address``, ``wrong_number``, ``survey_closed``, ``no_company``.
     """
     # Two events of one customer at the same moment must not both find them out of quarantine.
     Customer.objects.select_for_update().get(pk=customer.pk)
@@ -67,6 +69,7 @@ def invite(
         purpose=MessagePurpose.RESURVEY if purpose == Purpose.RESURVEY else MessagePurpose.INVITATION,
         key=key,
         now=now,
+        hours=hours,
     )
     invitation.reminder_due_at = reminder_due_at(invitation)
     invitation.save(force_insert=True)
@@ -78,9 +81,12 @@ def in_quarantine(survey: Survey, customer: Customer, now: dt.datetime) -> bool:
 
 
 def quarantined_until(survey: Survey, customer: Customer, now: dt.datetime) -> dt.datetime | None:
-    """Return when the customer may be asked again; None where that is now. Any survey's asking counts."""
+    """Return when the customer may be asked again; None where that is now. Any survey's asking counts, but
+    what a stopped campaign took back.
+    """
     last = (
         Invitation.objects.filter(customer=customer)
+        .exclude(message__reason=Withheld.CAMPAIGN_STOPPED)
         .order_by("-created_at")
         .values_list("created_at", flat=True)
         .first()
@@ -116,10 +122,18 @@ def reminder_due_at(invitation: Invitation) -> dt.datetime | None:
     return at if wanted else None
 
 
-def send(invitation: Invitation, wording: Wording, *, purpose: MessagePurpose, key: str, now: dt.datetime) -> Message:
+def send(
+    invitation: Invitation,
+    wording: Wording,
+    *,
+    purpose: MessagePurpose,
+    key: str,
+    now: dt.datetime,
+    hours: AllowedHours | None = None,
+) -> Message:
     """A message about this invitation, within the customer's hours and before it expires. Raises Refused as enqueue."""
     survey, customer = invitation.survey, invitation.customer
-    words = _words(invitation, wording, purpose)
+    words = words_of(invitation, wording, purpose)
     return outbox.enqueue(
         invitation.channel,
         address_of(customer, invitation.channel),
@@ -128,7 +142,7 @@ def send(invitation: Invitation, wording: Wording, *, purpose: MessagePurpose, k
         key=key,
         now=now,
         zones=customer.zones or (survey.team.time_zone,),
-        hours=survey.team.allowed_hours,
+        hours=hours or survey.team.allowed_hours,
         expires_at=invitation.expires_at,
         subject=words.subject,
         html=words.html,
@@ -136,7 +150,8 @@ def send(invitation: Invitation, wording: Wording, *, purpose: MessagePurpose, k
     )
 
 
-def _words(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -> MessageWords:
+def words_of(invitation: Invitation, wording: Wording, purpose: MessagePurpose) -> MessageWords:
+    """Return the words of a message about this invitation, which need not be saved."""
     if invitation.channel == Channel.EMAIL:
         return email(invitation, wording, purpose)
     return MessageWords(body=addressed(invitation, _sms(invitation, wording, purpose)))

@@ -21,6 +21,12 @@ class WhyNotAsked(models.TextChoices):
     NO_COMPANY = "no_company", _("the company has no name yet")
     SURVEY_CLOSED = "survey_closed", _("the survey is not active")
     ASKED_ANEW = "asked_anew", _("was asked something else in the meantime")
+    OPEN_CASE = "open_case", _("has an open case")
+    ASKED_LATELY = "asked_lately", _("was asked lately, by the rule’s own days")
+    ATTRIBUTE = "attribute", _("an attribute speaks against it")
+    RULE_OFF = "rule_off", _("the rule was switched off")
+    NO_WORDS = "no_words", _("there is no text in a language of theirs")
+    NO_HOUR = "no_hour", _("there is no hour at which they may be written to")
     NOT_ARRIVED = "not_arrived", _("the invitation itself did not arrive")
 
 

@@ -1,0 +1,1 @@
+"""Campaigns: whom they ask, what that costs, and asking them over some days."""

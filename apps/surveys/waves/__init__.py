@@ -1,0 +1,1 @@
+"""Standing waves: each customer once in a period, spread over the working days."""
