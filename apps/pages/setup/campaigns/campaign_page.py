@@ -22,6 +22,8 @@ from apps.surveys.models import Campaign, Recipient, WhyNotAsked
 
 SAMPLES: Final = 10
 ROWS: Final = 50
+# The state that a link names for whoever waits, awake or asleep.
+UNDECIDED: Final = "undecided"
 _State = Campaign.State
 _TONES: Final[Mapping[str, tuple[str, str]]] = {
     _State.PLANNING: ("info", "clock"),
@@ -133,7 +135,7 @@ class CampaignPage:
         return [
             CountLine(_("invited"), counted(campaign.invited), "state=invited"),
             *_reasons(outcomes, "not_asked"),
-            CountLine(_("wait for their turn or hour"), counted(campaign.waiting), "state=undecided"),
+            CountLine(_("wait for their turn or hour"), counted(campaign.waiting), f"state={UNDECIDED}"),
         ]
 
     @property
@@ -148,7 +150,7 @@ class CampaignPage:
 def recipients(campaign: Campaign, user: User, asked: Mapping[str, str]) -> list[Recipient]:
     """Return a page of the rows that a count counts, those of customers whom the reader may see; ``after`` is a key."""
     rows = _of_state(campaign, asked.get("state", ""))
-    if asked.get("reason") in WhyNotAsked.values or asked.get("state") == "waiting":
+    if asked.get("reason") in WhyNotAsked.values or asked.get("state") == Recipient.State.WAITING:
         rows = rows.filter(reason=asked.get("reason", ""))
     after = asked.get("after", "")
     key = int(after) if after.isascii() and after.isdigit() and len(after) < ROWS else 0
@@ -157,8 +159,8 @@ def recipients(campaign: Campaign, user: User, asked: Mapping[str, str]) -> list
 
 
 def _of_state(campaign: Campaign, state: str) -> QuerySet[Recipient]:
-    if state == "undecided":
-        return campaign.recipients.filter(state__in=["waiting", "asleep"])
+    if state == UNDECIDED:
+        return campaign.recipients.filter(state__in=[Recipient.State.WAITING, Recipient.State.ASLEEP])
     return campaign.recipients.filter(state=state) if state in Recipient.State.values else campaign.recipients.all()
 
 
