@@ -6,10 +6,11 @@ import pytest
 
 from apps.core.company import Company
 from apps.core.refusals import Refused
-from apps.followup import resurveys, seed
+from apps.followup import event_intake, resurveys, seed
+from apps.followup.event_intake import IncomingEvent
 from apps.followup.models import Resurvey
 from apps.messaging.gateways.email.gateway import email_of
-from apps.surveys.asking import events, invitations
+from apps.surveys.asking import invitations
 from apps.surveys.company_name import name_company
 from apps.surveys.models import Invitation, NotAsked, Survey
 from tests import factories as f
@@ -35,10 +36,10 @@ def test_an_invitation_is_refused_with_what_to_do() -> None:
 
 def test_an_event_keeps_the_reason() -> None:
     survey = unnamed()
-    event = events.Event(
+    event = IncomingEvent(
         type="call_ended", customer=f.customer(), touchpoint=survey.touchpoint, occurred_at=f.NOW, key="e-1"
     )
-    events.consider(event, now=f.NOW)
+    assert event_intake.take_event(event, now=f.NOW).reason == "no_company"
     assert NotAsked.objects.get().reason == "no_company"
 
 
