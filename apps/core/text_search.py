@@ -37,11 +37,26 @@ def words_wanted(search: str) -> SearchQuery | None:
 
 
 def newest(found: QuerySet[Any]) -> list[int]:
-    """Return the keys of what was found, of the last ``FOUND_AT_MOST`` rows.
+    """Return the keys of what was found, of the last ``FOUND_AT_MOST`` rows, the newest first.
 
-    The order is by a sum, so that PostgreSQL cannot walk the whole table backwards in hope of early matches.
+    Few rows are read all. Of a word that everybody says the last rows of the table are looked through, each time
+    twice as many as the time before: the work does not grow with how often it was said.
     """
-    return list(found.order_by((F("pk") + 0).desc()).values_list("pk", flat=True)[:FOUND_AT_MOST])
+    few = list(found.order_by().values_list("pk", flat=True)[: FOUND_AT_MOST + 1])
+    if len(few) <= FOUND_AT_MOST:
+        return sorted(few, reverse=True)
+    return _last(found)
+
+
+def _last(found: QuerySet[Any]) -> list[int]:
+    newest_key = found.model._default_manager.order_by("-pk").values_list("pk", flat=True)[0]  # noqa: SLF001
+    last: list[int] = []
+    until, width = newest_key, FOUND_AT_MOST * 2
+    while until > 0 and len(last) < FOUND_AT_MOST:
+        keys = found.filter(pk__gt=until - width, pk__lte=until).order_by().values_list("pk", flat=True)
+        last += sorted(keys, reverse=True)
+        until, width = until - width, width * 2
+    return last[:FOUND_AT_MOST]
 
 
 def _wanted(word: str) -> str:
