@@ -35,7 +35,7 @@ class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]  # untyped li
         method="by_words",
         max_length=100,
         label="Number of the case; words, or their beginnings, that the customer said or of their name, id, e-mail; "
-        "or at least four last digits of the phone. Of more than 3,000 the newest are found.",
+        "or at least four last digits of the phone. Of more than 1,000 the newest are found.",
     )
 
     class Meta:

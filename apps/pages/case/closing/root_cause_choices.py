@@ -41,7 +41,7 @@ def _used(case: Case, now: dt.datetime) -> Counter[int]:
     """Return how often the team chose each cause in its newest cases, by key."""
     closed = Case.objects.filter(team=case.team_id, closed_at__gte=now - _RECENT, closed_at__isnull=False)
     causes = closed.order_by("-closed_at", "-pk").values_list("root_cause", flat=True)[:_COUNTED_AT_MOST]
-    return Counter(cause for cause in causes if cause is not None)
+    return Counter(causes)
 
 
 def path_of(cause: RootCause, causes: dict[int, RootCause]) -> str:
