@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import connection, transaction
 from django.db.models import F, Func, QuerySet, TextField, Value
 
 # A word that everybody says finds no more than what was said last; the page asks for more words.
@@ -65,11 +67,22 @@ def portions(keys: Iterable[int]) -> Iterator[list[int]]:
 def _last(found: QuerySet[Any], last_key: int) -> list[int]:
     last: list[int] = []
     until, width = last_key, FOUND_AT_MOST * 2
-    while until > 0 and len(last) < FOUND_AT_MOST:
-        keys = found.filter(pk__gt=until - width, pk__lte=until).order_by().values_list("pk", flat=True)
-        last += sorted(keys, reverse=True)
-        until, width = until - width, width * 2
+    with _by_keys_alone():
+        while until > 0 and len(last) < FOUND_AT_MOST:
+            keys = found.filter(pk__gt=until - width, pk__lte=until).order_by().values_list("pk", flat=True)
+            last += sorted(keys, reverse=True)
+            until, width = until - width, width * 2
     return last[:FOUND_AT_MOST]
+
+
+@contextmanager
+def _by_keys_alone() -> Iterator[None]:
+    """Keep PostgreSQL from an index of words, which only a bitmap reads, and whole: a range of keys has few rows."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        yield
+        # What comes after may be of the same transaction.
+        cursor.execute("SET LOCAL enable_bitmapscan TO DEFAULT")
 
 
 def _wanted(word: str) -> str:
