@@ -9,7 +9,7 @@ from import_export.resources import ModelResource
 from import_export.widgets import CharWidget, ForeignKeyWidget, JSONWidget
 
 from apps.core import phones
-from apps.core.replica import reads_replica
+from apps.core.database.replica import reads_replica
 from apps.customers.models import ENGLISH, Account, Customer, Language
 
 

@@ -19,8 +19,8 @@ from django.db.models.expressions import Value
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.translation import gettext as _
 
+from apps.core.database.replica import reads_replica
 from apps.core.refusals import Refused
-from apps.core.replica import reads_replica
 from apps.customers.models import Customer
 from apps.insights.definitions.periods import Period
 from apps.insights.statistics.nps_scores import score, score_interval

@@ -73,7 +73,7 @@ MIDDLEWARE = [
 ]
 
 # Reports read a replica where one is named; nothing else does.
-DATABASE_ROUTERS = ["apps.core.replica.Router"]
+DATABASE_ROUTERS = ["apps.core.database.replica.Router"]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -188,7 +188,7 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 # is what replaces a connection that broke: without it a beat publishes into the broken one for ever (RabbitMQ).
 CELERY_TASK_PUBLISH_RETRY = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0}
-# Nobody speaks to a worker by `celery inspect`. On RabbitMQ the queue for it is the old connection's alone: a worker
+# Remote control is off: nobody uses `celery inspect`. On RabbitMQ its queue is the old connection's alone, and a worker
 # that was cut off would find it locked when it comes back, and end.
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_TIMEZONE = "UTC"

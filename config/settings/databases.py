@@ -20,7 +20,7 @@ _KEPT: Final = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
 def databases(env: environ.Env, url: str, replica_url: str = "") -> dict[str, dict[str, Any]]:
-    """Return Django's DATABASES: ``default``, and ``replica`` where one is named (apps/core/replica.py)."""
+    """Return Django's DATABASES: ``default``, and ``replica`` where one is named (apps/core/database/replica.py)."""
     named = {"default": _database(env, url)}
     if replica_url:
         # The test runner makes no second database for it.

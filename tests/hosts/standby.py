@@ -12,7 +12,7 @@ import psycopg
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from apps.core import replica
+from apps.core.database import replica
 from config.engines import accounts, folders, running, wheels
 from config.engines.spawning import Program, spawn
 

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
-from apps.core import replica
+from apps.core.database import replica
 from apps.customers.file_resource import CustomerResource
 from apps.customers.models import Customer
 from apps.insights.conversion import conversion

@@ -214,7 +214,7 @@ def _without_triggers() -> Iterator[None]:
 def _without_indexes() -> Iterator[None]:
     """Build the indexes of the tables after they are filled, which takes a third of the time; constraints stay."""
     with connection.cursor() as cursor:
-        # What is still to be checked of rows that were there before would be in the way.
+        # Checks that are still due of rows that were there before would be in the way.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute(_INDEXES)

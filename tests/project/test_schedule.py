@@ -60,7 +60,7 @@ def test_a_killed_workers_task_is_offered_again() -> None:
 
 
 def test_a_broken_connection_to_the_broker_is_replaced_at_the_next_try_and_nobody_waits_for_more() -> None:
-    """Without a retry, kombu keeps the broken connection of a beat for ever."""
+    """Kombu keeps the broken connection of a beat for ever unless it is told to try once more."""
     assert app.conf.task_publish_retry
     assert app.conf.task_publish_retry_policy["max_retries"] == 1
     assert app.conf.task_publish_retry_policy["interval_max"] == 0

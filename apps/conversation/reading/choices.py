@@ -24,7 +24,7 @@ class Choice(Enum):
 
 
 class _Said(Enum):
-    """What a clause says that is no choice: only fillers and courtesies, or something else."""
+    """A clause that is no choice: it has fillers and courtesies alone, or says something else."""
 
     NOTHING = auto()
     MORE = auto()

@@ -1,4 +1,4 @@
-"""The decision about one answer: a new case, an open case joined, or none needed; and which answers wait for it."""
+"""The decision about one answer: a new case, an open case joined, or none needed."""
 
 from django.db import models
 from django.db.models import Q
@@ -42,9 +42,7 @@ class Triage(models.Model):
 
 
 class UntriagedAnswer(models.Model):
-    """An answer that waits for triage, in a queue that a trigger of the database fills (docs/adr/0039).
-
-    It is written in the transaction that brings an answer, or in which its customer asks for a call or names a time.
+    """Written in the transaction that brings an answer, or in which its customer asks for a call or names a time.
 
     An answer may stand here more than once: a mark that is written while another is worked off is a row of its own, so
     that no writer waits for a worker. No foreign key: the queue must not hold up the busiest writers.

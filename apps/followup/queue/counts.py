@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from apps.followup import queue
 from apps.followup.models.case import Case, Status
 from apps.followup.models.queue_rank import QueueRank
-from apps.followup.queue import places, ranks
+from apps.followup.queue import callable_zones, ranks
 from apps.messaging.quiet_hours import next_allowed
 from apps.people.models import Team, User
 
@@ -70,7 +70,7 @@ def _asleep(teams: list[Team], now: dt.datetime) -> int:
     forbidden = Q(pk__in=[])
     for team in teams:
         allowed = set(queue.zone_keys_allowed(team, now))
-        forbidden |= Q(team=team, zone_key__in=[key for key in places.of_team(team) if key not in allowed])
+        forbidden |= Q(team=team, zone_key__in=[key for key in callable_zones.of_team(team) if key not in allowed])
     return counted(Case.objects.unheld().filter(forbidden, ready_at__lte=now))
 
 
@@ -88,7 +88,7 @@ def next_ready(agent: User, *, now: dt.datetime) -> dt.datetime | None:
 
 def _of_team(team: Team, now: dt.datetime) -> list[NextCallable]:
     due = Case.objects.unheld().filter(team=team, ready_at__lte=now)
-    numbers = {key: counted(due.filter(zone_key=key)) for key in places.of_team(team) if key}
+    numbers = {key: counted(due.filter(zone_key=key)) for key in callable_zones.of_team(team) if key}
     found = [(tuple(key.split(",")), count) for key, count in numbers.items() if count]
     opening = [NextCallable(next_allowed(now, zones, team.allowed_hours), zones, count) for zones, count in found]
     return [one for one in opening if one.at != now]

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from apps.core.replica import reads_replica
+from apps.core.database.replica import reads_replica
 from apps.followup.models import OutcomeGroup, RootCause
 from apps.insights.conversion.cells import By, Cell, count, count_cases
 from apps.insights.conversion.outcomes import Share, outcomes

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from apps.core import replica
+from apps.core.database import replica
 from apps.followup.resurveys.start import RANK
 from apps.insights.definitions.outcome import STILL_OPEN
 from apps.insights.definitions.scope import Scope

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from apps.core import replica
+from apps.core.database import replica
 from apps.followup.models import OutcomeGroup
 from apps.insights.conversion.cells import Cell
 from apps.insights.definitions.scope import Scope

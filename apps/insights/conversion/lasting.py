@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from apps.core import replica
+from apps.core.database import replica
 from apps.followup.models import OutcomeGroup
 from apps.insights.conversion.cells import count_cases
 from apps.insights.conversion.outcomes import Gap, Outcomes, outcomes

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from apps.core.replica import reads_replica
+from apps.core.database.replica import reads_replica
 from apps.followup.models import OutcomeGroup
 from apps.insights.conversion.cells import Cell, State, count, count_cases
 from apps.insights.conversion.drawn import drawn

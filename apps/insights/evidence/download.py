@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from importlib import metadata
 from typing import Any, Final
 
-from apps.core.replica import reads_replica
+from apps.core.database.replica import reads_replica
 from apps.followup.models import LotLook, LotPlan
 from apps.insights.evidence.answering.strata import Alike, Row, alike, read_alike
 from apps.insights.evidence.answering.unequal_figures import unequal_answering

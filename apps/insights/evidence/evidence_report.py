@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from apps.core.database.replica import reads_replica
 from apps.core.refusals import Refused
-from apps.core.replica import reads_replica
 from apps.followup.models import LotLook, LotPlan
 from apps.insights.evidence import verdict_sentences as sentences
 from apps.insights.evidence.answering.at_look import answering_at

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from apps.core import replica
+from apps.core.database import replica
 from apps.followup.models import OutcomeGroup
 from apps.insights.definitions.outcome import STILL_OPEN
 from apps.insights.definitions.periods import Period
