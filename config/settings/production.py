@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.settings import brokers
 from config.settings.base import *  # noqa: F403
-from config.settings.base import env
+from config.settings.base import IMPORTS_STORAGE, env
 from config.settings.lots import lot_keys
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -44,6 +44,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker_options(_REDIS_URL)
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "imports": IMPORTS_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -28,6 +28,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker_options(_engines.redis_url, pre
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "imports": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # Looked for when asked for: to list them all would take every test's client 50 ms.
