@@ -18,6 +18,8 @@ from apps.pages.reports import views as conversion
 from apps.pages.reports.evidence import plan_views
 from apps.pages.reports.evidence import views as evidence
 from apps.pages.reports.questions import views as questions
+from apps.pages.setup.imports import change_views as import_changes
+from apps.pages.setup.imports import views as imports
 
 app_name = "pages"
 urlpatterns = [
@@ -64,6 +66,16 @@ urlpatterns = [
     path("reports/evidence/plan/<int:pk>/end/", plan_views.lot_plan_end, name="lot_plan_end"),
     path("reports/evidence/speed/", evidence.speed, name="speed"),
     path("reports/questions/", questions.questions, name="questions"),
+    path("setup/imports/", imports.imports, name="imports"),
+    path("setup/imports/templates/<slug:kind>.<slug:file_format>", imports.template, name="import_template"),
+    path("setup/imports/<int:pk>/", imports.file_import, name="import"),
+    path("setup/imports/<int:pk>/progress/", imports.progress, name="import_progress"),
+    path("setup/imports/<int:pk>/refused/", imports.refused, name="import_refused"),
+    path("setup/imports/<int:pk>/reading/", import_changes.reading, name="import_reading"),
+    path("setup/imports/<int:pk>/check/", import_changes.check, name="import_check"),
+    path("setup/imports/<int:pk>/run/", import_changes.run, name="import_run"),
+    path("setup/imports/<int:pk>/cancel/", import_changes.cancel, name="import_cancel"),
+    path("setup/imports/<int:pk>/resume/", import_changes.resume, name="import_resume"),
     path("c/<str:token>/", callback_offer_views.callback_offer, name="callback_offer"),
     path("s/<str:token>/stop/", survey_stop_views.survey_stop, name="survey_stop"),
     path("u/<str:token>/", unsubscribe_views.unsubscribe, name="unsubscribe"),

@@ -24,6 +24,7 @@ from apps.exchange.kinds.row_kind import Outcome, Rows
 from apps.exchange.kinds.row_problems import RowProblem, RowRefused
 from apps.exchange.models import RUNNING, FileImport, RefusedRow, State
 from apps.exchange.reading import delimited, stored_files
+from apps.exchange.writing.formulas import unescaped
 
 log = structlog.get_logger(__name__)
 # Rows of a transaction: so many cost as much each as twice as many do, and whoever cancels waits for no more.
@@ -124,7 +125,7 @@ class _Batch:
         if any(cell.strip() for cell in cells[len(self._import.heading) :]):
             raise RowRefused([RowProblem("", "too_many_cells", {})])
         given = {
-            name: text
+            name: unescaped(text)
             for name, number in self._import.columns.items()
             if number < len(cells) and (text := cells[number].strip())
         }

@@ -114,7 +114,7 @@ def _as_recognised(recognised: recognition.Recognised) -> dict[str, Any]:
     return found | {"position": recognised.first_row_at, "row": recognised.first_row - 1}
 
 
-def _update(row: FileImport, **changes: Any) -> None:
+def _update(row: FileImport, /, **changes: Any) -> None:
     """Raises Refused where somebody else started it meanwhile."""
     if not FileImport.objects.filter(pk=row.pk).exclude(state__in=RUNNING).update(**changes):
         raise Refused("import_running", _("This file is being read. Wait until it is done, or cancel it."))

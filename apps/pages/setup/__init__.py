@@ -1,0 +1,1 @@
+"""The pages by which an administrator sets an installation up."""
