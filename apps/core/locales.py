@@ -40,7 +40,7 @@ def city_of(zone: str, language: str) -> str:
 
 def country_name(code: str, language: str) -> str:
     """Return what a country is called in that language; its code where nobody knows it."""
-    return locale_of(language).territories.get(code, code)
+    return str(locale_of(language).territories.get(code, code))
 
 
 def spoken_tag(language: str) -> str:

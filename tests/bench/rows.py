@@ -33,5 +33,6 @@ ROWS: Final = (
     Row("backlog", "tests.bench.backlog"),
     Row("pace", "tests.bench.pace"),
     Row("claims", "tests.bench.claims"),
+    Row("imports", "tests.bench.imports"),
     Row("conversion", "tests.bench.report"),
 )

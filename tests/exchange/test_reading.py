@@ -98,7 +98,7 @@ def test_what_is_no_table_is_refused_at_once(content: bytes, code: str) -> None:
 
 @pytest.mark.django_db
 def test_a_quotation_mark_that_nobody_closed_stops_the_import_and_says_why() -> None:
-    row = imported('external_id,name\nC-1,"Alex\n' + "C-2,Kim\n" * 20_000)
+    row = imported('external_id,name\nC-0,\nC-9,\nC-1,"Alex\n' + "C-2,Kim\n" * 20_000)
 
     assert row.state == "failed"
     assert "quotation mark" in row.failure

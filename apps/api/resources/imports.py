@@ -16,16 +16,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.api.base import Call, token_of
-from apps.api.fields import Choice, Moment
+from apps.api.fields import Choice, Moment, Zone
 from apps.api.models import Scope
 from apps.api.problems import field_error
 from apps.api.strict_serializer import Strict
 from apps.core.refusals import Refused
-from apps.exchange.kinds import cells
+from apps.exchange.kinds import ROWS, cells
+from apps.exchange.kinds.moments import DAY_FIRST, MONTH_FIRST
 from apps.exchange.kinds.row_problems import CellRefused, said
 from apps.exchange.models import FileImport, Kind, State
 from apps.exchange.running import controls
 from apps.exchange.writing import refused_file, tables
+from apps.surveys.scales import Scale
 
 # Rows whose problems are told in the body; the file of refused rows has all.
 PROBLEMS_TOLD = 1000
@@ -37,6 +39,20 @@ class ImportIn(Strict):
     dry_run = serializers.BooleanField(required=False, default=False, help_text="Only say what would come of it.")
     country = serializers.CharField(
         max_length=2, required=False, help_text="Of phone numbers without a country code, such as GB."
+    )
+
+    survey = serializers.SlugField(max_length=50, required=False, help_text="Of answers whose row names none.")
+    scale = Choice(Scale.choices, required=False, help_text="Of the scores; else that of the survey.")
+    time_zone = Zone(max_length=64, required=False, help_text="Of times without one, such as Europe/Berlin.")
+    date_order = Choice(
+        [(MONTH_FIRST, MONTH_FIRST), (DAY_FIRST, DAY_FIRST)], required=False, help_text="Of dates such as 3/4/2026."
+    )
+    call_days = serializers.IntegerField(
+        min_value=0,
+        max_value=365,
+        required=False,
+        default=14,
+        help_text="Older answers open no case.",
     )
 
     def validate_country(self, code: str) -> str:
@@ -119,7 +135,7 @@ class Imports(Call):
                 brought_by=token.name,
                 now=now,
             )
-            controls.choose(row, row.columns, {"country": values.get("country", "")})
+            controls.choose(row, row.columns, {name: values[name] for name in ROWS[row.kind].options if name in values})
         except Refused as refused:
             raise field_error(file=refused.message) from refused
         controls.start(row, is_check=values["dry_run"], now=now)

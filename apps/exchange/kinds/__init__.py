@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from apps.exchange.kinds.account_rows import AccountRows
+from apps.exchange.kinds.answer_rows import AnswerRows
 from apps.exchange.kinds.customer_rows import CustomerRows
 from apps.exchange.kinds.row_kind import Rows
 from apps.exchange.models import Kind
 
-ROWS: Final[Mapping[str, type[Rows[Any]]]] = {Kind.CUSTOMERS: CustomerRows}
+ROWS: Final[Mapping[str, type[Rows[Any]]]] = {
+    Kind.CUSTOMERS: CustomerRows,
+    Kind.ACCOUNTS: AccountRows,
+    Kind.ANSWERS: AnswerRows,
+}

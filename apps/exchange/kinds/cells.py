@@ -19,7 +19,7 @@ from apps.exchange.kinds.row_problems import CellRefused
 
 _SHORTENED: Final = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
 _LARGEST_AMOUNT: Final = Decimal(10) ** 10
-__all__ = ["ROLES", "amount", "choice", "country", "email", "phone", "text", "zone"]
+__all__ = ["ROLES", "YES_OR_NO", "amount", "choice", "country", "email", "phone", "text", "zone"]
 
 
 def text(cell: str, most: int) -> str:
@@ -90,4 +90,8 @@ def amount(cell: str) -> Decimal:
     return value
 
 
+YES_OR_NO: Final = {
+    **dict.fromkeys(("yes", "y", "true", "1", "да", "是"), "yes"),
+    **dict.fromkeys(("no", "n", "false", "0", "нет", "否"), "no"),
+}
 ROLES: Final = {role.value: role.value for role in Customer.AccountRole}

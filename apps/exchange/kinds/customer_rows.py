@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.customers.models import Account, Customer, Language
 from apps.exchange.kinds import cells as read
 from apps.exchange.kinds.heading_names import ATTRIBUTE, Column
-from apps.exchange.kinds.row_kind import Outcome, Reader
+from apps.exchange.kinds.row_kind import Outcome, Reader, Rows
 from apps.exchange.kinds.row_problems import CellRefused
 
 _ACCOUNT: Final = "account"
@@ -29,8 +29,9 @@ class CustomerRow:
     account_name: str = ""
 
 
-class CustomerRows:
+class CustomerRows(Rows[CustomerRow]):
     key_column: ClassVar[str] = "external_id"
+    options: ClassVar[tuple[str, ...]] = ("country",)
     columns: ClassVar[tuple[Column, ...]] = (
         Column(
             "external_id",
@@ -64,8 +65,8 @@ class CustomerRows:
     )
 
     def __init__(self, options: Mapping[str, Any], *, now: dt.datetime) -> None:
+        super().__init__(options, now=now)
         self._region: str | None = options.get("country") or None
-        self._now = now
         self._languages = frozenset(Language.active_codes())
 
     def key(self, row: CustomerRow) -> str:

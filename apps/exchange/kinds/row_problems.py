@@ -63,6 +63,47 @@ SENTENCES: Final[dict[str, tuple[Any, Any]]] = {
     "time_zone": (_("“{value}” is not a time zone."), _("Write one such as Europe/Berlin.")),
     "choice": (_("“{value}” is not known here."), _("Give one of these: {known}.")),
     "number": (_("“{value}” is not an amount."), _("Write digits, with a point before the cents: 1250.50.")),
+    "colleague": (
+        _("Nobody here has the e-mail address “{value}”."),
+        _("Invite them first, or leave the cell empty."),
+    ),
+    "moment": (
+        _("“{value}” is not a date and time."),
+        _("Write it as 2026-03-10T12:00:00Z, or 10.03.2026 12:00."),
+    ),
+    "naive_time": (
+        _("“{value}” does not say its time zone."),
+        _("Choose the time zone of the file’s times, and check it again."),
+    ),
+    "date_order": (
+        _("“{value}” may be two days: the day and the month could stand either way."),
+        _("Choose which of them stands first, and check the file again."),
+    ),
+    "future": (_("“{value}” is still to come."), _("Correct the date, or the time zone of the file’s times.")),
+    "score": (
+        _("“{value}” is no score of this scale."),
+        _("Write a whole number of the survey’s scale, or choose the survey that has this scale."),
+    ),
+    "other_scale": (
+        _("The scores of the file are of another scale than those of “{survey}”."),
+        _("Choose a survey of the same scale: scores are never converted."),
+    ),
+    "nobody": (
+        _("The row does not say who answered."),
+        _("Give a customer number, an e-mail address, or the number of the answer."),
+    ),
+    "preview": (
+        _("The other system marks it as a preview, not as an answer of a customer."),
+        _("Nothing is to be done."),
+    ),
+    "test_or_spam": (
+        _("The other system marks it as a test or as spam (status {value})."),
+        _("Set its status to 0 if it is an answer of a customer."),
+    ),
+    "other_question": (
+        _("It answers a question of the kind “{value}”, which is not NPS."),
+        _("Bring such answers into a survey with that scale, from a file of their own."),
+    ),
 }
 
 

@@ -17,6 +17,8 @@ class Kind(models.TextChoices):
     """The kinds of rows that a file may hold."""
 
     CUSTOMERS = "customers", _("Customers")
+    ACCOUNTS = "accounts", _("Accounts")
+    ANSWERS = "answers", _("Answers to a survey")
 
 
 class State(models.TextChoices):
@@ -77,6 +79,12 @@ class FileImport(models.Model):
     changed = models.PositiveIntegerField(_("changed"), default=0)
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
     refused = models.PositiveIntegerField(_("refused"), default=0)
+    exported_by = models.CharField(_("exported by"), max_length=20, blank=True)
+    rows_beneath = models.JSONField(
+        _("rows beneath the heading"), default=list, help_text=_("Of the other system’s own: no answers.")
+    )
+    old_months = models.JSONField(_("answers by month, as the file has them"), default=dict)
+    months = models.JSONField(_("answers by month, as we have them"), default=dict)
     failure = models.CharField(_("failure"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("uploaded at"))
     worked_at = models.DateTimeField(_("worked on at"), null=True, blank=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO, Final, cast
@@ -17,6 +19,7 @@ CSV: Final = "csv"
 XLSX: Final = "xlsx"
 PREVIEW_ROWS: Final = 10
 _SAMPLE: Final = 1 << 18
+_BLANKS: Final = b"\xef\xbb\xbf \t\r\n"
 # Copies smaller than this stay in memory.
 _IN_MEMORY: Final = 1 << 20
 
@@ -38,10 +41,15 @@ class Recognised:
 def recognise(original: BinaryIO, *, encoding: str = "", delimiter: str = "") -> Recognised:
     """Recognise a file, and store it as UTF-8. ``encoding`` and ``delimiter``: what a person says it has.
 
-    Raises Refused ``empty_file``, ``unreadable``, ``not_a_workbook``, ``workbook_too_large``.
+    Raises Refused ``empty_file``, ``no_answers``, ``unreadable``, ``not_a_workbook``, ``workbook_too_large``.
     """
     original.seek(0)
     head = original.read(_SAMPLE)
+    if head.lstrip(_BLANKS).startswith(b"{"):
+        said = _(
+            "This is JSON, such as the definition of a survey, and no table of answers. Export the answers as CSV."
+        )
+        raise Refused("no_answers", said)
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spooled:
         copy = cast("BinaryIO", spooled)
         if workbooks.is_workbook(head):
@@ -75,5 +83,11 @@ def preview(name: str, delimiter: str, first_row_at: int) -> list[list[str]]:
     """Return the first rows of a working copy."""
     with stored_files.opened(name) as stream:
         stream.seek(first_row_at)
-        rows = (record.cells for record in delimited.records(stream, delimiter))
+        rows = (record.cells for record in _readable(stream, delimiter))
         return list(islice((cells for cells in rows if any(cells)), PREVIEW_ROWS))
+
+
+def _readable(stream: BinaryIO, delimiter: str) -> Iterator[delimited.Record]:
+    """Yield the rows before the first that cannot be read: the check will say what is wrong there."""
+    with suppress(Refused):
+        yield from delimited.records(stream, delimiter)

@@ -23,6 +23,7 @@ from apps.exchange.kinds import ROWS
 from apps.exchange.kinds.row_kind import Outcome, Rows
 from apps.exchange.kinds.row_problems import RowProblem, RowRefused
 from apps.exchange.models import RUNNING, FileImport, RefusedRow, State
+from apps.exchange.moving import monthly_scores
 from apps.exchange.reading import delimited, stored_files
 from apps.exchange.writing.formulas import unescaped
 
@@ -177,6 +178,8 @@ class _Batch:
             "changed": at.changed + outcome.changed,
             "unchanged": at.unchanged + outcome.unchanged,
             "refused": at.refused + len(self._problems),
+            "old_months": monthly_scores.added(at.old_months, self._rows.old_months),
+            "months": monthly_scores.added(at.months, outcome.months),
             "worked_at": self._now,
         }
         if batch.is_last:

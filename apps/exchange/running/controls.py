@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict
+from itertools import islice
 from typing import Any, BinaryIO
 
 from django.db import transaction
@@ -16,8 +17,9 @@ from apps.core.refusals import Refused
 from apps.exchange import tasks
 from apps.exchange.kinds import ROWS
 from apps.exchange.kinds.heading_names import matched, missing
-from apps.exchange.models import RUNNING, FileImport, State
-from apps.exchange.reading import recognition, stored_files
+from apps.exchange.models import RUNNING, FileImport, Kind, State
+from apps.exchange.moving import layouts
+from apps.exchange.reading import delimited, recognition, stored_files
 from apps.people.models import User
 
 
@@ -32,9 +34,8 @@ def upload(
         brought_by=brought_by[:100],
         file_name=file_name[:200],
         original=stored_files.store(stream),
-        columns=matched(recognised.heading, ROWS[kind].columns),
         created_at=now,
-        **_as_recognised(recognised),
+        **_as_recognised(kind, recognised),
     )
 
 
@@ -44,8 +45,7 @@ def read_again(row: FileImport, *, encoding: str, delimiter: str) -> None:
     with stored_files.opened(row.original) as stream:
         recognised = recognition.recognise(stream, encoding=encoding, delimiter=delimiter)
     stored_files.delete(row.working_copy)
-    changes = _as_recognised(recognised) | {"columns": matched(recognised.heading, ROWS[row.kind].columns)}
-    _update(row, state=State.UPLOADED, run=row.run, **changes)
+    _update(row, state=State.UPLOADED, **_as_recognised(row.kind, recognised))
 
 
 def choose(row: FileImport, columns: Mapping[str, int], options: Mapping[str, Any]) -> None:
@@ -56,7 +56,7 @@ def choose(row: FileImport, columns: Mapping[str, int], options: Mapping[str, An
         names = get_text_list([str(column.label) for column in absent], _("and"))
         said = _("No column of the file is chosen for: {names}. Choose one, or add it to the file.")
         raise Refused("columns_missing", said.format(names=names))
-    _update(row, columns=dict(columns), options=dict(options))
+    _update(row, columns=dict(columns), options={**row.options, **options})
 
 
 @transaction.atomic
@@ -74,6 +74,8 @@ def start(row: FileImport, *, is_check: bool, now: dt.datetime) -> None:
         changed=0,
         unchanged=0,
         refused=0,
+        old_months={},
+        months={},
         failure="",
         worked_at=now,
         finished_at=None,
@@ -109,9 +111,31 @@ def _check_file(row: FileImport) -> None:
         raise Refused("file_deleted", _("This file was deleted after its time. Bring it again."))
 
 
-def _as_recognised(recognised: recognition.Recognised) -> dict[str, Any]:
-    found = asdict(recognised)
-    return found | {"position": recognised.first_row_at, "row": recognised.first_row - 1}
+def _as_recognised(kind: str, recognised: recognition.Recognised) -> dict[str, Any]:
+    """Return the fields of the import: how the file is read, and which column seems to be which."""
+    first_rows = _first_rows(recognised)
+    layout = layouts.recognise(recognised.heading, first_rows) if kind == Kind.ANSWERS else None
+    beneath = first_rows[: layout.rows_beneath] if layout else []
+    first_row_at = recognised.first_row_at + (beneath[-1].end if beneath else 0)
+    first_row = recognised.first_row + len(beneath)
+    return {
+        **asdict(recognised),
+        "first_row_at": first_row_at,
+        "first_row": first_row,
+        "position": first_row_at,
+        "row": first_row - 1,
+        "rows_beneath": [record.cells for record in beneath],
+        "columns": layout.columns if layout else matched(recognised.heading, ROWS[kind].columns),
+        "options": layout.options if layout else {},
+        "exported_by": layout.name if layout else "",
+    }
+
+
+def _first_rows(recognised: recognition.Recognised) -> list[delimited.Record]:
+    """Return what stands beneath the heading: some systems have rows of their own there."""
+    with stored_files.opened(recognised.working_copy) as stream:
+        stream.seek(recognised.first_row_at)
+        return list(islice(delimited.records(stream, recognised.delimiter), layouts.ROWS_BENEATH))
 
 
 def _update(row: FileImport, /, **changes: Any) -> None:

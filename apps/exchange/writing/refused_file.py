@@ -15,6 +15,7 @@ def rows(refused: FileImport) -> Iterator[list[str]]:
     """Yield the heading, then the rows. Two columns more say what is wrong and how to mend it: no import reads them."""
     width = len(refused.heading)
     yield [*refused.heading, _("What is wrong"), _("How to mend it")]
+    yield from refused.rows_beneath
     for row in refused_rows(refused).iterator(chunk_size=1000):
         cells = row.cells + [""] * (width - len(row.cells))
         sentences = [said(problem) for problem in row.problems]

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from django import forms
-from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from phonenumbers import SUPPORTED_REGIONS
 
-from apps.core.locales import country_name
 from apps.exchange.kinds import ROWS
 from apps.exchange.kinds.heading_names import ATTRIBUTE
 from apps.exchange.models import FileImport, Kind
+from apps.pages.setup.imports.option_fields import option_fields
 
 _DELIMITER_NAMES: Final = ((",", _("comma ,")), (";", _("semicolon ;")), ("\t", _("tab")))
 _ENCODING_NAMES: Final = (
@@ -28,7 +25,7 @@ _KEPT: Final = "attribute"
 
 
 class UploadForm(forms.Form):
-    kind = forms.ChoiceField(label=_("What is in the file"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("What is in the file"), choices=[(kind.value, kind.label) for kind in Kind])
     file = forms.FileField(
         label=_("File"),
         help_text=_("CSV or XLSX. Drop it here, or choose it. Nothing is written before you have seen what is in it."),
@@ -46,34 +43,28 @@ class ReadingForm(forms.Form):
 class ColumnsForm(forms.Form):
     """A choice for each column of the file, named by its number; and what the file itself does not say."""
 
-    country = forms.ChoiceField(
-        label=_("Country of the phone numbers"),
-        help_text=_("For numbers without a country code, where the row names no country."),
-    )
-
     def __init__(self, *args: Any, of: FileImport, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._import = of
-        ours = [(column.name, column.label) for column in ROWS[of.kind].columns]
-        chosen = {number: name for name, number in of.columns.items()}
-        for number, heading in enumerate(of.heading):
-            choices = [("", _("– leave out –")), *ours, (_KEPT, _("Keep as an attribute"))]
-            name = chosen.get(number, "")
-            self.fields[str(number)] = forms.ChoiceField(
-                label=heading or str(number + 1),
-                choices=choices,
-                required=False,
-                initial=_KEPT if name.startswith(ATTRIBUTE) else name,
-            )
-        country = self.fields["country"]
-        if isinstance(country, forms.ChoiceField):
-            country.choices = _countries()
-        country.initial = of.options.get("country", settings.DEFAULT_PHONE_REGION)
+        self._option_names = ROWS[of.kind].options
+        self.fields |= {str(number): self._column(number) for number in range(len(of.heading))}
+        self.fields |= option_fields(self._option_names, of.options)
+
+    def _column(self, number: int) -> forms.ChoiceField:
+        ours = [(column.name, column.label) for column in ROWS[self._import.kind].columns]
+        kept = [(_KEPT, _("Keep as an attribute"))] if self._import.kind != Kind.ACCOUNTS else []
+        name = next((name for name, at in self._import.columns.items() if at == number), "")
+        return forms.ChoiceField(
+            label=self._import.heading[number] or str(number + 1),
+            choices=[("", _("– leave out –")), *ours, *kept],
+            required=False,
+            initial=_KEPT if name.startswith(ATTRIBUTE) else name,
+        )
 
     @property
     def option_fields(self) -> list[forms.BoundField]:
         """Return what holds for the whole file."""
-        return [self["country"]]
+        return [self[name] for name in self._option_names]
 
     @property
     def column_fields(self) -> Iterator[forms.BoundField]:
@@ -100,9 +91,4 @@ class ColumnsForm(forms.Form):
 
     @property
     def options(self) -> dict[str, Any]:
-        return {"country": self.cleaned_data["country"]}
-
-
-def _countries() -> list[tuple[str, str]]:
-    language = get_language() or "en"
-    return sorted(((code, country_name(code, language)) for code in SUPPORTED_REGIONS), key=lambda pair: pair[1])
+        return {name: self.cleaned_data[name] for name in self._option_names}

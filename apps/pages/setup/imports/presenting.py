@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.exchange.kinds.row_problems import said
 from apps.exchange.models import FileImport, RefusedRow, State
+from apps.exchange.moving import monthly_scores
 from apps.exchange.reading import recognition
+from apps.pages.charts.data_table import Column, Table
 from apps.pages.setup.imports.forms import ColumnsForm, ReadingForm
 from apps.pages.shared.badges import Badge
 
@@ -67,6 +70,8 @@ def words(shown: FileImport) -> Words:
 
 
 def _recognised(shown: FileImport) -> str:
+    if shown.exported_by:
+        return _("Recognised as an export of %(system)s.") % {"system": shown.exported_by}
     if shown.file_format == recognition.XLSX:
         return _("Recognised as an XLSX workbook.")
     delimiters = {",": _("comma"), ";": _("semicolon"), "\t": _("tab")}
@@ -81,6 +86,20 @@ def _counts(shown: FileImport) -> list[tuple[str, str]]:
     labels = [_("New"), _("Changed"), _("As we have them"), _("Refused")]
     numbers = [shown.created, shown.changed, shown.unchanged, shown.refused]
     return [(label, intcomma(number)) for label, number in zip(labels, numbers, strict=True)]
+
+
+def months(shown: FileImport) -> Table | None:
+    """Return the NPS of each month, as the file tells it, beside ours; None where no answers came in."""
+    rows = monthly_scores.beside(shown.old_months, shown.months)
+    if shown.is_check or not rows:
+        return None
+    headings = [_("Answers in the file"), _("NPS of the file"), _("Answers here"), _("NPS here")]
+    lines = [(row.month, intcomma(row.old_n), _points(row.old), intcomma(row.n), _points(row.ours)) for row in rows]
+    return Table(_("Month"), [Column(heading) for heading in headings], lines)
+
+
+def _points(nps: float | None) -> str:
+    return "–" if nps is None else number_format(nps, 1)
 
 
 def refused_row(row: RefusedRow) -> Refusal:

@@ -57,6 +57,7 @@ def page_context(request: SignedIn, shown: FileImport, **forms: object) -> dict[
     return {
         "shown": shown,
         "words": presenting.words(shown),
+        "months": presenting.months(shown),
         "page": refused,
         "refused": [presenting.refused_row(row) for row in refused],
         **presenting.choices(shown),
