@@ -167,9 +167,9 @@ def test_the_old_nps_of_each_month_is_ours_to_the_digit() -> None:
     assert (february.month, february.old_n, february.old, february.n, february.ours) == (
         "2026-02",
         7,
-        -100 / 7,
+        100 * (-1 / 7),
         7,
-        -100 / 7,
+        100 * (-1 / 7),
     )
 
 

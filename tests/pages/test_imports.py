@@ -102,6 +102,15 @@ def test_a_column_that_is_not_ours_can_be_kept_as_an_attribute(admin: Client) ->
     assert Customer.objects.get().attributes == {"Shoe size": "42"}
 
 
+def test_choices_that_were_kept_by_name_hold_for_the_next_file(admin: Client) -> None:
+    checked(admin, **{"3": "attribute", "1": "", "keep_as": "Old shop"})
+    page = admin.get(upload(admin, FILE.replace("C-1", "C-9")).url).content.decode()
+
+    assert "Read by the choices that were kept as “Old shop”." in page
+    assert FileImport.objects.latest("pk").columns == {"external_id": 0, "phone": 2, "attribute:Shoe size": 3}
+    assert FileImport.objects.latest("pk").options == {"country": "GB"}
+
+
 def test_two_columns_for_the_same_are_refused_where_they_are_chosen(admin: Client) -> None:
     row = uploaded(FILE)
     reply = admin.post(f"/setup/imports/{row.pk}/check/", chosen(**{"3": "name"}))

@@ -107,21 +107,25 @@ class AnswerRows(Rows[AnswerRow]):
         score = reader.value("score", self._score, survey)
         answered_at = reader.value("answered_at", self._moment)
         self._count(reader, survey, score, answered_at)
-        given_id = reader.value(self.key_column, read.text, 100)
-        fallback = _digest(cells)
-        row = AnswerRow(
-            customer=self._customer(reader, cells, given_id),
-            survey=survey,
-            touchpoint=reader.value("touchpoint", self._named, self._touchpoints),
-            key=f"{survey.slug if survey else ''}:{given_id or fallback}",
+        answer_id = reader.value(self.key_column, read.text, 100)
+        customer = self._customer(reader, cells, answer_id)
+        touchpoint = reader.value("touchpoint", self._named, self._touchpoints)
+        comment = reader.value("comment", read.text, 10_000)
+        wants_call = reader.value("callback_requested", read.choice, read.YES_OR_NO)
+        served_by = reader.value("served_by", read.text, 100)
+        reader.check()
+        asked = cast("Survey", survey)
+        return AnswerRow(
+            customer=cast("CustomerRow", customer),
+            survey=asked,
+            touchpoint=touchpoint,
+            key=f"{asked.slug}:{answer_id or _digest(cells)}",
             score=score,
             answered_at=answered_at,
-            comment=reader.value("comment", read.text, 10_000) or "",
-            callback_requested=reader.value("callback_requested", read.choice, read.YES_OR_NO) == "yes",
-            served_by=reader.value("served_by", read.text, 100) or "",
+            comment=comment or "",
+            callback_requested=wants_call == "yes",
+            served_by=served_by or "",
         )
-        reader.check()
-        return row
 
     def _survey(self, reader: Reader) -> Survey | None:
         if "survey" in reader:
@@ -140,7 +144,7 @@ class AnswerRows(Rows[AnswerRow]):
     def _month(self, at: dt.datetime) -> str:
         return f"{at.astimezone(ZoneInfo(self._options.get('time_zone') or 'UTC')):%Y-%m}"
 
-    def _customer(self, reader: Reader, cells: Mapping[str, str], answer_id: str | None) -> CustomerRow:
+    def _customer(self, reader: Reader, cells: Mapping[str, str], answer_id: str | None) -> CustomerRow | None:
         """Return who answered: by number, else by e-mail address; an anonymous answer is a customer of its own."""
         number = reader.value("customer", read.text, 100) or cells.get("email", "").casefold()
         if not number and answer_id is None:

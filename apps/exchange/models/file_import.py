@@ -80,6 +80,7 @@ class FileImport(models.Model):
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
     refused = models.PositiveIntegerField(_("refused"), default=0)
     exported_by = models.CharField(_("exported by"), max_length=20, blank=True)
+    kept_choices = models.CharField(_("choices kept as"), max_length=60, blank=True)
     rows_beneath = models.JSONField(
         _("rows beneath the heading"), default=list, help_text=_("Of the other system’s own: no answers.")
     )

@@ -20,6 +20,7 @@ from apps.exchange.kinds.heading_names import matched, missing
 from apps.exchange.models import RUNNING, FileImport, Kind, State
 from apps.exchange.moving import layouts
 from apps.exchange.reading import delimited, recognition, stored_files
+from apps.exchange.running import recurring_files
 from apps.people.models import User
 
 
@@ -125,10 +126,20 @@ def _as_recognised(kind: str, recognised: recognition.Recognised) -> dict[str, A
         "position": first_row_at,
         "row": first_row - 1,
         "rows_beneath": [record.cells for record in beneath],
-        "columns": layout.columns if layout else matched(recognised.heading, ROWS[kind].columns),
-        "options": layout.options if layout else {},
         "exported_by": layout.name if layout else "",
+        **_choices(kind, recognised.heading, layout),
     }
+
+
+def _choices(kind: str, heading: list[str], layout: layouts.Layout | None) -> dict[str, Any]:
+    """Return what was chosen for such a file before; else what its system, or its headings, tell."""
+    kept = recurring_files.known_for(kind, heading)
+    if kept is not None:
+        columns = recurring_files.columns_of(kept, heading)
+        return {"columns": columns, "options": kept.options, "kept_choices": kept.name}
+    if layout is not None:
+        return {"columns": layout.columns, "options": layout.options, "kept_choices": ""}
+    return {"columns": matched(heading, ROWS[kind].columns), "options": {}, "kept_choices": ""}
 
 
 def _first_rows(recognised: recognition.Recognised) -> list[delimited.Record]:

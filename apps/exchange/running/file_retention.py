@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from apps.exchange.models import RUNNING, FileImport, RefusedRow, SeenKey
 from apps.exchange.reading import stored_files
@@ -23,13 +24,14 @@ def delete_next(*, now: dt.datetime) -> bool:
         row = free.filter(files_deleted_at=None, created_at__lt=over).order_by("created_at").first()
         if row is None:
             return False
-        if _deleted(RefusedRow, row) + _deleted(SeenKey, row) == 0:
+        left = [RefusedRow.objects.filter(file_import=row), SeenKey.objects.filter(file_import=row)]
+        if sum(map(_deleted, left)) == 0:
             stored_files.delete(row.original)
             stored_files.delete(row.working_copy)
             FileImport.objects.filter(pk=row.pk).update(files_deleted_at=now, original="", working_copy="")
     return True
 
 
-def _deleted(model: type[RefusedRow | SeenKey], row: FileImport) -> int:
-    keys = model._default_manager.filter(file_import=row).values("pk")[:_BATCH]  # noqa: SLF001
-    return model._default_manager.filter(pk__in=keys).delete()[0]  # noqa: SLF001
+def _deleted(rows: QuerySet[Any]) -> int:
+    keys = list(rows.values_list("pk", flat=True)[:_BATCH])
+    return rows.filter(pk__in=keys).delete()[0]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.refusals import Refused
 from apps.exchange.models import FileImport
-from apps.exchange.running import controls
+from apps.exchange.running import controls, recurring_files
 from apps.pages.setup.imports.forms import ColumnsForm, ReadingForm
 from apps.pages.setup.imports.views import page_context
 from apps.pages.shared.access import SignedIn, administrators
@@ -57,6 +57,8 @@ def check(request: SignedIn, shown: FileImport) -> HttpResponse | None:
         return _again(request, shown, columns=form)
     try:
         controls.choose(shown, form.columns, form.options)
+        if form.cleaned_data["keep_as"]:
+            recurring_files.keep(shown, form.cleaned_data["keep_as"], now=timezone.now())
         controls.start(shown, is_check=True, now=timezone.now())
     except Refused as refused:
         form.add_error(None, refused.message)

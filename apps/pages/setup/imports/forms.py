@@ -49,6 +49,13 @@ class ColumnsForm(forms.Form):
         self._option_names = ROWS[of.kind].options
         self.fields |= {str(number): self._column(number) for number in range(len(of.heading))}
         self.fields |= option_fields(self._option_names, of.options)
+        self.fields["keep_as"] = forms.CharField(
+            label=_("Keep these choices as"),
+            max_length=60,
+            required=False,
+            initial=of.kept_choices,
+            help_text=_("The next file with these headings is then read the same way."),
+        )
 
     def _column(self, number: int) -> forms.ChoiceField:
         ours = [(column.name, column.label) for column in ROWS[self._import.kind].columns]
@@ -64,7 +71,7 @@ class ColumnsForm(forms.Form):
     @property
     def option_fields(self) -> list[forms.BoundField]:
         """Return what holds for the whole file."""
-        return [self[name] for name in self._option_names]
+        return [self[name] for name in (*self._option_names, "keep_as")]
 
     @property
     def column_fields(self) -> Iterator[forms.BoundField]:

@@ -40,11 +40,11 @@ def option_fields(names: Iterable[str], known: Mapping[str, Any]) -> dict[str, f
 
 def _country() -> forms.Field:
     language = get_language() or "en"
-    countries = [(code, country_name(code, language)) for code in SUPPORTED_REGIONS]
+    names = {code: country_name(code, language) for code in SUPPORTED_REGIONS}
     return forms.ChoiceField(
         label=_("Country of the phone numbers"),
         help_text=_("For numbers without a country code, where the row names no country."),
-        choices=sorted(countries, key=lambda pair: pair[1]),
+        choices=[(code, names[code]) for code in sorted(names, key=names.__getitem__)],
         initial=settings.DEFAULT_PHONE_REGION,
     )
 

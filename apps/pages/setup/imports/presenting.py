@@ -70,6 +70,8 @@ def words(shown: FileImport) -> Words:
 
 
 def _recognised(shown: FileImport) -> str:
+    if shown.kept_choices:
+        return _("Read by the choices that were kept as “%(name)s”.") % {"name": shown.kept_choices}
     if shown.exported_by:
         return _("Recognised as an export of %(system)s.") % {"system": shown.exported_by}
     if shown.file_format == recognition.XLSX:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -93,6 +95,6 @@ def template(_request: SignedIn, kind: str, file_format: str) -> StreamingHttpRe
     return _download(tables.written(template_file.rows(kind), file_format), kind, file_format)
 
 
-def _download(content: object, name: str, file_format: str) -> StreamingHttpResponse:
+def _download(content: Iterable[bytes], name: str, file_format: str) -> StreamingHttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}.{file_format}"'}
     return StreamingHttpResponse(content, content_type=tables.TYPES[file_format], headers=headers)
