@@ -48,8 +48,8 @@ def bench(setting: Setting) -> Section:
 
 
 def _beside(work: str, ours: Runs, copy: Runs, at_least: float | None = None) -> Result:
-    runs = {"runs": ours.values, "baseline_runs": copy.values}
-    return Result(work, RATE, ours.median, "COPY", copy.median, at_least, **runs)
+    runs, copies = ours.values, copy.values
+    return Result(work, RATE, ours.median, "COPY", copy.median, at_least, runs=runs, baseline_runs=copies)
 
 
 def _rows(run: int) -> Iterator[tuple[str, str, str, str]]:
