@@ -11,7 +11,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production DEMO=0 DEBUG=0 A
 	PUBLIC_URL=https://amends.example DATABASE_URL=postgres://nobody@localhost/none REDIS_URL=redis://localhost:6379/0
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test plans faults check lint format types shell bench book evidence lock messages clean
+.PHONY: help venv run test plans faults cluster check lint format types shell bench book evidence reading lock messages clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -32,9 +32,14 @@ plans: venv ## fill the tables with 200,000 rows, and let no page, task or sweep
 faults: venv ## kill worker, broker and web while answers and texts go through them, and write what came of it to docs/faults.md
 	$(PYTHON) -m tests.faults
 
+cluster: venv ## root, Linux: strike an installation on many hosts, and write what came of it to docs/scale.md (BROKER=valkey, sentinel or rabbitmq)
+	@$(PYTHON) -m tests.cluster $(BROKER)
+
 check: venv lint types ## everything but the tests: lint, types, rooms, migrations, production settings
 	$(PYTHON) .venv/bin/lint-imports
 	$(PYTHON) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && VAR_DIR=$$folder DJANGO_SETTINGS_MODULE=config.settings.lint \
+		$(PYTHON) -m config.engines with $(MANAGE) lintmigrations --no-cache --quiet ignore ok
 	$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 
 lint: venv ## ruff: rules and format, nothing is changed
@@ -59,6 +64,9 @@ book: venv ## live through the book's 14,000 answers, read its numbers off the r
 
 evidence: venv ## simulate years without and with an effect, and write what the verdicts are worth to docs/evidence.md
 	$(MANAGE) write_evidence --output docs/evidence.md
+
+reading: venv ## print how many texts of the lists that others wrote the readers get right
+	@$(PYTHON) -m tests.conversation.unseen
 
 messages: venv ## bring the translations in locale/ up to date with the sources, and compile them
 	$(PYTHON) -m config.translations

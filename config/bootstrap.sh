@@ -68,4 +68,7 @@ say "installing $wanted (once; about half a minute)"
 sync_with_uv || sync_with_pip || die "the requirements could not be installed: see above"
 # So that pytest, started by its own name, finds `config` and `tests`. Four folders up from site-packages is the clone.
 echo "../../../.." >"$("$python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/amends.pth"
+# Where PYTHONDONTWRITEBYTECODE is set, nobody would ever write it, and each process would compile 2,000 modules anew.
+"$python" -m compileall -q -j 0 "$("$python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \
+    apps config manage.py >/dev/null 2>&1 || say "some byte code could not be written: processes will start slower"
 cp "$wanted" "$installed"

@@ -1,21 +1,22 @@
-"""The Celery application: its queues and the beat schedule. Edges nudge by ``apps.core.nudges`` (docs/adr/0006)."""
+"""The Celery application of the workers. Edges nudge by ``apps.core.nudges`` (docs/adr/0006)."""
 
+import gc
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_before_create_process
 
-from config import queues
-from config.schedule import SCHEDULE
+from config.routing import configure
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
 
-app = Celery("amends")
-app.config_from_object("django.conf:settings", namespace="CELERY")
-app.conf.task_routes = {
-    "apps.*.sweep_*": {"queue": queues.SWEEPS},
-    "apps.messaging.*": {"queue": queues.MESSAGES},
-    "apps.*": {"queue": queues.FOLLOWUP},
-}
-app.conf.task_default_queue = queues.FOLLOWUP
-app.conf.beat_schedule = SCHEDULE
+app = configure(Celery("amends"))
 app.autodiscover_tasks()
+
+
+@worker_before_create_process.connect
+def share_memory(**_signal: Any) -> None:
+    """Leave what is there before a worker forks out of its children's garbage collection, which would copy it all."""
+    gc.collect()
+    gc.freeze()

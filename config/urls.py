@@ -11,6 +11,7 @@ handler400 = "config.error_pages.bad_request"
 urlpatterns = [
     path("health/live/", health.live),
     path("health/ready/", health.ready),
+    path("health/serving/", health.serving),
     path("admin/login/", back_office.sign_in),
     path("admin/", admin.site.urls),
     path("api/", include("apps.api.urls")),

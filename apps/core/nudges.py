@@ -17,6 +17,8 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
+from apps.core.coalescing import Gathered
+
 log = structlog.get_logger(__name__)
 P = ParamSpec("P")
 MARK_LASTS: Final = 5
@@ -34,14 +36,15 @@ def nudge(task: Task[P, Any], *args: P.args, **kwargs: P.kwargs) -> None:
 def nudge_once(task: Task[[], Any]) -> None:
     """Publish the task once the transaction is committed, unless a worker is about to begin with it anyway.
 
-    The mark is asked after the commit, and a worker takes it away before it reads: whoever finds it set is seen.
+    The mark is asked after the commit, and a worker takes it away before it reads: whoever finds it set is seen. A busy
+    process asks for many in a moment, and so asks the broker once for all of them (setting ``NUDGE_PAUSE``).
     """
+    transaction.on_commit(lambda: _gathered.ask(task))
 
-    def publish() -> None:
-        if not _is_marked(task):
-            _publish(task)
 
-    transaction.on_commit(publish)
+def _publish_unless_marked(task: Task[[], Any]) -> None:
+    if not _is_marked(task):
+        _publish(task)
 
 
 def taken(task: Task[[], Any]) -> None:
@@ -69,3 +72,6 @@ def _is_marked(task: Task[[], Any]) -> bool:
 
 def _mark(task: Task[[], Any]) -> str:
     return f"nudged:{task.name}"
+
+
+_gathered: Final = Gathered(_publish_unless_marked)

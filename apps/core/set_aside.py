@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 import structlog
 from django.db import InterfaceError, OperationalError
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from apps.core.models import FailedRow
 
@@ -69,13 +69,18 @@ def _record(work: str, key: int, error: str, now: dt.datetime) -> None:
     row, _ = FailedRow.objects.get_or_create(
         work=work, key=key, defaults={"first_failed_at": now, "last_failed_at": now, "next_try_at": now}
     )
-    FailedRow.objects.filter(pk=row.pk).update(tries=F("tries") + 1, error=error, last_failed_at=now)
-    row.refresh_from_db()
-    row.next_try_at = now + PAUSES[min(row.tries, len(PAUSES)) - 1]
-    if row.tries >= TRIES and row.set_aside_at is None:
-        row.set_aside_at = now
-    row.save(update_fields=["next_try_at", "set_aside_at"])
-    log.error("row_failed", work=work, key=key, tries=row.tries, error=error, set_aside=row.set_aside_at is not None)
+    tries = row.tries + 1
+    counted = FailedRow.objects.filter(pk=row.pk, tries=row.tries, next_try_at__lte=now).update(
+        tries=tries,
+        error=error,
+        last_failed_at=now,
+        next_try_at=now + PAUSES[min(tries, len(PAUSES)) - 1],
+        set_aside_at=row.set_aside_at or (now if tries >= TRIES else None),
+    )
+    if not counted:
+        # Another copy of the same offer: of two beats, or from a queue that had grown. It is no further try.
+        return
+    log.error("row_failed", work=work, key=key, tries=tries, error=error, set_aside=tries >= TRIES)
 
 
 def kind_of(error: Exception) -> str:

@@ -9,6 +9,7 @@ from import_export.resources import ModelResource
 from import_export.widgets import CharWidget, ForeignKeyWidget, JSONWidget
 
 from apps.core import phones
+from apps.core.database.replica import reads_replica
 from apps.customers.models import ENGLISH, Account, Customer, Language
 
 
@@ -37,6 +38,10 @@ class CustomerResource(ModelResource):  # type: ignore[misc]  # as above
     language = Field("language_id", "language", widget=LanguageWidget())
     account = Field("account", "account", widget=ForeignKeyWidget(Account, "external_id"))
     attributes = Field("attributes", "attributes", widget=AttributesWidget())
+
+    @reads_replica
+    def export(self, *args: Any, **options: Any) -> Any:
+        return super().export(*args, **options)
 
     class Meta:
         model = Customer

@@ -18,7 +18,7 @@ from apps.customers.models import Customer
 from apps.followup.models.resurvey import Resurvey
 from apps.followup.resurveys import ledger
 from apps.surveys.models import Invitation, Response, State, Survey, Touchpoint
-from apps.surveys.scales import group_of
+from apps.surveys.scales import Group, group_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,25 +51,22 @@ def take(answer: Answer, *, now: dt.datetime) -> Taken:
 
     Raises ValueError, with a sentence for the user, for a score outside the survey's scale.
     """
-    group_of(answer.survey.scale, answer.score)
+    group = group_of(answer.survey.scale, answer.score)
     # This runs within the caller's transaction without a savepoint of its own: this is the busiest door, and nothing
     # that fails behind it is caught by a caller.
     with transaction.atomic(savepoint=False):
-        return _take(answer, now)
+        return _take(answer, group, now)
 
 
-def _take(answer: Answer, now: dt.datetime) -> Taken:
+def _take(answer: Answer, group: Group, now: dt.datetime) -> Taken:
     last = _last(answer)
     if last is not None and (answer.invitation is None or last.score == answer.score):
         return Taken(last, is_new=False)
-    return _store(row_of(answer, last, now=now), answer.resurvey or _resurvey_of(answer.invitation))
+    return _store(row_of(answer, group, last, now=now), answer.resurvey or _resurvey_of(answer.invitation))
 
 
-def row_of(answer: Answer, last: Response | None = None, *, now: dt.datetime) -> Response:
-    """Return the row of an answer, not stored yet; ``last`` is the one that it supersedes.
-
-    Raises ValueError, with a sentence for the user, for a score outside the survey's scale.
-    """
+def row_of(answer: Answer, group: Group, last: Response | None = None, *, now: dt.datetime) -> Response:
+    """Return the row of an answer, not stored yet; ``last`` is the one that it supersedes."""
     return Response(
         survey=answer.survey,
         customer=answer.customer,
@@ -79,7 +76,7 @@ def row_of(answer: Answer, last: Response | None = None, *, now: dt.datetime) ->
         idempotency_key=answer.key,
         scale=answer.survey.scale,
         score=answer.score,
-        group=group_of(answer.survey.scale, answer.score),
+        group=group,
         comment=_with_words_before(answer, last),
         callback_requested=answer.callback_requested or _wanted_a_call_before(answer, last),
         preferred_time=answer.preferred_time or _call_time_named_before(answer, last),

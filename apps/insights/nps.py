@@ -19,6 +19,7 @@ from django.db.models.expressions import Value
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.translation import gettext as _
 
+from apps.core.database.replica import reads_replica
 from apps.core.refusals import Refused
 from apps.customers.models import Customer
 from apps.insights.definitions.periods import Period
@@ -60,6 +61,7 @@ class Row:
         return asdict(self)
 
 
+@reads_replica
 def nps(start: dt.date | None, end: dt.date | None, by: str, zone: str = "UTC") -> list[Row]:
     """Return a row for each touchpoint (it and all below), month from the first to the last with answers, or value of
     the attribute.

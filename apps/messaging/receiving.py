@@ -7,12 +7,12 @@ import datetime as dt
 from django.db import transaction
 
 from apps.core import set_aside
+from apps.core.database.inserting import insert_once
 from apps.messaging.models import Direction, Message, Reason, Status
 from apps.messaging.opt_out.keywords import Keyword, opt_keyword
 from apps.messaging.opt_out.suppressions import suppress
 
 
-@transaction.atomic
 def receive(
     channel: str,
     *,
@@ -43,13 +43,13 @@ def receive(
         not_before=now,
         created_at=now,
     )
-    Message.objects.bulk_create([row], ignore_conflicts=True)
-    kept = Message.objects.get(provider_id=provider_id)
-    if kept.attempt_id != row.attempt_id:
-        return None
-    if Keyword.STOP in {keyword, opt_out_type}:
+    if Keyword.STOP not in {keyword, opt_out_type}:
+        return row if insert_once(row) else None
+    with transaction.atomic():
+        if not insert_once(row):
+            return None
         suppress(channel, address, Reason.STOP, now=now)
-    return kept
+        return row
 
 
 def unworked(*, now: dt.datetime) -> list[int]:

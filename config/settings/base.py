@@ -81,6 +81,9 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+# Reports read a replica where one is named; nothing else does.
+DATABASE_ROUTERS = ["apps.core.database.replica.Router"]
+
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -187,10 +190,19 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Seconds, for RabbitMQ; Redis and Valkey have time-outs of their own (config/settings/brokers.py).
+CELERY_BROKER_HEARTBEAT, CELERY_BROKER_CONNECTION_TIMEOUT = 10, 2
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
-# Publishing never holds up a customer's request: the sweep finds what a lost nudge left behind.
-CELERY_TASK_PUBLISH_RETRY = False
+# Publishing never holds up a customer's request: the sweep finds what a lost nudge left behind. One try more, at once,
+# is what replaces a connection that broke: without it a beat publishes into the broken one for ever (RabbitMQ).
+CELERY_TASK_PUBLISH_RETRY = True
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0}
+# Remote control is off: nobody uses `celery inspect`. On RabbitMQ its queue is the old connection's alone, and a worker
+# that was cut off would find it locked when it comes back, and end.
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_TIMEZONE = "UTC"
+# Seconds for which a process gathers what it wants workers to look at, and then tells them once (docs/adr/0037).
+NUDGE_PAUSE = 0.02
 
 SANDBOX_SENDER = "+15005550006"
 # Addresses, separated by commas, that are told by e-mail when a sender had to be paused.

@@ -15,7 +15,7 @@ ALLOWED_HOSTS = ["*"]
 _engines = locate(VAR_DIR)
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.database",
         "NAME": "amends",
         "USER": "amends",
         "HOST": str(_engines.postgres_socket_dir),
@@ -24,8 +24,7 @@ DATABASES = {
     }
 }
 CACHES = brokers.cache(_engines.redis_url)
-CELERY_BROKER_URL = brokers.broker_url(_engines.redis_url)
-CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker_options(_engines.redis_url)
+CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker(_engines.redis_url)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "imports": IMPORTS_STORAGE,

@@ -5,6 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 from config.settings import brokers
 from config.settings.base import *  # noqa: F403
 from config.settings.base import IMPORTS_STORAGE, env
+from config.settings.databases import databases
 from config.settings.lots import lot_keys
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -37,10 +38,10 @@ _complaints = [
 if _complaints:
     raise ImproperlyConfigured("Amends will not start in production:\n  - " + "\n  - ".join(_complaints))
 
-DATABASES = {"default": {**env.db_url_config(_DATABASE_URL), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+DATABASES = databases(env, _DATABASE_URL, env.str("REPLICA_DATABASE_URL", default=""))
 CACHES = brokers.cache(_REDIS_URL)
-CELERY_BROKER_URL = brokers.broker_url(_REDIS_URL)
-CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker_options(_REDIS_URL)
+# The broker is the cache's server, unless it has one of its own.
+CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker(env.str("BROKER_URL", default="") or _REDIS_URL)
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

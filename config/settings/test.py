@@ -14,7 +14,7 @@ _worker = env.str("PYTEST_XDIST_WORKER", default="main")
 _engines = locate(VAR_DIR)
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.database",
         "NAME": "amends",
         "USER": "amends",
         "HOST": str(_engines.postgres_socket_dir),
@@ -22,8 +22,8 @@ DATABASES = {
 }
 CACHES = brokers.cache(_engines.redis_url)
 CACHES["default"]["KEY_PREFIX"] = f"test-{_worker}"
-CELERY_BROKER_URL = brokers.broker_url(_engines.redis_url)
-CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker_options(_engines.redis_url, prefix=f"test-{_worker}-")
+CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker(_engines.redis_url, prefix=f"test-{_worker}-")
+NUDGE_PAUSE = 0  # a test sees what was published at once
 # Argon2 is slow on purpose; no test is about that.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -69,7 +69,7 @@ def _beat(options: Options) -> Service:
     # No pid file: the lock on the folder says that this beat is the only one.
     files = ("--schedule", str(options.locations.var_dir / "beat-schedule"), "--pidfile", "")
     return Service(
-        "beat", lambda: _python(options, "-m", "celery", "-A", "config", "beat", "--loglevel", "INFO", *files)
+        "beat", lambda: _python(options, "-m", "celery", "-A", "config.beat", "beat", "--loglevel", "INFO", *files)
     )
 
 

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
-from apps.api.resources.responses import ResponseOut
+from apps.api.answers.answer_serializers import ResponseOut
 from apps.customers.models import Customer
 from apps.followup import tasks, triage
 from apps.followup.models import Recovery

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import psycopg
 from django.db import connection
@@ -103,7 +103,12 @@ def bench(setting: Setting) -> Section:
 
 def fill(cast: Cast, answers: int) -> None:
     """Let so many answers wait for triage."""
-    values = {"now": timezone.now(), "answers": answers, "survey": cast.survey_id, "touchpoint": cast.touchpoint_id}
+    values: dict[str, Any] = {
+        "now": timezone.now(),
+        "answers": answers,
+        "survey": cast.survey_id,
+        "touchpoint": cast.touchpoint_id,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_CUSTOMERS, values)
         cursor.execute(_ANSWERS, values)

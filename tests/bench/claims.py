@@ -19,7 +19,7 @@ from psycopg import ClientCursor
 from apps.api.tokens import issuing
 from apps.followup import queue
 from apps.followup.queue import claiming
-from apps.followup.queue.places import Place
+from apps.followup.queue.callable_zones import Place
 from apps.people.models import Team, User
 from config.engines import wheels
 from config.engines.locations import locate

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -43,7 +43,13 @@ SELECT opening_response_id, 'opened', 'detractor', id, opened_at FROM followup_c
 def fill(cast: Cast, cases: int, zones: Sequence[str]) -> None:
     """Let so many cases wait to be called, of customers who have no other, evenly in the zones."""
     where = {"survey": cast.survey_id, "team": cast.team_id, "touchpoint": cast.touchpoint_id}
-    values = {**where, "cases": cases, "zones": list(zones), "places": len(zones), "now": timezone.now()}
+    values: dict[str, Any] = {
+        **where,
+        "cases": cases,
+        "zones": list(zones),
+        "places": len(zones),
+        "now": timezone.now(),
+    }
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         for part in _PARTS:

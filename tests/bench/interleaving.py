@@ -12,7 +12,7 @@ RUNS: Final = 5
 
 @dataclass(frozen=True)
 class Runs:
-    """What each of the runs measured, in their order."""
+    """The figures of some runs, in their order."""
 
     values: list[float] = field(default_factory=list)
 

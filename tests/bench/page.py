@@ -16,10 +16,10 @@ DOCS: Final = ROOT / "docs"
 _OPENING: Final = """\
 # Benchmarks
 
-Written by `make bench`; `make bench ROWS="answers texts"` measures some rows again and leaves the others as they are. The
-same in figures, with every run, in [benchmarks.json](benchmarks.json). Each figure is the median of runs that alternate
-with those of its baseline, on one machine, one database with durable commits, in one go: read the ratios, not the
-figures. A ratio is of speed: 2.00 is twice as fast as the baseline, 0.50 half as fast.
+Written by `make bench`; `make bench ROWS="answers texts"` measures some rows again and leaves the others as they are.
+The same in figures, with every run, is in [benchmarks.json](benchmarks.json). Each figure is the median of runs that
+alternate with those of its baseline, on one machine, one database with durable commits, in one go: read the ratios, not
+the figures. A ratio is of speed: 2.00 is twice as fast as the baseline, 0.50 half as fast.
 """
 
 

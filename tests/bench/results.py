@@ -1,4 +1,4 @@
-"""What a row of the bench found: figures, each beside its baseline, and the words that explain them."""
+"""Results of a row of the bench: figures, each beside its baseline, and the words that explain them."""
 
 from __future__ import annotations
 

@@ -32,6 +32,7 @@ ROWS: Final = (
     Row("texts", "tests.bench.texts"),
     Row("backlog", "tests.bench.backlog"),
     Row("pace", "tests.bench.pace"),
+    Row("memory", "tests.bench.memory"),
     Row("claims", "tests.bench.claims"),
     Row("imports", "tests.bench.imports"),
     Row("conversion", "tests.bench.report"),

@@ -1,4 +1,4 @@
-"""What a row of the bench finds: a migrated database with the starter installation, and history where it asks."""
+"""The setting of a row of the bench: a migrated database with the starter installation, and history where it asks."""
 
 from __future__ import annotations
 

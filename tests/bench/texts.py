@@ -35,7 +35,7 @@ a worker.
 
 def bench(setting: Setting) -> Section:
     setting.cast  # noqa: B018  (migrates)
-    with web_server(setting.var_dir, **ENVIRONMENT) as port:
+    with web_server(setting.var_dir, ENVIRONMENT) as port:
         measure = partial(_measure, port)
         for path in (BARE, HOOK):
             measure(path, f"SMwarm{path[1]}", times=_WARM)

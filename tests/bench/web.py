@@ -6,7 +6,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -22,15 +22,17 @@ PUBLIC_URL: Final = "https://bench.example"
 
 
 @contextmanager
-def web_server(var_dir: Path, **environment: str) -> Iterator[int]:
+def web_server(
+    var_dir: Path, environment: Mapping[str, str] | None = None, processes: int = PROCESSES
+) -> Iterator[int]:
     """granian with the whole application and the baselines, told more by ``environment``; its port."""
-    port = _free_port()
-    listen = ("--host", "127.0.0.1", "--port", str(port), "--workers", str(PROCESSES))
+    port = free_port()
+    listen = ("--host", "127.0.0.1", "--port", str(port), "--workers", str(processes))
     threads = ("--blocking-threads", str(THREADS))
     command = (sys.executable, "-m", "granian", "--interface", "wsgi", *listen, *threads, "config.wsgi:application")
     log = var_dir / "web.log"
     with log.open("wb") as output:
-        own = os.environ | _production(var_dir) | environment
+        own = os.environ | _production(var_dir) | dict(environment or {})
         server = subprocess.Popen(command, cwd=ROOT, env=own, stdout=output, stderr=output)  # noqa: S603  our own words
     try:
         wait_until(lambda: _answers(port), 60)
@@ -56,7 +58,7 @@ def _production(var_dir: Path) -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

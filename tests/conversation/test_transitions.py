@@ -157,7 +157,10 @@ ROWS: list[Row] = [
     # A time that cannot be read is asked for again once; then the call is promised without one.
     (TIME, "at 22", "time", "time_again", {"misunderstood": True, "comment": "", "callback": True}),
     (TIME, "Monday or Tuesday", "time", "time_again", {"comment": ""}),
-    (TIME, "when I get home", "time", "time_again", {"comment": "when I get home", "is_elsewhere": True}),
+    # A nod behind our thanks is no yes to the call that was declined, and being fine does not cancel one.
+    (SAID_NO, "sounds good", "done", "", {"callback": False}),
+    (SAID_WHEN, "I'm good", "done", "", {"declined": False}),
+    (TIME, "when I get home", "time", "time_again", {"comment": "", "is_elsewhere": False}),
     ({**TIME, "asked_again": 1}, "at 22", "done", "promise", {"when": "", "is_elsewhere": True}),
     ({**TIME, "asked_again": 1}, "tomorrow at 10:30", "done", "promise", {"when": TEN_THIRTY}),
     ({**TIME, "now": NIGHT}, "now", "done", "promise", {"when": ""}),

@@ -14,7 +14,7 @@ from apps.followup import queue, sweeps, verbs
 from apps.followup.lifecycle.table import TABLE, By, Verb
 from apps.followup.models.case import Case, Status
 from apps.followup.models.queue_rank import RANKED_BY, QueueRank, rank_of
-from apps.followup.queue import claiming, places, ranks
+from apps.followup.queue import callable_zones, claiming, ranks
 from tests import factories as f
 from tests.bench import filling
 
@@ -68,9 +68,9 @@ def test_a_claim_reads_no_more_rows_where_the_queue_is_long() -> None:
         for part in filter(None, map(str.strip, filling._QUEUE.split(";\n"))):
             cursor.execute(part, {"cases": QUEUED, "now": f.NOW, **where})
         cursor.execute("ANALYZE")
-        found = places.callable_places(agent, now=f.NOW)
+        found = callable_zones.callable_places(agent, now=f.NOW)
         values = {**claiming.parameters(agent, found, f.NOW), "looked_at": claiming.LOOKED_AT[0]}
-        assert rows_read(cursor, places.OF_AGENT, {"key": agent.pk}) < 40
+        assert rows_read(cursor, callable_zones.OF_AGENT, {"key": agent.pk}) < 40
         assert rows_read(cursor, ranks._MOVE_ON, {"now": f.NOW, "batch": 1000}) < 20
         assert rows_read(cursor, claiming.CLAIM, values) < 200
     first = queue.claim_next(agent, now=f.NOW)
@@ -101,7 +101,7 @@ def rows_read(cursor: Any, statement: str, values: dict[str, Any]) -> int:
     """Return how many rows all nodes of the plan produced or threw away, as PostgreSQL counted them."""
     with transaction.atomic():
         cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}", values)
-        # What the statement did is undone.
+        # The statement is undone.
         transaction.set_rollback(True)
         return _counted(cursor.fetchone()[0][0]["Plan"])
 

@@ -18,8 +18,10 @@ from tests.journeys.walking import Walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HIGHEST_ROW_ON_A_PHONE = 120
+OTHER_LONG_NAME = "Konstantin Aleksandropolsky-Rozhdestvensky"
 LONG_NAME = "Aleksandra Konstantinopolskaya-Vyazemskaya"
 SAID = "The router drops the line twice a day, for three weeks, and nobody at the hotline could say why"
+SAID_LATER = "The bill has been wrong since the summer, and each month somebody else promises to put it right"
 _CUT = """
 () => [...document.querySelectorAll("main button, main select, main .badge, main .due")].filter((one) => {
   const box = one.getBoundingClientRect(), card = one.closest(".card").getBoundingClientRect();
@@ -43,8 +45,8 @@ def cases() -> list[int]:
     late = factories.case(9, callback_requested=True, of=factories.customer(LONG_NAME), comment=SAID, now=now)
     again = factories.case(0, callback_requested=True, comment="Роутер снова не работает", now=timezone.now())
     held = factories.claimed(factories.boris(), comment="路由器坏了", now=timezone.now())
-    somewhere_in_russia = factories.customer(LONG_NAME, phone="+79161234567", time_zone="")
-    agreed = factories.claimed(factories.anna(), of=somewhere_in_russia, comment=SAID, now=timezone.now())
+    somewhere_in_russia = factories.customer(OTHER_LONG_NAME, phone="+79161234567", time_zone="")
+    agreed = factories.claimed(factories.anna(), of=somewhere_in_russia, comment=SAID_LATER, now=timezone.now())
     later = timezone.now() + dt.timedelta(days=1)
     Team.objects.update(call_from=dt.time(0), call_until=dt.time(23, 59, 59))
     verbs.log_attempt(factories.again(agreed), factories.anna(), "call_later", now=timezone.now(), callback_at=later)

@@ -182,7 +182,7 @@ def _statement(rows: _Rows) -> str:
 
 def _neutral(model: type[models.Model]) -> dict[str, str]:
     needed = (field for field in model._meta.concrete_fields if not field.null and not field.primary_key)
-    return {field.column: _neutral_value(field) for field in needed}
+    return {str(field.column): _neutral_value(field) for field in needed}
 
 
 def _neutral_value(field: models.Field[object, object]) -> str:
@@ -214,7 +214,7 @@ def _without_triggers() -> Iterator[None]:
 def _without_indexes() -> Iterator[None]:
     """Build the indexes of the tables after they are filled, which takes a third of the time; constraints stay."""
     with connection.cursor() as cursor:
-        # What is still to be checked of rows that were there before would be in the way.
+        # Checks that are still due of rows that were there before would be in the way.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute(_INDEXES)

@@ -1,4 +1,4 @@
-"""What the workers do: no sweep, no step of one, reads a growing table whole."""
+"""The workers: no sweep, and no step of one, reads a growing table whole."""
 
 from __future__ import annotations
 

@@ -57,3 +57,15 @@ def test_nothing_that_matters_is_a_timer_in_the_broker() -> None:
 def test_a_killed_workers_task_is_offered_again() -> None:
     assert (app.conf.task_acks_late, app.conf.task_reject_on_worker_lost) == (True, True)
     assert app.conf.broker_transport_options["unacked_restore_interval"] == 5
+
+
+def test_a_broken_connection_to_the_broker_is_replaced_at_the_next_try_and_nobody_waits_for_more() -> None:
+    """Kombu keeps the broken connection of a beat for ever unless it is told to try once more."""
+    assert app.conf.task_publish_retry
+    assert app.conf.task_publish_retry_policy["max_retries"] == 1
+    assert app.conf.task_publish_retry_policy["interval_max"] == 0
+
+
+def test_a_worker_has_no_queue_for_orders() -> None:
+    """RabbitMQ keeps that of a worker that was cut off locked, and the worker would end when it comes back."""
+    assert not app.conf.worker_enable_remote_control

@@ -16,15 +16,15 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, port: int = 0, double: Double | None = None) -> None:
-        super().__init__(("127.0.0.1", port), Handler)
+    def __init__(self, port: int = 0, double: Double | None = None, *, host: str = "127.0.0.1") -> None:
+        super().__init__((host, port), Handler)
         self.double = double or Double()
         # Set when all who hang may let go.
         self.over = threading.Event()
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
+        return f"http://{self.server_address[0]!s}:{self.server_port}"
 
     def handle_error(self, _request: Any, _client_address: Any) -> None:
         """Clients that give up are what this is for."""

@@ -22,6 +22,7 @@ from apps.core.nudges import nudge_once
 from apps.customers.models import Customer
 from apps.followup import intake, tasks
 from apps.surveys.models import Response
+from apps.surveys.scales import group_of
 
 _BEFORE_THE_ID = '{"id": null'
 
@@ -46,21 +47,24 @@ def _row(values: Mapping[str, Any], token: ApiToken, now: dt.datetime) -> Respon
     if "resurvey_of" in values or values["customer"].get("account"):
         return None
     survey = remembered.survey(values["survey"])
-    touchpoint = remembered.touchpoint(values["touchpoint"]) if "touchpoint" in values else survey and survey.touchpoint
-    if survey is None or touchpoint is None:
+    if survey is None:
         return None
-    customer = Customer(external_id=values["customer"]["external_id"])
+    touchpoint = remembered.touchpoint(values["touchpoint"]) if "touchpoint" in values else survey.touchpoint
+    if touchpoint is None:
+        return None
+    customer = Customer(**_columns(values["customer"]))
     try:
-        return intake.row_of(answer_of(values, Target(survey, customer, touchpoint), token, now), now=now)
+        group = group_of(survey.scale, values["score"])
     except ValueError:
         return None
+    return intake.row_of(answer_of(values, Target(survey, customer, touchpoint), token, now), group, now=now)
 
 
 def _write(response: Response, values: Mapping[str, Any], token: ApiToken, key: str, sent: Any) -> Reply | None:
     body = as_json(Answered(response))
     digest = idempotency.digest_of(sent) if key else ""
     kept = statement.Key(key, digest, json.dumps(body).removeprefix(_BEFORE_THE_ID)) if key else None
-    given = {"account_id" if name == "account" else name: value for name, value in values["customer"].items()}
+    given = tuple(_columns(values["customer"]))
     written = statement.write(token, response, given, kept, own_touchpoint="touchpoint" in values)
     if not written.holds:
         remembered.forget()
@@ -70,3 +74,8 @@ def _write(response: Response, values: Mapping[str, Any], token: ApiToken, key: 
         return idempotency.repeated(token, key, digest)
     nudge_once(tasks.triage_answers)
     return Reply(body | {"id": written.response_id}, is_repeat=False)
+
+
+def _columns(customer: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was sent of a customer by the attributes that hold it; an account is here only ever none."""
+    return {"account_id" if name == "account" else name: value for name, value in customer.items()}

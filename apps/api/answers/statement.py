@@ -6,12 +6,13 @@ key first, then the customer. A twin that uses the same key at the same moment w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import Model
+from psycopg.types.json import Jsonb
 
 from apps.api.models import ApiToken
 from apps.customers.models import Customer
@@ -75,20 +76,20 @@ _MERGED: Final = "(c.attributes || %(c_attributes)s) - %(removed_attributes)s::t
 
 
 def write(
-    token: ApiToken, response: Response, given: Mapping[str, Any], key: Key | None, *, own_touchpoint: bool
+    token: ApiToken, response: Response, given: Sequence[str], key: Key | None, *, own_touchpoint: bool
 ) -> Written:
-    """Run it. ``response`` has no key of its own and its customer is ``given``: names of columns to values.
+    """Run it. ``given`` are the attributes of the response's customer that were sent; the others are for a new one.
 
     Raises IntegrityError where a survey or customer is deleted at the same moment; then nothing was written.
     """
-    customer = Customer(**given)
-    removed = [name for name, value in customer.attributes.items() if value is None]
-    customer.attributes = {name: value for name, value in customer.attributes.items() if value is not None}
+    customer = response.customer
+    attributes = {name: value for name, value in customer.attributes.items() if value is not None}
     parameters = {
-        **_values(customer, "c_", _CUSTOMER),
-        **_values(response, "r_", _ANSWER),
+        **{f"c_{name}": getattr(customer, name) for name in _CUSTOMER},
+        **{f"r_{name}": getattr(response, name) for name in _ANSWER},
         **(key._asdict() if key else {}),
-        "removed_attributes": removed,
+        "c_attributes": Jsonb(attributes),
+        "removed_attributes": [name for name in customer.attributes if name not in attributes],
         "token": token.pk,
         "digest": token.digest,
         "token_name": token.name,
@@ -104,15 +105,15 @@ def write(
 @cache
 def _statement(given: Sequence[str], *, has_key: bool) -> str:
     """Return the text for a customer of whom these columns are given: there are few sets of them."""
-    changes = {_column(name): f"%(c_{name})s" for name in given if name != "external_id"}
-    if "attributes" in changes:
-        changes["attributes"] = _MERGED
+    changes = {
+        _CUSTOMER[name]: _MERGED if name == "attributes" else f"%(c_{name})s" for name in given if name != "external_id"
+    }
     assignments = ", ".join(f"{column} = {value}" for column, value in changes.items())
     columns = ", ".join(f"c.{column}" for column in changes)
     changed = _CHANGED.format(assignments=assignments, columns=columns, values=", ".join(changes.values()))
     fresh = _FRESH.format(
-        columns=", ".join(field.column for field in _CUSTOMER),
-        values=", ".join(f"%(c_{field.attname})s" for field in _CUSTOMER),
+        columns=", ".join(_CUSTOMER.values()),
+        values=", ".join(f"%(c_{name})s" for name in _CUSTOMER),
         # Something has to be set, for the key of a twin that was quicker to be returned.
         assignments=assignments or "external_id = excluded.external_id",
     )
@@ -121,24 +122,17 @@ def _statement(given: Sequence[str], *, has_key: bool) -> str:
 
 
 def _response() -> str:
-    columns = ", ".join(["id", "customer_id", *(connection.ops.quote_name(field.column) for field in _ANSWER)])
-    values = ", ".join(["begun.response_id", "customer.id", *(f"%(r_{field.attname})s" for field in _ANSWER)])
+    columns = ", ".join(["id", "customer_id", *_ANSWER.values()])
+    values = ", ".join(["begun.response_id", "customer.id", *(f"%(r_{name})s" for name in _ANSWER)])
     return _RESPONSE.format(columns=columns, values=values)
 
 
-def _fields(model: type[Model], *without: str) -> tuple[Field[Any, Any], ...]:
-    concrete = model._meta.concrete_fields  # noqa: SLF001  (documented, but for its name)
-    return tuple(field for field in concrete if field.attname not in {"id", *without})
+def _columns(model: type[Model], *without: str) -> dict[str, str]:
+    """Return the attributes of a model with the quoted names of their columns."""
+    fields = model._meta.concrete_fields  # noqa: SLF001  (documented, but for its name)
+    return {field.attname: f'"{field.column}"' for field in fields if field.attname not in {"id", *without}}
 
 
-def _column(attname: str) -> str:
-    return next(field.column for field in _CUSTOMER if field.attname == attname)
-
-
-def _values(row: Model, prefix: str, fields: Sequence[Field[Any, Any]]) -> dict[str, Any]:
-    return {prefix + field.attname: field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields}
-
-
-# From the models, so that a column that is added to them is written here too.
-_CUSTOMER: Final = _fields(Customer)
-_ANSWER: Final = _fields(Response, "customer_id")
+# The columns come from the models, so that one that is added to them is written here too.
+_CUSTOMER: Final = _columns(Customer)
+_ANSWER: Final = _columns(Response, "customer_id")

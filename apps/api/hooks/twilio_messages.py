@@ -26,7 +26,6 @@ _LONGEST_ADDRESS: Final = 254
 
 
 @signed
-@transaction.atomic
 def sms(_request: HttpRequest, said: Parameters) -> HttpResponse:
     """A customer wrote."""
     sent_from, sent_to = said.get("From", ""), _our_side(said)

@@ -44,6 +44,8 @@ class Responses(Call):
         request=ResponseIn,
         responses={201: ResponseOut, 200: ResponseOut},
         examples=examples.RESPONSE,
+        # The same scheme as everywhere; the generator takes the class that remembers tokens for another.
+        auth=[{"token": []}],  # type: ignore[list-item]  # its hint says names, and it writes them as they are
         summary="Bring an answer in",
         description="201, or 200 and the same body where this key was used before. Triage follows at once: "
         "a detractor, or whoever asks for a call, has a case about a second later.",

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from apps.conversation.reading import vocabulary as words
-from apps.conversation.reading.choices import Choice, is_unspaced_choice, read_choice
+from apps.conversation.reading.choices import Choice, bare_choice, is_content, is_unspaced_choice, read_choice
 from apps.conversation.reading.plain_text import plain_text
 
 _POLITE: Final = frozenset(
@@ -14,8 +14,17 @@ _POLITE: Final = frozenset(
 )
 _COURTESY: Final = _POLITE | frozenset(
     words.phrases("""
-    ok okay k great good cool fine sure lovely cheers ty welcome perfect bye goodbye got it noted too
-    ок окей хорошо ладно понятно ясно понял поняла отлично благодарю и принято договорились до свидания жду
+    ok okay k kk okey great excellent brilliant alright good cool fine
+    sure lovely cheers ty welcome perfect bye goodbye got it noted too
+    ок окей супер прекрасно ладненько хорошо ладно понятно ясно
+    понял поняла отлично благодарю и принято договорились до свидания жду
+    """)
+)
+# A yes where it answers our question, and a nod behind our thanks.
+_NODS: Final = frozenset(
+    words.phrases("""
+    sounds_good that's_fine thats_fine fine_by_me fine_with_me ok_then alright_then no_problem no_worries don't_mind
+    i_don't_mind all_good fair_enough agreed deal не_вопрос без_проблем нет_проблем годится пойдет подходит устраивает
     """)
 )
 _COURTESY_UNSPACED: Final = re.compile(
@@ -42,6 +51,8 @@ def is_courtesy(text: str) -> bool:
     """Say whether a text is thanks, a nod or a smile, which ask for nothing and add nothing."""
     plain = plain_text(text).plain
     said = re.findall(r"[\w']+", plain)
+    if " ".join(said) in _NODS:
+        return True
     return all(word in _COURTESY for word in said) or all(_COURTESY_UNSPACED.fullmatch(word) for word in said)
 
 
@@ -50,6 +61,8 @@ def is_plain_choice(text: str) -> bool:
     if read_choice(text) is None:
         return False
     plain = plain_text(text).plain
+    if bare_choice(plain, alone=True):
+        return True
     return all(word in _CHOICES or _is_unspaced(word) for word in re.findall(r"[\w']+", plain))
 
 
@@ -68,6 +81,8 @@ def declines_call(text: str) -> bool:
     plain = plain_text(text).plain
     if _TAKES_BACK.search(plain):
         return True
+    if is_content(plain):
+        return False
     return read_choice(text) == Choice.NO and not is_any_time(text) and not _SAYS_WHEN.search(plain.strip(" 2."))
 
 

@@ -16,7 +16,7 @@ def score_value(number: str, scale: str, *, top: str | None, is_stars: bool) -> 
     """Return the score that "number out of top" is on that scale; None where it belongs to another scale or to none."""
     value = number_of(number)
     told_of_another_scale = number_of(top) != highest(scale) if top else is_stars and scale != Scale.FIVE_POINT
-    riddle = number in SCHOOL_MARKS and scale != Scale.FIVE_POINT
+    riddle = number in SCHOOL_MARKS and scale != Scale.FIVE_POINT and not top
     if told_of_another_scale or riddle or value is None:
         return None
     return value if lowest(scale) <= value <= highest(scale) else None

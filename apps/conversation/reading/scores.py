@@ -17,7 +17,7 @@ from apps.conversation.reading.plain_text import ODD_NUMBER, PlainText, plain_te
 from apps.conversation.reading.score_values import score_value
 from apps.conversation.reading.told_numbers import is_share
 from apps.conversation.reading.told_scores import ToldScore, told_score
-from apps.surveys.scales import highest
+from apps.surveys.scales import Scale, highest
 
 __all__ = ["Choice", "Reading", "read_choice", "read_score"]
 
@@ -58,6 +58,8 @@ _RUNS_ON: Final = re.compile(
 )
 # Only what separates is left out of the comment: not an emoji, an opening quote or a currency.
 _SEPARATOR: Final = re.compile(r"""(?:(?:["”»)\]】]|'(?!\w))+|[^\S\n]*(?=\n|[^\w\s']))[\s.,;:!?)\]}。、—–-]*""")
+# Drawn stars begin the text, and no number follows them.
+_STARS: Final = re.compile(r"\s*(?P<drawn>[⭐★🌟]+)(?P<empty>[☆✩]*)\s*(?!.*\d)(?![⭐★🌟☆✩])", re.DOTALL)
 _FOLLOWER: Final = re.compile(rf"\s+{word_of(words.FOLLOWERS)}|\s*{any_of(words.FOLLOWERS_UNSPACED)}")
 _FULL_MARKS: Final = re.compile(r"我?(?:给|打)?(?:你们)?满分[了吧啊]?\W*")
 
@@ -68,9 +70,20 @@ _JOINTS: Final = " \t\n.,;:-–—。，、"
 def read_score(text: str, scale: str) -> Reading:
     """Read a score on that scale, with what else is said."""
     reply = plain_text(text)
+    if stars := _STARS.match(reply.plain):
+        return _read_stars(reply, stars, scale)
     reading = _read_leading(reply, scale)
     told = told_score(reply.plain, scale) if reading.score is None and not _NOT_A_SCORE.match(reply.plain) else None
     return Reading(told.score, _comment_beside(reply, told), doubt=False) if told else reading
+
+
+def _read_stars(reply: PlainText, stars: re.Match[str], scale: str) -> Reading:
+    """Read stars that are drawn: "⭐⭐⭐⭐", "★★★☆☆"; on a scale of another length they are no score."""
+    drawn, empty = len(stars["drawn"]), len(stars["empty"])
+    is_score = scale == Scale.FIVE_POINT and drawn <= highest(scale) and (not empty or drawn + empty == highest(scale))
+    if not is_score:
+        return Reading(None, reply.original.strip(), doubt=True)
+    return Reading(drawn, _comment(reply, stars.end()), doubt=False)
 
 
 def _read_leading(reply: PlainText, scale: str) -> Reading:

@@ -21,6 +21,10 @@ _OWNERS: Final = re.compile(words.OWNERS, re.VERBOSE)
 _CALLS: Final = re.compile(words.CALLS, re.VERBOSE)
 _PAST: Final = re.compile(words.PAST, re.VERBOSE)
 _NOW: Final = re.compile(words.NOW, re.VERBOSE)
+_THINGS: Final = re.compile(words.THINGS, re.VERBOSE)
+_GIVES: Final = re.compile(words.GIVES, re.VERBOSE)
+_DENIED: Final = re.compile(words.DENIED, re.VERBOSE)
+_BUT_NOT: Final = re.compile(r"[\s,]*(?:(?:and |а |и )?(?:not|не) (?:an? )?|(?:而)?不是)\s*")
 # "- 3" is no three.
 _SIGNED: Final = re.compile(r"[^\w#]*[-+–—~≈<>]\s*#")
 
@@ -38,7 +42,7 @@ def told_score(plain: str, scale: str) -> ToldScore | None:
     """Find the one score that a sentence tells; None where there is none, or where it could be another number."""
     if len(plain) > _LONGEST:
         return None
-    blanked, numbers = blank_and_find(plain, scale)
+    blanked, numbers = _without_denied(plain, *blank_and_find(plain, scale))
     if _HEDGES.search(blanked) or _SIGNED.match(blanked):
         return None
     clauses = _clauses(blanked)
@@ -47,6 +51,32 @@ def told_score(plain: str, scale: str) -> ToldScore | None:
         return None
     start, end = _clause_of(number, clauses)
     return ToldScore(number.value, start, end) if _tells_a_score(blanked, start, end) else None
+
+
+def _without_denied(plain: str, blanked: str, numbers: list[TellableNumber]) -> tuple[str, list[TellableNumber]]:
+    """Leave out the one of two numbers that the other puts right, or says in another way: "not 5, 4", "семь, 7"."""
+    if len(numbers) != 2:  # noqa: PLR2004
+        return blanked, numbers
+    first, second = numbers
+    if _is_said_twice(plain, first, second):
+        return _blank(blanked, first.start, first.end), [second]
+    if denial := _DENIED.search(blanked, 0, first.start):
+        rest = _blank(blanked, denial.start(), first.end)
+        return (rest, [second]) if _is_own(rest, *_clause_of(first, _clauses(rest))) else (blanked, numbers)
+    if _BUT_NOT.fullmatch(blanked, first.end, second.start):
+        return _blank(blanked, first.end, second.end), [first]
+    return blanked, numbers
+
+
+def _is_said_twice(plain: str, first: TellableNumber, second: TellableNumber) -> bool:
+    if first.value is None or first.value != second.value:
+        return False
+    between, spellings = plain[first.end : second.start], {plain[each.start : each.end] for each in (first, second)}
+    return len(spellings) == 2 or bool(re.search(r"[.!?。！]", between))  # noqa: PLR2004
+
+
+def _blank(text: str, begins: int, ends: int) -> str:
+    return f"{text[:begins]}{'·' * (ends - begins)}{text[ends:]}"
 
 
 def _clauses(blanked: str) -> list[tuple[int, int]]:
@@ -66,12 +96,23 @@ def _the_one_meant(
     pieces = [_piece(blanked, number, numbers, clauses) for number in numbers]
     past = [number for number, piece in zip(numbers, pieces, strict=True) if _PAST.search(piece)]
     rest = [(number, piece) for number, piece in zip(numbers, pieces, strict=True) if number not in past]
+    stated = _stated(blanked, clauses, numbers)
+    if stated and not past:
+        return stated
     if len(rest) != 1 or len(past) > 1:
         return None
     [(number, piece)] = rest
     if past and not (_NOW.search(piece) and _is_own(blanked, *_clause_of(past[0], clauses))):
         return None
     return number
+
+
+def _stated(blanked: str, clauses: list[tuple[int, int]], numbers: list[TellableNumber]) -> TellableNumber | None:
+    """Return the one number whose clause gives it in so many words, where all others count things of a story."""
+    own = [number for number in numbers if _is_own(blanked, *_clause_of(number, clauses))]
+    if len(own) != 1 or not _GIVES.search(blanked, *_clause_of(own[0], clauses)):
+        return None
+    return own[0] if all(number is own[0] or _THINGS.match(blanked, number.end) for number in numbers) else None
 
 
 def _piece(blanked: str, number: TellableNumber, numbers: list[TellableNumber], clauses: list[tuple[int, int]]) -> str:

@@ -13,17 +13,17 @@ def phrases(text: str) -> tuple[str, ...]:
 
 
 _BY_VALUE: Final = (
-    "zero nil nought ноль нуль 零 〇",
-    "one один одна единица единицу 一 壹",
-    "two два две 二 两 兩 贰",
-    "three три 三 叁",
-    "four четыре 四 肆",
-    "five пять пяти 五 伍",
-    "six шесть шестерка шестерку 六 陆",
-    "seven семь семерка семерку 七 柒",
-    "eight восемь восьмерка восьмерку 八 捌",
-    "nine девять девятка девятку 九 玖",
-    "ten десять десяти десятка десятку 十 拾",
+    "zero nil nought nol ноль нуль нолик 零 〇",
+    "one odin один одна единица единицу единичка единичку 一 壹",
+    "two dva два две 二 两 兩 贰",
+    "three tri три 三 叁",
+    "four chetyre четыре 四 肆",
+    "five pyat пять пяти пят 五 伍",
+    "six shest шесть шест шестерка шестерку шестерочка 六 陆",
+    "seven sevn sem семь сем семерка семерку семерочка 七 柒",
+    "eight eigth vosem восемь восем восьмерка восьмерку восьмерочка 八 捌",
+    "nine nien devyat девять девят девятка девятку девяточка 九 玖",
+    "ten desyat десять десяти десят десятка десятку десяточка 十 拾",
     "eleven одиннадцать",
     "twelve двенадцать",
 )
@@ -32,19 +32,25 @@ NUMBERS: Final = MappingProxyType(
 )
 # Marks as at a Russian school, where five is the best: a score on five points, a riddle on ten.
 SCHOOL_MARKS: Final = MappingProxyType(
-    {"двойка": 2, "тройка": 3, "четверка": 4, "пятерка": 5, "двойку": 2, "тройку": 3, "четверку": 4, "пятерку": 5}
+    {
+        mark + ending: value
+        for value, marks in enumerate(("двой двоеч", "трой троеч", "четвер четвероч", "пятер пятероч"), 2)
+        for mark in marks.split()
+        for ending in ("ка", "ку", "кой")
+    }
+    | {"кол": 1}
 )
 
 # These may come before a score and say nothing else.
 LEAD_IN: Final = phrases("""
-    my score rating rate mark grade is its it's it i i'd i'll give gave you a an would say answer please hi hello
+    my score rating rate mark grade is its it's it i i'd i'll id ill give gave you a an would say answer please hi hello
     моя мой оценка балл ставлю поставлю поставил поставила даю дам я бы на твердая твердый ответ итого здравствуйте
     我 给 打 打分 评分 我的评分是 分数 你们 答
 """)
 # These show that the number before them was the whole score.
 FOLLOWERS: Final = phrases("""
     but because cause cuz coz bc as since though although however due thanks thank thx please sorry
-    i i'm i've it it's the they we my your you not would_recommend and_i and_we and_that's
+    i i'm i've it it's if_i_could the they we my your you not would_recommend and_i and_we and_that's
     но потому так из-за ибо хотя однако поскольку ведь спасибо благодарю пожалуйста не я вы мне меня у мы был была было
     а
 """)
@@ -91,12 +97,24 @@ YES: Final = phrases("""
 NO: Final = phrases("""
     no n nope nah no_thanks no_need not_now not_needed not_necessary not_required dont_call don't_call do_not_call
     please_no please_don't please_do_not i_don't i_do_not never two not_interested
+    absolutely_not definitely_not certainly_not of_course_not probably_not obviously_not surely_not yeah_no
     нет не неа не_надо не_нужно не_хочу не_звоните не_стоит не_требуется нет_спасибо спасибо_нет спасибо_не_надо отказ
-    незачем без_звонка пожалуйста_не_звоните не_сейчас два
+    незачем без_звонка пожалуйста_не_звоните не_сейчас два конечно_нет точно_нет однозначно_нет пожалуй_нет
+    нет_конечно лучше_нет ой_нет наверное_нет
 """)
 # They open a sentence that is no answer.
 NEITHER: Final = phrases(
-    "no_one one_of не_понимаю не_понял не_поняла не_знаю не_могу не_дозвонился не_дозвонилась not_sure"
+    """
+    no_one one_of не_понимаю не_понял не_поняла не_знаю не_могу не_дозвонился не_дозвонилась not_sure
+    no_internet no_signal no_service no_connection no_wifi no_broadband no_network no_coverage no_reception
+    no_answer no_reply
+    no_response no_idea no_clue no_change no_improvement no_help no_hot no_water no_power no_refund no_apology
+    no_info no_tv
+    нет_интернета нет_связи нет_сигнала нет_сети нет_ответа нет_вайфая нет_слов нет_понимания нет_света нет_воды
+    нет_доступа
+    да_сколько да_вы_издеваетесь да_вы_что да_что да_где да_кто да_пошли да_уж хорошо_бы можно_подумать можно_ли
+    можно_было
+    """
 )
 YES_UNSPACED: Final = phrases("""
     是 是的 好 好的 好啊 好吧 可以 可以的 要 要的 行 需要 嗯 对 打 打吧 请 愿意 同意 当然 没问题 一

@@ -107,7 +107,12 @@ def _compare_and_set(case: Case, columns: dict[str, Any]) -> None:
         pk=case.pk, status=case.status, holder_id=case.holder_id, attempts_made=case.attempts_made
     )
     if same.update(**columns) != 1:
-        raise Refused("stale", _("Somebody changed this case in the meantime. Load it again and repeat what you did."))
+        raise stale()
+
+
+def stale() -> Refused:
+    """Return the refusal for whoever acts upon a case as it no longer is."""
+    return Refused("stale", _("Somebody changed this case in the meantime. Load it again and repeat what you did."))
 
 
 def plain(changes: dict[str, Any]) -> dict[str, Any]:

@@ -32,13 +32,13 @@ class Turn:
 
 
 def draw(response: Response, columns: Mapping[str, Any]) -> Turn | None:
-    """Return the turn of the case that an answer opens with these columns; None where no order is drawn.
+    """Return the turn of the case that an answer opens with these columns, in a team that draws turns, or None.
 
     Customers who asked for a call, or named its time, keep their turn; so do those whom a lot asks first.
     """
     team = columns["team"]
     is_held_back = columns["callback_at"] is not None or columns["ready_at"] > columns["opened_at"]
-    if not team.draws_turns or is_held_back or columns["priority"] >= Priority.URGENT or response.callback_requested:
+    if is_held_back or columns["priority"] >= Priority.URGENT or response.callback_requested:
         return None
     due_on = team.calendar.local_date(columns["due_at"])
     key_version = newest_version()

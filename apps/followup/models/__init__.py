@@ -12,8 +12,7 @@ from apps.followup.models.promise import Promise
 from apps.followup.models.recovery import Recovery
 from apps.followup.models.resurvey import Resurvey
 from apps.followup.models.root_cause import RootCause
-from apps.followup.models.triage import Triage
-from apps.followup.models.untriaged_answer import UntriagedAnswer
+from apps.followup.models.triage import Triage, UntriagedAnswer
 
 __all__ = [
     "DISPOSITIONS",

@@ -44,3 +44,22 @@ class Triage(models.Model):
         return gettext("answer {number}: {decision}").format(
             number=self.response_id, decision=self.get_decision_display()
         )
+
+
+class UntriagedAnswer(models.Model):
+    """Written in the transaction that brings an answer, or in which its customer asks for a call or names a time.
+
+    An answer may stand here more than once: a mark that is written while another is worked off is a row of its own, so
+    that no writer waits for a worker. No foreign key: the queue must not hold up the busiest writers.
+    """
+
+    response_id = models.BigIntegerField(_("number of the answer"))
+    marked_at = models.DateTimeField(_("marked"))
+
+    class Meta:
+        verbose_name = _("answer to triage")
+        verbose_name_plural = _("answers to triage")
+        indexes = [models.Index(fields=["response_id"], name="untriaged_by_answer")]
+
+    def __str__(self) -> str:
+        return gettext("answer {number}").format(number=self.response_id)

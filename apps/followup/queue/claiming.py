@@ -10,7 +10,7 @@ from psycopg.types.json import Jsonb
 
 from apps.followup.models.case import Case
 from apps.followup.queue import ranks
-from apps.followup.queue.places import Place, callable_places
+from apps.followup.queue.callable_zones import Place, callable_places
 from apps.people.models import User
 
 # A claim looks at so many of each team and place: colleagues may hold the locks of the first ones at this moment.

@@ -7,7 +7,7 @@ import datetime as dt
 from django.db.models import F, Q, QuerySet
 
 from apps.followup.models.case import TURN, Case
-from apps.followup.queue import places
+from apps.followup.queue import callable_zones
 from apps.people.models import Team, User
 
 
@@ -36,4 +36,4 @@ def _zone_keys_allowed(team: Team, now: dt.datetime) -> list[str]:
 
     A case without any place is one without a phone number: there is nobody to disturb.
     """
-    return places.allowed(places.of_team(team), team.allowed_hours, now=now)
+    return callable_zones.allowed(callable_zones.of_team(team), team.allowed_hours, now=now)

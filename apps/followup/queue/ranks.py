@@ -13,7 +13,7 @@ from django.db import connection
 
 # One statement moves on so many. More wait only where nobody claimed or swept for a long time.
 BATCH: Final = 1000
-# What ``rank_of`` says, in SQL.
+# The rule of ``rank_of``, in SQL.
 RANK: Final = """CASE
   WHEN ready_at > %(now)s THEN 9
   WHEN callback_at = called_back_at THEN 0

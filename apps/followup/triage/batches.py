@@ -45,7 +45,7 @@ class Opening(NamedTuple):
 
 @dataclass
 class Decided:
-    """What is to be written: cases to open, answers that need none, and those that are decided alone."""
+    """The rows to write: cases to open, answers that need none, and those that are decided alone."""
 
     opening: list[Opening] = field(default_factory=list)
     none: list[Response] = field(default_factory=list)
@@ -107,7 +107,7 @@ def _batch(now: dt.datetime, after: int, size: int) -> tuple[Batch, list[int]]:
 
 
 def _one_by_one(now: dt.datetime, after: int, size: int) -> tuple[Batch, list[int]]:
-    """Whatever is wrong with one row of a batch, the others go on, each alone."""
+    """Leave each row of the batch to be decided alone: one is wrong, and the others go on."""
     with transaction.atomic():
         claimed = marks.claim(size, after=after, now=now)
     return Batch(max(claimed, default=after), len(claimed)), list(dict.fromkeys(claimed.values()))
@@ -132,7 +132,7 @@ def _drawn(need: Need, known: Known) -> drawing.Draw | None:
 
 
 def _write(found: Decided, now: dt.datetime) -> None:
-    # In one order by all workers, so that of two with the same customers one waits for the other, and never both.
+    # All workers write in one order, so that of two with the same customers one waits for the other, and never both.
     opening = sorted(found.opening, key=lambda one: (one.case.customer_id, one.case.team_id))
     for each in opening:
         each.case.set_rank()

@@ -137,15 +137,15 @@ def _join(case_id: int, need: Need, cause: Cause) -> Case | None:
 
 def _open(need: Need) -> Case | None:
     drawn = drawing.draw(need.response, now=need.deadlines.now) if need.may_wait else None
-    case, turn = new_case(need, drawn)
+    new, turn = new_case(need, drawn)
     try:
         with transaction.atomic():
-            case.save(force_insert=True)
-            opened(case, now=need.deadlines.now, asked_first=drawn is not None and drawn.call_from is not None)
+            new.save(force_insert=True)
+            opened(new, now=need.deadlines.now, asked_first=drawn is not None and drawn.call_from is not None)
             if turn is not None:
-                turns.drawn_row(turn, case).save(force_insert=True)
+                turns.drawn_row(turn, new).save(force_insert=True)
             if drawn is not None:
-                drawing.record(drawn, case, need.response, now=need.deadlines.now)
+                drawing.record(drawn, new, need.response, now=need.deadlines.now)
     except IntegrityError:  # another answer of this customer opened one at the same moment
         return None
-    return case
+    return new

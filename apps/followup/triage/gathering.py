@@ -1,4 +1,4 @@
-"""What a batch of answers needs to know beside them, gathered by a number of statements that no batch raises."""
+"""The knowledge that a batch of answers needs beside them, gathered by a number of statements that no batch raises."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from apps.core import set_aside
-from apps.followup.models.untriaged_answer import UntriagedAnswer
+from apps.followup.models.triage import UntriagedAnswer
 
 WORK: Final = "triage"
 

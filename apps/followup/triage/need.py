@@ -72,7 +72,7 @@ class Need:
         step = 1 if self.reason == Reason.REPEAT else 0
         return Priority(min(self._base + step, Priority.CRITICAL))
 
-    @property
+    @cached_property
     def _base(self) -> Priority:
         if self.response.callback_requested:
             return Priority.URGENT
@@ -111,7 +111,7 @@ class NewCase(NamedTuple):
 def new_case(need: Need, drawn: Draw | None) -> NewCase:
     """Return the case that the answer opens."""
     columns = _columns(need) | _held_back(need, drawn)
-    turn = turns.draw(need.response, columns)
+    turn = turns.draw(need.response, columns) if need.team.draws_turns else None
     return NewCase(Case(**columns, turn_at=turn.at if turn else None), turn)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from apps.core.refusals import Refused
 from apps.followup import lifecycle
 from apps.followup.lifecycle import Verb
-from apps.followup.lifecycle.move import move
+from apps.followup.lifecycle.move import move, stale
 from apps.followup.lots import waiting
 from apps.followup.models.case import Case, Priority, Status
 from apps.followup.models.event import Cause
@@ -93,6 +93,12 @@ def merge(case: Case, into: Case, actor: User, *, now: dt.datetime) -> Case:
 
 
 def mark_breach(case: Case, *, now: dt.datetime) -> Case:
-    """The first attempt is overdue. The status stays; the queue puts the case first."""
-    move(case, Verb.BREACH, now=now, changes={"breached_at": now})
+    """The first attempt is overdue. The status stays; the queue puts the case first.
+
+    Raises Refused ``stale`` where it is marked already: of two sweeps at once the second would find no other change.
+    """
+    with transaction.atomic():
+        if not Case.objects.select_for_update().filter(pk=case.pk, breached_at=None):
+            raise stale()
+        move(case, Verb.BREACH, now=now, changes={"breached_at": now})
     return case

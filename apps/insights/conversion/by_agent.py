@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from apps.core.database.replica import reads_replica
 from apps.followup.models import OutcomeGroup, RootCause
 from apps.insights.conversion.cells import By, Cell, count, count_cases
 from apps.insights.conversion.outcomes import Share, outcomes
@@ -61,6 +62,7 @@ class Row:
         return asdict(self)
 
 
+@reads_replica
 def by_agent(scope: Scope, *, now: dt.datetime) -> list[Row]:
     """Return each agent who spoke with a detractor of the period, as frozen at close. Raises as ``Scope`` does.
 
@@ -75,6 +77,7 @@ def by_agent(scope: Scope, *, now: dt.datetime) -> list[Row]:
     return sorted(rows, key=_place)
 
 
+@reads_replica
 def by_root_cause(scope: Scope, *, now: dt.datetime) -> list[Row]:
     """Return each root cause, most customers first; not added up over the tree. Raises as ``Scope`` does."""
     names = {cause.pk: (cause.slug, str(cause)) for cause in RootCause.objects.all()}

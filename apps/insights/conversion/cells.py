@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db import connection
-
+from apps.core.database import replica
 from apps.followup.resurveys.start import RANK
 from apps.insights.definitions.outcome import STILL_OPEN
 from apps.insights.definitions.scope import Scope
@@ -107,7 +106,7 @@ def count_cases(scope: Scope, *, now: dt.datetime, by: By = By.NOTHING) -> list[
     """
     previous = "previous_in_team_at" if scope.team else "previous_at"
     parameters = scope.parameters() | {"silent_before": now - STILL_OPEN}
-    with connection.cursor() as cursor:
+    with replica.cursor() as cursor:
         cursor.execute(_SQL.format(key=by.value, previous=previous), parameters)
         return [Cell(*row) for row in cursor.fetchall()]
 

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db import connection
-
+from apps.core.database import replica
 from apps.followup.models import OutcomeGroup
 from apps.insights.conversion.cells import Cell
 from apps.insights.definitions.scope import Scope
@@ -96,7 +95,7 @@ def expected(scope: Scope, cells: Iterable[Cell], waves: Sequence[int]) -> Expec
 def evidence(scope: Scope, days: int) -> Evidence:
     """Return for each starting score how many ended in each group."""
     found: dict[Start, Counter[str]] = {}
-    with connection.cursor() as cursor:
+    with replica.cursor() as cursor:
         cursor.execute(_SQL, scope.parameters() | {"days": days})
         for scale, score, group, pairs in cursor.fetchall():
             found.setdefault(Start(scale, score), Counter())[group] += pairs

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
+from apps.core.database import replica
 from apps.followup.models import OutcomeGroup
 from apps.insights.conversion.cells import count_cases
 from apps.insights.conversion.outcomes import Gap, Outcomes, outcomes
@@ -61,7 +60,7 @@ def _at(scope: Scope, wave: int) -> Scope:
 def lasting(scope: Scope, first: int, last: int) -> Lasting | None:
     """Return the comparison of two waves, None where nobody answered both."""
     pairs: dict[tuple[bool, bool], int] = {}
-    with connection.cursor() as cursor:
+    with replica.cursor() as cursor:
         cursor.execute(_SQL.format(previous=_previous(scope)), _parameters(scope, first, last))
         pairs = {(before, after): count for before, after, count in cursor.fetchall()}
     n = sum(pairs.values())

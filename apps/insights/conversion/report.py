@@ -14,6 +14,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from apps.core.database.replica import reads_replica
 from apps.followup.models import OutcomeGroup
 from apps.insights.conversion.cells import Cell, State, count, count_cases
 from apps.insights.conversion.drawn import drawn
@@ -114,7 +115,7 @@ def conversion(
     now = now or timezone.now()
     scope = Scope(period=Period(start, end, zone), team=team, touchpoint=touchpoint, agent=agent, wave=wave)
     waiting = refreshing.catch_up(now=now)
-    return _report(scope, count_cases(scope, now=now), now, drawn(scope, now=now), waiting)
+    return _report(scope, now, waiting)
 
 
 def wave_days() -> list[int]:
@@ -122,7 +123,9 @@ def wave_days() -> list[int]:
     return sorted({days for survey in Survey.objects.all() for days in survey.resurvey_waves})
 
 
-def _report(scope: Scope, cells: Sequence[Cell], now: dt.datetime, by_lot: Verdict | None, waiting: int) -> Report:
+@reads_replica
+def _report(scope: Scope, now: dt.datetime, waiting: int) -> Report:
+    cells, by_lot = count_cases(scope, now=now), drawn(scope, now=now)
     days = wave_days()
     originals = [cell for cell in cells if cell.is_original]
     of = {group: outcomes(cell for cell in cells if cell.group == group) for group in OutcomeGroup}

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from importlib import metadata
 from typing import Any, Final
 
+from apps.core.database.replica import reads_replica
 from apps.followup.models import LotLook, LotPlan
 from apps.insights.evidence.answering.strata import Alike, Row, alike, read_alike
 from apps.insights.evidence.answering.unequal_figures import unequal_answering
@@ -30,6 +31,7 @@ _READ: Final = (1, FORMAT)
 _HASH: Final = "sha256"
 
 
+@reads_replica
 def download(shown: Evidence) -> dict[str, Any]:
     """Return the file of a plan's evidence. ValueError where there is no plan."""
     if shown.plan is None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from apps.core.database.replica import reads_replica
 from apps.core.refusals import Refused
 from apps.followup.models import LotLook, LotPlan
 from apps.insights.evidence import verdict_sentences as sentences
@@ -99,6 +100,7 @@ class Evidence:
         }
 
 
+@reads_replica
 def evidence(survey: Survey | None, plan: LotPlan | None, *, now: dt.datetime) -> Evidence:
     """Return the report on the plan; without one, that nobody was drawn."""
     if plan is None:

@@ -11,8 +11,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from django.db import connection
-
+from apps.core.database import replica
 from apps.followup.models import OutcomeGroup
 from apps.insights.definitions.outcome import STILL_OPEN
 from apps.insights.definitions.periods import Period
@@ -67,6 +66,7 @@ GROUP BY 1, 2, 3, 4, 5
 """
 
 
+@replica.reads_replica
 def count_practices(team_ids: Collection[int], period: Period, *, now: dt.datetime) -> Practices:
     """Return the counts of every agent of these teams, of the cases whose answers were given in the period."""
     found: dict[tuple[Practice, int], dict[int, dict[Stratum, Answers]]] = defaultdict(lambda: defaultdict(dict))
@@ -78,7 +78,7 @@ def count_practices(team_ids: Collection[int], period: Period, *, now: dt.dateti
         "instant": INSTANT,
         "spoken": OutcomeGroup.SPOKEN,
     }
-    with connection.cursor() as cursor:
+    with replica.cursor() as cursor:
         cursor.execute(_WAVES, parameters)
         for team, agent, *rest in cursor.fetchall():
             stratum, (asked, answered, detractors, left, timed, instant) = tuple(rest[:4]), rest[4:]

@@ -18,7 +18,7 @@ _PLEASE: Final = """(?:(?:please|pls|plz|just|kindly|and|so|ok|okay|no|hey|hi|he
 _ME: Final = "(?:me|us|it|this_number|this_phone|my_phone|my_number|my_cell|here)"
 # These may follow without a change of meaning; "period" is what a dictating phone writes for a full stop.
 _ENDING: Final = rf"""(?:_(?:now|please|pls|plz|thanks|thank_you|bye|again|anymore|any_more|ever|already|period|today|
-    immediately|asap|at_once|right_now|at_all|altogether|permanently|for_good|forever|comma|to_{_ME}|from_(?:you|u)|ok|okay|
+    immediately|asap|x+|ta|cheers|thx|ty|mate|at_once|right_now|at_all|altogether|permanently|for_good|forever|comma|to_{_ME}|from_(?:you|u)|ok|okay|
     in_(?:the_)?future|at_this_number|question_mark|and_thank_you|you_people|guys|by_(?:you|u|anyone|your_company)|
     effective_immediately|effective_today|as_of_today|every_(?:day|week|month|time)))*"""
 _THINGS_END: Final = (
@@ -35,15 +35,16 @@ _OF_OTHERS: Final = "".join(rf"(?<!\b{who}_)" for who in ("did_you", "do_you", "
 _END: Final = rf"\b{_NOT_DENIED}(?:stop|stpo|sotp|quit|cease|halt|discontinue|end)(?!_of\b)"
 _DENY: Final = "(?:dont|do_not|never|dnt)"
 _WISH: Final = "(?:want|like|need|wish|prefer|please|pls|how_(?:do|can|could)_i|how|let_me|have)"
-_WRITING: Final = "(?:texting|textin|txting|messaging|contacting|spamming|e_?mailing|sms_?ing|smsing|surveying|pinging)"
+_WRITING: Final = """(?:texting|textin|txting|msging|msgin|messagin|messaging|contacting|spamming|e_?mailing|sms_?ing|
+    smsing|surveying|pinging)"""
 _WRITE: Final = "(?:text|txt|message|msg|contact|sms|e_?mail|spam|write_to|survey)"
 
 _WRITING_ENDS: Final = (
     # Not "stop texting while driving", nor "stop emailing me the wrong invoice".
-    rf"{_END}_{_WRITING}(?:{_ENDING}$|_{_ME}(?!_(?:the|a|an|wrong|my|other|another|someone|somebody)\b))",
+    rf"(?:{_END}|\b(?:refrain|desist)_from)_{_WRITING}(?:{_ENDING}$|_{_ME}(?!_(?:the|a|an|wrong|my|other|another|someone|somebody)\b))",
     rf"{_END}_(?:bothering|harassing|pestering|annoying|bugging|writing(?:_to)?)_{_ME}{_ENDING}$",
     rf"(?:{_END}|\b{_NOT_DENIED}cancel)_(?:it_)?(?:with_)?{_THINGS}{_ENDING}$",
-    rf"""{_END}_(?:sending|receiving|getting)(?:_(?:me|us|to_me))?
+    rf"""{_END}_(?:sending|receiving|getting)(?:_(?:me|us|her|him|them|my_(?:mum|mom|mother|dad|father|wife|husband|son|daughter)|to_me))?
     (?:_(?:{_THINGS}\b.*|{_RUBBISH}|stuff|them|these|this|it|that|anything|everything))?{_ENDING}$""",
     rf"""{_END}_asking_(?:(?:me|us)_)?(?:(?:for|to_(?:give|leave|write|do|take|complete|answer))_)?
     (?:(?:a|any|my|more|your|the|these|stupid|all)_)*(?:feedback|ratings?|reviews?|opinions?|scores?|surveys?|questions)
@@ -59,6 +60,12 @@ _WRITING_ENDS: Final = (
 _NOT_WANTED: Final = (
     rf"(?:^{_PLEASE}|_(?:please|pls|plz)_){_DENY}_(?:ever_)?(?:{_WRITE}|bother|disturb|write)_{_ME}{_ENDING}$",
     rf"^{_PLEASE}(?:dont|do_not)_(?:{_WRITE}|disturb|write){_ENDING}$",
+    rf"\b(?:can|could|would|will)_(?:you|u|yous)_(?:please_|kindly_)?not_(?:{_WRITE}|bother|disturb)(?:_{_ME})?{_ENDING}$",
+    rf"\bmind_not_{_WRITING}(?:_{_ME})?{_ENDING}$",
+    rf"^{_PLEASE}(?:i|we)_(?:dont|do_not|never|wont)_(?:do|answer|fill_in|complete|take|reply_to)_(?:{_ALL}_|{_RUDE}_)*(?:surveys|questionnaires|spam){_ENDING}$",
+    rf"^{_PLEASE}(?:your|ur|these|such)_{_THING}_(?:are|is)_(?:not_(?:wanted|welcome)|unwanted|unwelcome){_ENDING}$",
+    rf"^{_PLEASE}(?:exclude_{_ME}_from|(?:leave|keep)_{_ME}_out_of)_(?:{_THINGS}|(?:your|the)_(?:mailing_)?lists?){_ENDING}$",
+    rf"^{_PLEASE}(?:block|blacklist)_(?:me|us|this_number|my_number){_ENDING}$",
     rf"""(?:^{_PLEASE}|_(?:please|pls|plz)_){_DENY}_(?:ever_)?(?:send|sending)(?:_(?:me|us))?
     _(?:{_THINGS}|{_RUBBISH}|anything(?:_else|_more)?|any_more|anymore|these|more_of_(?:this|these)){_ENDING}$""",
     rf"""\b{_OF_OTHERS}(?:dont|do_not|no_longer)_(?:(?:want|wish|need|wanna|care_for|like_to|like_getting)_(?:to_)?)
@@ -128,3 +135,12 @@ ENGLISH_INVITES: Final = (
     r"(?:^|_|just_|please_|rather_|can_you_)(?:text|message|e_?mail|write|sms)_(?:to_)?(?:me|us)(?:_(?:instead|please))*$",
 )
 ENGLISH_ACROSS: Final = (r"\bmy_number(?:_\w+){0,2}_(?:delete|remove|erase|lose|forget)_it\b",)
+# "Text me again and I'll report you": over one clause or two.
+_MEASURE: Final = r"""\b(?:report|sue|block|blacklist|complain|complaint|solicitors?|lawyers?|attorney|police|ico|fcc
+    |ftc|court|legal)\b"""
+_THREAT: Final = rf"(?:(?:and|or|then)_)?(?:i|ill|im|we|well|my|youll|you)\b.*{_MEASURE}"
+ENGLISH_THREATS: Final = (
+    rf"^{_PLEASE}(?:if_)?(?:you_|u_)?(?:ever_)?(?:{_WRITE}|bother|disturb|harass|spam)_{_ME}_(?:again|once_more|one_more_time)_{_THREAT}",
+    rf"^{_PLEASE}(?:if_i_(?:get|receive)_)?(?:one_more|another)_(?:{_RUDE}_)*{_THING}(?:_from_(?:you|u))?_{_THREAT}",
+    rf"{_MEASURE}_(?:you_)?if_(?:you|u)_(?:ever_)?(?:{_WRITE}|bother|disturb|harass)_{_ME}_again",
+)

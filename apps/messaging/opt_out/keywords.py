@@ -29,16 +29,17 @@ def _words(text: str) -> frozenset[str]:
 # A clause with nothing else in it is enough: "8. Stop." The two without a meaning are стоп and stop on the other
 # keyboard layout.
 _STOP: Final = _words("""
-    stop stopall stpo sotp unsubscribe unsub optout arret arrêt stopp désabonner desabonner désinscrire baja abmelden
+    stop stopall stpo sotp stp stahp sttop stopit unsubscribe unsub optout arret arrêt stopp désabonner desabonner
+    désinscrire baja abmelden
     abbestellen стоп отписаться отпишите отпиши отписка отписать отписываюсь cnjg ыещз
-    td 退订 退訂 取消订阅 取消訂閱 拒收 停止发送 停止發送
+    td tt 退订 退訂 取消订阅 取消訂閱 拒收 停止发送 停止發送
 """)
 # These can mean something else in a clause among others.
 _STOP_ALONE: Final = _STOP | _words("""
     cancel end quit revoke remove removeme cancelar parar alto basta
     fuckoff goaway getlost pissoff buggeroff buzzoff
     отмена хватит прекратите прекратить отстаньте удалите отключите отключить отвалите отвали отвяжитесь отцепитесь
-    停止 停 取消 滚 滾 滚开 走开
+    t r 退 停止 停 取消 滚 滾 滚开 走开
 """)
 _START: Final = _words("""
     start unstop subscribe resubscribe старт подписаться возобновить 开始 開始 订阅 訂閱 恢复 恢復
@@ -46,7 +47,7 @@ _START: Final = _words("""
 _HELP: Final = _words("help info aide hilfe ayuda помощь справка инфо помогите 帮助 幫助")
 _POLITE: Final = _words("""
     please pls plz kindly ok okay hi hello hey sorry yes no just now thanks thank you it this that already immediately
-    all everything me sms messages texts reply i said say to
+    all everything me sms messages texts reply i said say to x xx xxx ta cheers thx ty mate asap
     пожалуйста пож пж плиз спасибо да нет прошу все это уже немедленно смс сообщения меня нас рассылку от рассылки сразу
     я говорю сказал сказала 请 谢谢 了 吧
 """)

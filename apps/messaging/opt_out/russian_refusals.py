@@ -31,8 +31,10 @@ _WRITING_ENDS: Final = (
     rf"\bизбавьте_(?:меня|нас)_от_(?:{_FILL}_)*{_THINGS}{_FILLS}$",
     rf"""(?:{_END}|\b{_NOT_DENIED}(?:(?:от|вы)ключи(?:те|ть)?|остановите|отмените|уберите|деактивируйте|отменить))_
     (?:{_FILL}_)*{_THINGS}{_FILLS}$""",
-    rf"^стоп_(?:{_FILL}_)*{_THINGS}$|^(?:отстан|отвяж|отвал|отцеп)\w*_от_(?:меня|нас){_ASKED}",
+    rf"^(?:стоп|stop)_(?:{_FILL}_)*{_THINGS}$|^(?:отстан|отвяж|отвал|отцеп)\w*_от_(?:меня|нас){_ASKED}",
     r"\bоставьте_(?:меня|нас)_в_покое",
+    r"""\b(?:добавьте|внесите|занесите|включите|поставьте)_(?:меня|нас|мой_номер|этот_номер)_в_(?:ваш_|свой_)?(?:черный_список|
+    стоп_?лист|список_(?:отписавшихся|исключений))""",
 )
 _NOT_WANTED: Final = (
     # The plural: "не нужно смс, перезвоните" asks for a call.
@@ -45,7 +47,7 @@ _NOT_WANTED: Final = (
     rf"""\bне_(?:хочу|желаю|хотим|желаем)_(?:{_FILL}_)*(?:(?:получать|видеть|читать|проходить|заполнять|отвечать|
     (?:участвовать|принимать_участие)_в)_)?(?:{_FILL}_)*{_THINGS}""",
     rf"\bне_(?:хочу|желаю)_(?:{_FILL}_)*получать{_FILLS}_(?:от_вас|ничего){_FILLS}$",
-    rf"\bотказыва(?:юсь|емся)_(?:от|получать|проходить|участвовать|заполнять)_(?:(?:участия|получения|в|на)_)*(?:{_FILL}_)*{_THINGS}",
+    rf"\bотка(?:зываюсь|зываемся|жусь|жемся)_(?:от|получать|проходить|участвовать|заполнять)_(?:(?:участия|получения|в|на)_)*(?:{_FILL}_)*{_THINGS}",
     rf"^(?:{_FILL}_)*отказ_от_(?:(?:участия|получения|в)_)*(?:{_FILL}_)*{_THINGS}{_FILLS}$",
     rf"""\b{_NOT_DENIED}(?:хочу|прошу|как|могу|желаю|можно|надо|нужно)_(?:мне_)?отказаться_от_
     (?:(?:участия|получения|в)_)*(?:{_FILL}_)*{_THINGS}{_FILLS}$""",
@@ -67,5 +69,22 @@ _LEAVES: Final = (
     rf"\b{_NOT_DENIED}забудьте_(?:мой|этот)_номер{_FILLS}$",
 )
 
-RUSSIAN: Final = _WRITING_ENDS + _NOT_WANTED + _CONSENT + _LEAVES
+# The same in Latin letters, from a phone without others.
+_IN_LATIN: Final = (
+    r"""\bne_(?:nado_|nuzhno_)?(?:(?:mne|nam|bolshe|bolee|syuda|suda|pozhaluista|pozhaluysta)_)*
+    (?:pishite|pishi|pisat|prisylayte|prisylaite|prisilayte|prisilaite|shlite|shli|slat|otpravlyayte|otpravlyaite|bespokoyte|bespokoite)
+    (?:_(?:mne|nam|bolshe|syuda|suda|pozhaluista|pozhaluysta|sms|spasibo))*$""",
+    r"\b(?:hvatit|khvatit|prekratite|perestante)_(?:mne_)?(?:pisat|slat|prisylat|prisilat|spamit)\b.*$",
+    r"^(?:otpishite|otpisat|otpiska|otpisatsya|otpisatsa)(?:_(?:menya|mena|nas|pozhaluista))*$",
+    r"^(?:ostavte|otstante_ot)_(?:menya|mena)(?:_v_pokoe)?$",
+)
+RUSSIAN: Final = _WRITING_ENDS + _NOT_WANTED + _CONSENT + _LEAVES + _IN_LATIN
 RUSSIAN_ACROSS: Final = (rf"\bмой_номер(?:_\w+){{0,2}}_{_ERASE}_его\b",)
+# "Ещё раз напишете, пожалуюсь": over one clause or two.
+_MEASURE: Final = r"""\b(?:жалоб\w*|пожалуюсь|жаловаться|(?:за)?блокирую|суд|роскомнадзор\w*|фас|прокуратур\w*
+    |полици\w*|заявлени\w*|в_бан)\b"""
+RUSSIAN_THREATS: Final = (
+    rf"^(?:(?:если|и|а|вы)_)*(?:еще_раз|еще_хоть_раз|снова|опять)_(?:{_FILL}_)*(?:напишете|пришлете|отправите|побеспокоите|потревожите)\b.*{_MEASURE}",
+    rf"^(?:(?:если|и|а|будет|придет)_)*еще_одн[аоу]_(?:{_FILL}_)*{_THINGS}\b.*{_MEASURE}",
+    rf"{_MEASURE}.*\bесли_(?:(?:{_FILL}|вы|еще|раз|снова|опять)_)*(?:напишете|пришлете|будете_(?:{_FILL}_)*(?:{_WRITE}))\b",
+)

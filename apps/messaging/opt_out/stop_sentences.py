@@ -10,9 +10,15 @@ import re
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from apps.messaging.opt_out.chinese_refusals import CHINESE
-from apps.messaging.opt_out.english_refusals import ENGLISH, ENGLISH_ACROSS, ENGLISH_CALLS, ENGLISH_INVITES
-from apps.messaging.opt_out.russian_refusals import RUSSIAN, RUSSIAN_ACROSS
+from apps.messaging.opt_out.chinese_refusals import CHINESE, CHINESE_THREATS
+from apps.messaging.opt_out.english_refusals import (
+    ENGLISH,
+    ENGLISH_ACROSS,
+    ENGLISH_CALLS,
+    ENGLISH_INVITES,
+    ENGLISH_THREATS,
+)
+from apps.messaging.opt_out.russian_refusals import RUSSIAN, RUSSIAN_ACROSS, RUSSIAN_THREATS
 
 
 def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
@@ -27,6 +33,8 @@ _UNSPACED: Final = _compiled(CHINESE)
 _CALLS: Final = _compiled(ENGLISH_CALLS)
 _INVITES: Final = _compiled(ENGLISH_INVITES)
 _ACROSS: Final = _compiled(ENGLISH_ACROSS + RUSSIAN_ACROSS)
+_THREATS: Final = _compiled(ENGLISH_THREATS + RUSSIAN_THREATS)
+_UNSPACED_THREATS: Final = _compiled(CHINESE_THREATS)
 
 
 def asks_to_stop(clauses: list[str]) -> bool:
@@ -41,6 +49,8 @@ def asks_to_stop(clauses: list[str]) -> bool:
         or _any_found(_SPACED, _not_continued(clauses))
         or _any_found(_UNSPACED, unspaced)
         or _any_found(_ACROSS, pairs)
+        or _any_found(_THREATS, [*clauses, *pairs])
+        or _any_found(_UNSPACED_THREATS, [*unspaced, *(pair.replace(" ", "") for pair in pairs)])
     )
 
 

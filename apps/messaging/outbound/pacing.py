@@ -14,13 +14,13 @@ from typing import Final
 import redis
 import structlog
 from django.conf import settings
+from django.core.cache import caches
 
 from apps.messaging.models import Sender
 
 log = structlog.get_logger(__name__)
 
 _BURST_MS: Final = 1000
-_PATIENCE: Final = 2.0
 # A place that nobody took in time, because the sender was paused or no worker ran, is booked anew: otherwise all who
 # waited would go at once.
 SLOT_LASTS: Final = dt.timedelta(seconds=60)
@@ -63,8 +63,9 @@ def _key(sender: Sender) -> str:
 
 @cache
 def _redis() -> redis.Redis:
-    url = settings.CACHES["default"]["LOCATION"]
-    return redis.Redis.from_url(url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE)
+    # The cache's own client, with its time-outs: it knows the way to the server, by Sentinel too.
+    client: redis.Redis = caches["default"]._cache.get_client(write=True)  # type: ignore[attr-defined]  # noqa: SLF001
+    return client
 
 
 @cache

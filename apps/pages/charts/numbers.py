@@ -1,4 +1,6 @@
-"""Numbers as they are written in and beside a chart."""
+"""Numbers as they are written in and beside a chart, in the reader's language."""
+
+from django.utils.formats import number_format
 
 _JUST_ABOVE_NONE = 0.005
 _JUST_BELOW_ALL = 0.995
@@ -11,7 +13,14 @@ def across(share: float) -> str:
 
 
 def counted(count: int) -> str:
-    return f"{count:,}"
+    """1234 → ``1,234``, in Russian ``1 234``."""
+    return number_format(count, force_grouping=True)
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """12.34 → ``12.3``, in Russian ``12,3``: rounded to so many places, all of them shown."""
+    # Django cuts a number off where it should be rounded.
+    return number_format(round(value, places), places)
 
 
 def per_cent(share: float | None) -> str:
@@ -38,13 +47,14 @@ def signed(value: float) -> str:
     if value == 0:
         return "0"
     size = abs(value)
-    words = f"{size:.0f}" if size >= 1 else f"{size:.1f}" if size >= _SMALLEST_SHOWN else f"<{_SMALLEST_SHOWN}"
+    words = f"{size:.0f}" if size >= 1 else decimal(size) if size >= _SMALLEST_SHOWN else f"<{decimal(_SMALLEST_SHOWN)}"
     return f"{'+' if value > 0 else '−'}{words}"
 
 
 def tenths(value: float) -> str:
     """2.34 → ``+2.3``, 0 → ``0.0``: a change of score in points, which are few."""
-    return "0.0" if value == 0 else f"{value:+.1f}".replace("-", "−")
+    sign = "" if value == 0 else "+" if value > 0 else "−"
+    return f"{sign}{decimal(abs(value))}"
 
 
 def ratio(part: int, whole: int) -> float | None:

@@ -13,7 +13,7 @@ from apps.insights.conversion.by_agent import Row
 from apps.insights.conversion.lasting import Wave
 from apps.insights.conversion.outcomes import Outcomes, Points, Share
 from apps.pages.charts.data_table import Column, Table, interval_column
-from apps.pages.charts.numbers import counted, per_cent, tenths
+from apps.pages.charts.numbers import counted, decimal, per_cent, tenths
 
 
 def losses(report: Report) -> Table | None:
@@ -105,7 +105,7 @@ def _range(low: str, high: str) -> str:
 def by_agent(rows: Sequence[Row]) -> Table | None:
     """Return a row for each agent, with what the team's shares would let us expect; None where there is none."""
     columns = (*_reached_columns(), Column(_("Expected")), Column(_("Corrected share")))
-    lines = [(*_reached(row), "–" if row.expected is None else f"{row.expected:.1f}", _shrunk(row)) for row in rows]
+    lines = [(*_reached(row), "–" if row.expected is None else decimal(row.expected), _shrunk(row)) for row in rows]
     return Table(_("Agent"), columns, lines) if rows else None
 
 

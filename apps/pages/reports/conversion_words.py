@@ -15,7 +15,7 @@ from apps.insights.conversion.lasting import Lasting
 from apps.insights.conversion.outcomes import Outcomes
 from apps.insights.definitions.periods import Period
 from apps.insights.evidence.verdict import Code
-from apps.pages.charts.numbers import counted, per_cent, points
+from apps.pages.charts.numbers import counted, decimal, per_cent, points
 from apps.pages.reports.evidence.verdict_words import HEADLINES
 from apps.pages.shared.empty_state import EmptyState
 
@@ -151,7 +151,7 @@ def lasted(lasting: Lasting | None) -> str:
         "points": points(change.share or 0),
         "low": points(change.low),
         "high": points(change.high),
-        "p": f"{lasting.p:.3f}",
+        "p": decimal(lasting.p, 3),
     }
 
 

@@ -102,6 +102,8 @@ class Invitation(models.Model):
         _("time for the call"),
         max_length=64,
         blank=True,
+        # The release before writes rows without it.
+        db_default="",
         help_text=_("When they want to be called, where they said so before they gave a score."),
     )
     created_at = models.DateTimeField(_("created"))

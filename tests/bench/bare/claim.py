@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from apps.followup.queue import claiming
-from apps.followup.queue.places import Place
+from apps.followup.queue.callable_zones import Place
 from apps.people.models import Team, User
 
 ZONES: Final = (

@@ -8,7 +8,7 @@ taken for a wish. Then the reader was mended, and so were three expectations: "M
 ENGLISH = """
 tomorrow after 4 is good for me | 04 16:00-20:00
 Thursday afternoon around 3 pls | ?
-I finish at 5, call after that | ?
+I finish at 5, call after that | 03 17:00-20:00
 can u call tmrw at 11 | 04 11:00
 Tmrw. Anytime b4 noon | 04 09:00-12:00
 sunday afternoon if u can | 06 12:00-17:00
@@ -38,7 +38,7 @@ tomorrow except between 1 and 2 | ?
 RUSSIAN = """
 завтра после четырех | 04 16:00-20:00
 в четверг днем | ?
-заканчиваю в 5, звоните после | ?
+заканчиваю в 5, звоните после | 03 17:00-20:00
 позвоните завтра в 11 | 04 11:00
 да, но не раньше 16 | 03 16:00-20:00
 В любой будний день после 17 | 03 17:00-20:00
@@ -76,7 +76,7 @@ CHINESE = """
 明天下午一点之前 | 04 12:00-13:00
 周五九点半到十一点 | 04 09:30-11:00
 晚上七点 | 03 19:00
-差一刻六点 | ?
+差一刻六点 | 03 17:45
 20分钟以后 | 03 15:20
 明天午休时间 | 04 12:00-14:00
 周六或周日 | 05 09:00-06 20:00

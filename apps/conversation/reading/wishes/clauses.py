@@ -17,6 +17,7 @@ from apps.conversation.reading.wishes.meanings import (
     Day,
     DaySet,
     EitherDay,
+    Meaning,
     Number,
     Part,
     PartOfDay,
@@ -26,6 +27,9 @@ from apps.conversation.reading.wishes.meanings import (
     Weekday,
 )
 
+_NAMED_DAYS: Final = (Day, Weekday, CalendarDay, EitherDay, DaySet, PartOfDay)
+_HOURS: Final = (Clock, ClockOrDay, Number, Since, Ahead)
+_DAYS: Final = (Day, Weekday, CalendarDay, PartOfDay)
 _TIMES: Final = (Day, Weekday, CalendarDay, EitherDay, DaySet, Part, PartOfDay, Clock, ClockOrDay, Since, Ahead)
 _SPEAKS_OF_TIME: Final = frozenset(
     {
@@ -85,10 +89,16 @@ class Clause:
     def has_cue(self) -> bool:
         meanings = [token.meaning for token in self.tokens]
         around = zip([None, *meanings], meanings, self.tokens[1:], strict=False)
-        return Sign.CUE in meanings or any(
-            # "Call after nine" among words that are unknown; not "they call after nine".
-            meaning == Sign.CALL and before not in _UNKNOWN and (after.meaning in _RELATIONS or speak_of_time([after]))
-            for before, meaning, after in around
+        return (
+            Sign.CUE in meanings
+            or any(_grants(self.plain, token) for token in self.tokens)
+            or any(
+                # "Call after nine" among words that are unknown; not "they call after nine".
+                meaning == Sign.CALL
+                and before not in _UNKNOWN
+                and (after.meaning in _RELATIONS or speak_of_time([after]))
+                for before, meaning, after in around
+            )
         )
 
     @cached_property
@@ -118,6 +128,10 @@ class Clause:
         return names_day and any(isinstance(meaning, Clock | Part | Since | Number) for meaning in meanings)
 
 
+def _grants(plain: str, token: Token) -> bool:
+    return isinstance(token.meaning, Ahead) and plain.startswith(("give me", "gimme"), token.start)
+
+
 def speak_of_time(tokens: Sequence[Token]) -> bool:
     """Return whether a day or a time, or a word such as "after", is among them."""
     return name_time(tokens) or any(token.meaning in _SPEAKS_OF_TIME for token in tokens)
@@ -128,9 +142,15 @@ def name_time(tokens: Sequence[Token]) -> bool:
     meanings = [token.meaning for token in tokens]
     return any(
         isinstance(meaning, _TIMES)
-        or (isinstance(meaning, Number) and (before in _NUMBER_IS_TIME or meaning.value in _HOURS_ALONE))
+        or (isinstance(meaning, Number) and (before in _NUMBER_IS_TIME or _is_hour(meaning.value, meanings)))
         for before, meaning in zip([None, *meanings], meanings, strict=False)
     )
+
+
+def _is_hour(value: int, meanings: Sequence[Meaning]) -> bool:
+    """Return whether a number is an hour by itself: 14, 1730; 1000 is one where nothing else is said."""
+    is_round = value % 100 == 0
+    return value in _HOURS_ALONE or (value >= 100 and not (is_round and {Sign.CUE, Sign.CALL} & set(meanings)))  # noqa: PLR2004
 
 
 def clauses_of(plain: str, tokens: Sequence[Token]) -> list[Clause]:
@@ -139,25 +159,63 @@ def clauses_of(plain: str, tokens: Sequence[Token]) -> list[Clause]:
     current: list[Token] = []
     opened_by, start = Sign.STOP, 0
     for token in tokens:
-        if token.meaning not in _BREAKS:
+        if token.meaning not in _BREAKS and not _begins_anew(current, token):
             current.append(token)
             continue
         if current:
             clauses.append(Clause(plain, tuple(current), opened_by, start))
         if current or token.meaning != Sign.PAUSE:
-            opened_by = Sign(token.meaning)
+            opened_by = Sign(token.meaning) if token.meaning in _BREAKS else Sign.PAUSE
         # "because" belongs to what it opens.
-        start = token.start if token.meaning in {Sign.REASON, Sign.SO} else token.end
-        current = []
+        start = token.end if token.meaning in {Sign.PAUSE, Sign.STOP} else token.start
+        current = [] if token.meaning in _BREAKS else [token]
     return [*clauses, Clause(plain, tuple(current), opened_by, start)] if current else clauses
+
+
+def _begins_anew(current: Sequence[Token], token: Token) -> bool:
+    """Return whether a day begins a thought behind another that was denied: "today I can't tomorrow is fine"."""
+    said = [each.meaning for each in current if each.meaning != Sign.FILLER]
+    is_denied = said[-1:] == [Sign.BUSY] and any(isinstance(meaning, _DAYS) for meaning in said)
+    return is_denied and isinstance(token.meaning, _DAYS)
 
 
 def wishes_among(clauses: Sequence[Clause]) -> list[Clause]:
     """Return the clauses that are the wish; none where they may as well belong to a story of what went wrong."""
     if _takes_back(clauses):
         return []
-    wishes = [clause for place, clause in enumerate(clauses) if clause.is_wish and not _is_told(clauses, place)]
-    return wishes if all(_is_whole(clause) for clause in wishes) else []
+    wishes: list[Clause] = []
+    for place, clause in enumerate(clauses):
+        goes_on = bool(wishes) and clauses[place - 1] is wishes[-1] and clause.opened_by == Sign.PAUSE
+        # "I told you: tomorrow, six in the evening": the hour belongs to the day before it.
+        if clause.is_wish and ((goes_on and not clause.tells) or not _is_told(clauses, place)):
+            wishes.append(clause)
+    if not all(_is_whole(clause) for clause in wishes) or _leaves_out(clauses, wishes):
+        return []
+    return wishes
+
+
+def _leaves_out(clauses: Sequence[Clause], wishes: Sequence[Clause]) -> bool:
+    """Return whether the day or the hour that the wish lacks stands in a clause that could not be read.
+
+    "Today works, till four then I'm on shift" is no wish for any hour of today.
+    """
+    said = [token.meaning for clause in wishes for token in clause.tokens]
+    unread = [clause for clause in clauses if clause not in wishes and not clause.is_past]
+    lacks_day = not any(isinstance(meaning, _NAMED_DAYS) for meaning in said)
+    lacks_hour = not any(isinstance(meaning, _HOURS) for meaning in said)
+    return any((lacks_day and _names_day(clause)) or (lacks_hour and _names_hour(clause)) for clause in unread)
+
+
+def _names_day(clause: Clause) -> bool:
+    return any(isinstance(token.meaning, _NAMED_DAYS) for token in clause.tokens)
+
+
+def _names_hour(clause: Clause) -> bool:
+    meanings = [token.meaning for token in clause.tokens]
+    return any(
+        isinstance(meaning, Clock | ClockOrDay) or (isinstance(meaning, Number) and before in _RELATIONS)
+        for before, meaning in zip([None, *meanings], meanings, strict=False)
+    )
 
 
 def _takes_back(clauses: Sequence[Clause]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Final
 
+from apps.conversation.reading.wishes.hours import edge_of
 from apps.conversation.reading.wishes.meanings import (
     Ahead,
     Clock,
@@ -20,7 +21,7 @@ from apps.conversation.reading.wishes.meanings import (
     Since,
     Weekday,
 )
-from apps.conversation.reading.wishes.request import Bound, DayMeaning, NextWeekday, Request, UnclearError
+from apps.conversation.reading.wishes.request import Bound, DayMeaning, NextWeekday, Relation, Request, UnclearError
 
 _RELATIONS: Final = frozenset(
     {Sign.AT, Sign.BY, Sign.AFTER, Sign.BEFORE, Sign.NOT_BEFORE, Sign.NOT_AFTER, Sign.FROM, Sign.BETWEEN}
@@ -32,6 +33,7 @@ _FLIPPED: Final = {
     Sign.AFTER_THIS: Sign.NOT_AFTER,
 }
 _BEHIND: Final = {Sign.AFTER_THIS: Sign.AFTER, Sign.BEFORE_THIS: Sign.BEFORE, Sign.ON_FROM_THIS: Sign.NOT_BEFORE}
+_BEHIND_ALL: Final[dict[Sign, Relation]] = {Sign.NOT_AFTER: "before", Sign.NOT_BEFORE: "after", Sign.AFTER: "after"}
 _LATER: Final = frozenset({Sign.AFTER, Sign.NOT_BEFORE, Sign.FROM})
 _EARLIER: Final = frozenset({Sign.BEFORE, Sign.NOT_AFTER, Sign.TO})
 _SILENT: Final = frozenset({Sign.FILLER, Sign.CUE, Sign.CALL, Sign.POLITE, Sign.CORRECTION, Sign.WORD, Sign.PAST})
@@ -56,7 +58,7 @@ def _joined(meanings: Sequence[Meaning]) -> list[Meaning]:
             joined.append(meaning)
             continue
         # 下午三点: the part only tells which three o'clock it is; 下午三点之前 begins with the part.
-        if following != Sign.BEFORE_THIS:
+        if following != Sign.BEFORE_THIS or part.name == "noon":
             joined.pop()
         joined.append(_in_part(meaning, part))
     return joined
@@ -98,9 +100,31 @@ class _ClauseReader:
             meaning = self.meanings[self.place]
             self.place += 1
             self._take(meaning)
+        self._take_last_relation()
         if self.relation not in {None, Sign.AT, Sign.BY} or self.this_or_next:
             raise UnclearError
         self._refer_denied_parts()
+
+    def _take_last_relation(self) -> None:
+        """ "Five at the latest" is "at the latest five"; "before noon, tomorrow latest" says it twice."""
+        bounds = self.request.bounds
+        relation = _BEHIND_ALL.get(self.relation) if self.relation else None
+        if not relation or len(bounds) != 1:
+            return
+        [bound] = bounds
+        if isinstance(bound, Since):
+            says_so = (bound.before if relation == "before" else bound.after) is not None
+        else:
+            says_so = bound.relation == relation or (bound.relation == "at" and self.relation != Sign.AFTER)
+            self.request.bounds[:] = [replace(bound, relation=relation)] if says_so else bounds
+        self.relation = None if says_so else self.relation
+
+    def _take_after_that(self) -> None:
+        """ "I finish at five, call after that"."""
+        bounds = self.request.bounds
+        if len(bounds) != 1 or not isinstance(bounds[0], Bound) or bounds[0].relation not in {"at", "after"}:
+            raise UnclearError
+        bounds[:] = [replace(bounds[0], relation="after")]
 
     def _refer_denied_parts(self) -> None:
         """ "Not this afternoon" says nothing of the afternoons of other days."""
@@ -150,6 +174,11 @@ class _ClauseReader:
         match sign:
             case Sign.NOT | Sign.EXCEPT:
                 self.denied = sign
+            case Sign.AFTER_THAT:
+                self._take_after_that()
+            case Sign.TOO if self.request.other_days:
+                # "Today I can't, tomorrow neither."
+                raise UnclearError
             case Sign.ANY:
                 self.request.any_time = True
                 self.denied = Sign.BUSY if self.is_busy else None
@@ -219,7 +248,7 @@ class _ClauseReader:
             self.this_or_next = None
         relation = self._take_relation()
         if relation in _LATER or relation in _EARLIER:
-            self.request.bounds.append(_edge_of(part, later=relation in _LATER))
+            self.request.bounds.append(edge_of(part, later=relation in _LATER))
         else:
             (self.request.other_parts if self.denied else self.request.parts).append(part)
 
@@ -259,18 +288,3 @@ class _ClauseReader:
         if self.denied == Sign.EXCEPT:
             return self.request.excepted
         return self.request.other_days if self.denied else self.request.days
-
-
-_EDGES: Final[dict[str, tuple[Clock, Clock]]] = {
-    "morning": (Clock(9, half="am"), Clock(12, half="pm")),
-    "afternoon": (Clock(12, half="pm"), Clock(5, half="pm")),
-    "evening": (Clock(5, half="pm"), Clock(8, half="pm")),
-    "noon": (Clock(12, half="pm"), Clock(1, half="pm")),
-}
-
-
-def _edge_of(part: Part, *, later: bool) -> Bound:
-    if part.name not in _EDGES:
-        raise UnclearError
-    begins, ends = _EDGES[part.name]
-    return Bound("after", ends) if later else Bound("before", begins)

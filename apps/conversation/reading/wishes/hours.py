@@ -46,6 +46,7 @@ def window_of(request: Request, hours: AllowedHours) -> Window | None:
     span, told = _parts(request, opens, closes)
     moments = [bound for bound in request.bounds if isinstance(bound, Bound) and bound.relation == "at"]
     if moments:
+        told = _within(request, told)
         return _moment(request, moments, told, (opens, closes))
     for bound in request.bounds:
         span = _narrowed(span, bound, told, (opens, closes))
@@ -102,10 +103,22 @@ def _only(candidates: Iterable[int]) -> int:
 
 
 def _moment(request: Request, moments: list[Bound], told: tuple[int, int], hours: tuple[int, int]) -> Window:
-    if len({bound.clock for bound in moments}) > 1 or len(moments) != len(request.bounds) or request.other_parts:
+    if len({bound.clock for bound in moments}) > 1 or _has_other_bounds(request) or request.other_parts:
         raise UnclearError
     at = _only(each for each in _candidates(moments[0].clock, told) if hours[0] <= each < hours[1])
     return Window(at, at + SHORTEST, is_moment=True)
+
+
+def _has_other_bounds(request: Request) -> bool:
+    return any(isinstance(bound, Bound) and bound.relation != "at" for bound in request.bounds)
+
+
+def _within(request: Request, told: tuple[int, int]) -> tuple[int, int]:
+    """ "After lunch, say 1:30": the hour lies where the words say."""
+    for since in (bound for bound in request.bounds if isinstance(bound, Since)):
+        after, before = since.after or dt.time(0), since.before
+        told = max(told[0], _minutes(after)), min(told[1], _minutes(before) if before else _DAY)
+    return told
 
 
 def _narrowed(
@@ -140,3 +153,19 @@ def _range(bound: Bound, told: tuple[int, int], hours: tuple[int, int]) -> tuple
     if not pairs:
         raise UnclearError
     return min(pairs, key=lambda pair: pair[1] - pair[0])
+
+
+_EDGES: Final[dict[str, tuple[Clock, Clock]]] = {
+    "morning": (Clock(9, half="am"), Clock(12, half="pm")),
+    "afternoon": (Clock(12, half="pm"), Clock(5, half="pm")),
+    "evening": (Clock(5, half="pm"), Clock(8, half="pm")),
+    "noon": (Clock(12, half="pm"), Clock(1, half="pm")),
+}
+
+
+def edge_of(part: Part, *, later: bool) -> Bound:
+    """Return the bound of "after the morning", "before the evening". Raises UnclearError."""
+    if part.name not in _EDGES:
+        raise UnclearError
+    begins, ends = _EDGES[part.name]
+    return Bound("after", ends) if later else Bound("before", begins)

@@ -14,7 +14,8 @@ DaySetName = Literal["weekdays", "weekend"]
 class Sign(StrEnum):
     """The words that join times, deny them or say nothing.
 
-    `*_THIS` stand behind what they are said of. A `CUE` shows, whatever words are beside it, that
+    `*_THIS` stand behind what they are said of; `AFTER_THAT` means the time that was told before. A
+    `CUE` shows, whatever words are beside it, that
     the clause speaks of being called; a `CALL` does so only among words that are known; `POLITE` asks for something.
     `UNCLEAR` speaks of time and cannot be read.
     """
@@ -24,6 +25,7 @@ class Sign(StrEnum):
     AFTER = "after"
     BEFORE = "before"
     AFTER_THIS = "after this"
+    AFTER_THAT = "after that"
     BEFORE_THIS = "before this"
     ON_FROM_THIS = "on from this"
     NOT_BEFORE = "not before"
@@ -39,6 +41,7 @@ class Sign(StrEnum):
     BUSY = "busy"
     ANY = "any"
     NOW = "now"
+    TOO = "too"
     NEXT = "next"
     THIS = "this"
     NEXT_WEEK = "next week"

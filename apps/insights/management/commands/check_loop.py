@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -30,7 +32,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, due_by: dt.datetime | None, **_options: Any) -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic(), _cursors_of_the_server(), connection.cursor() as cursor:
             # One snapshot for all checks: rows that move while we look are not mistaken for offenders.
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             broken = sum(self._run(check, due_by or timezone.now()) for check in _ALL)
@@ -50,3 +52,14 @@ class Command(BaseCommand):
             self.stdout.write(f"     {finding}")
         if len(findings) > _SHOWN:
             self.stdout.write(f"     … and {len(findings) - _SHOWN} more")
+
+
+@contextmanager
+def _cursors_of_the_server() -> Iterator[None]:
+    """Read rows as they come: within one transaction a cursor holds behind PgBouncer too (docs/adr/0043)."""
+    before = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS", False)
+    connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"] = False
+    try:
+        yield
+    finally:
+        connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"] = before

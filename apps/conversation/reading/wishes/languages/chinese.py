@@ -65,6 +65,12 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
     # 一点 is one o'clock, and also "a bit".
     pattern(r"(?:有一?|快|慢|早|晚)点|有?一点(?:都|也|儿)", lambda _: Sign.WORD),
     pattern(rf"{_N}[点點时時](?!间|間)(?:钟|鐘|整)?(?P<m>半|一刻|三刻|{_TWO}(?=分|(?![点點个個号號]))|)分?", _clock),
+    pattern(
+        rf"差(?P<m>一刻|{_TWO}分?)(?:钟|鐘)?(?:到)?{_N}[点點](?:钟|鐘)?",
+        lambda m: clock(
+            (_number(m["n"]) - 2) % 12 + 1, 60 - (15 if m["m"] == "一刻" else _number(m["m"].removesuffix("分")))
+        ),
+    ),
     pattern(_WEEKDAY, _weekday),
     pattern(rf"(?:过)?{_N}{_UNIT}{_LATER}", _ahead),
     pattern(rf"过{_N}{_UNIT}", _ahead),

@@ -59,6 +59,7 @@ def _full_date(found: re.Match[str]) -> Meaning:
 PATTERNS: Final[tuple[Pattern, ...]] = (
     pattern(r"(?P<h>\d{1,2})\s?:\s?(?P<m>\d\d)(?![\d:])", lambda m: clock(int(m["h"]), int(m["m"]))),
     pattern(r"(?P<h>\d{1,2})[-–](?P<m>00|30|45)(?!\d)", lambda m: clock(int(m["h"]), int(m["m"]))),
+    pattern(r"(?P<h>[01]?\d|2[0-3]) (?P<m>00|30|45)(?!\d)", lambda m: clock(int(m["h"]), int(m["m"]))),
     pattern(r"(?P<h>\d{1,2})\s?(?:h|ч)\s?(?P<m>[0-5]\d)?(?!\w)", lambda m: clock(int(m["h"]), int(m["m"] or 0))),
     pattern(r"(?P<h>1[3-9]|2[0-3])\s?(?:hrs?|hours|uhr)(?!\w)", lambda m: clock(int(m["h"]))),
     pattern(r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})(?![\d.]*\d)", _dotted),

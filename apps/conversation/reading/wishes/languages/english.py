@@ -93,6 +93,7 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
     pattern(rf"half {_N}(?!\w)(?! hour)", lambda m: clock(_number(m["n"]), 30)),
     pattern(rf"{_N} thirty(?!\w)", lambda m: clock(_number(m["n"]), 30)),
     pattern(rf"(?:in|within) {_ABOUT}(?:the next )?{_N}\s?{_UNIT}(?: and a half)?(?:'? time)?", _ahead),
+    pattern(rf"(?:give me|gimme) {_ABOUT}{_N}\s?{_UNIT}", _ahead),
     pattern(rf"{_N} {_UNIT} (?:from now|later|time)", _ahead),
     pattern(
         r"in (?:about )?(?:a )?couple (?:of )?(?P<unit>hours|hrs|days)",

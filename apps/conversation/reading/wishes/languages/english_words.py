@@ -45,7 +45,8 @@ WORDS: Final[Words] = (
         is_best is_better home a_call speak talk phone_call can_do convenient fine_by_me calls
         """,
     ),
-    (Sign.SO, "so therefore hence"),
+    (Sign.SO, "so therefore hence then_i then_i'm then_im then_i_am then_i_have then_we"),
+    (Sign.TOO, "neither nor too as_well"),
     (Sign.POLITE, "please pls plz pleas plese kindly grateful"),
     (Day(0), "today 2day this_day"),
     (
@@ -121,7 +122,14 @@ WORDS: Final[Words] = (
     (Ahead(30), "in_half_an_hour in_a_half_hour half_an_hour_from_now in_half_hour in_1/2_hour in_half_a_hour"),
     (Ahead(90), "in_an_hour_and_a_half in_one_and_a_half_hours in_1.5_hours in_an_hour_and_half in_1.5h"),
     (Sign.AT, "at around about approximately approx @ near circa say like"),
-    (Sign.AFTER, "after past later_than aft from_after"),
+    (Sign.AFTER_THAT, "after_that after_then afterwards from_then from_then_on any_time_after_that anytime_after_that"),
+    (
+        Sign.AFTER,
+        """
+        after past later_than aft from_after i_finish i_finish_work i'm_off_work_at i_get_off i_get_off_work i_get_home
+        i'm_home_from i_get_back i_get_in i_finish_my_shift i_clock_off my_shift_ends i_knock_off i'm_done i_am_done
+        """,
+    ),
     (Sign.BEFORE, "before until till til untill up_to b4 prior_to earlier_than"),
     (
         Sign.NOT_BEFORE,
@@ -139,7 +147,7 @@ WORDS: Final[Words] = (
         """,
     ),
     (Sign.TO, "to thru through"),
-    (Sign.BETWEEN, "between btw btwn in_between"),
+    (Sign.BETWEEN, "between btw btwn b/w in_between"),
     (Sign.AND, "and & n"),
     (Sign.OR, "or"),
     (Sign.NOT, "not don't dont do_not never no_calls please_don't pls_dont"),
@@ -154,9 +162,10 @@ WORDS: Final[Words] = (
         Sign.BUSY,
         """
         can't cant cannot can_not doesn't_work does_not_work won't_work wont_work doesnt_work doesn't_suit
-        does_not_suit is_no_good is_not_good not_good not_available unavailable not_free busy not_possible isn't_good
+        does_not_suit is_no_good is_not_good not_good not_available unavailable not_free busy not_possible on_shift
+        on_duty isn't_good
         at_work working i_work in_meetings in_a_meeting asleep i'm_away i_am_away is_bad won't_be_available i'm_out
-        not_convenient couldn't i_finish_work i_get_home i'm_home_from
+        not_convenient couldn't
         """,
     ),
     (
@@ -217,7 +226,9 @@ WORDS: Final[Words] = (
     (
         Sign.FILLER,
         """
-        thanks thank thx ty cheers you u ok okay yes yep yeah yup ya sure hi hello hey dear sir madam me on in the a
+        thanks thank thx ty cheers you u x xx after_school after_the_school_run or_dont_bother or_don't_bother
+        or_not_at_all 4_me 4_us 2_me works_4_me works_4_us 2_talk 2_speak ok okay yes yep yeah yup ya sure hi hello
+        hey dear sir madam me on in the a
         an of for my mine our best better it's its it is would be good great fine perfect preferably prefer maybe
         perhaps or_so ish just only i i'd i'll am i'm will can could someone somebody back o'clock oclock time times
         pm_time exactly sharp then good_morning good_afternoon good_evening afternoon_all cool awesome much very

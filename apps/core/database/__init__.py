@@ -1,0 +1,1 @@
+"""Statements that Django has no words for."""
