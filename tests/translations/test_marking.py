@@ -58,6 +58,7 @@ ALLOWED = {
     "apps/core/database/inserting.py": {"INSERT INTO", "ON CONFLICT"},
     "apps/core/database/replica.py": {"SELECT"},
     "apps/core/allowed_hours.py": {"The allowed hours must end"},
+    "apps/exchange/running/batch.py": {"INSERT INTO"},
     "apps/followup/queue/claiming.py": {"WITH"},
     "apps/followup/queue/callable_zones.py": {"WITH", "t.id IN"},
     "apps/followup/queue/ranks.py": {"WITH", "CASE"},
@@ -77,6 +78,7 @@ ALLOWED = {
     "apps/people/calendar.py": {"A weekday is a number", "Working time is counted forward", "A time without a zone"},
     "apps/surveys/models/survey.py": {"our company"},
     "apps/surveys/wording/sms_counter.py": {"input delay"},
+    "templates/pages/setup/imports/imports.html": {"CSV", "XLSX"},
     "templates/demo/sandbox.html": {"· Amends"},
 }
 

@@ -21,7 +21,7 @@ from apps.api.models import Scope
 from apps.api.problems import field_error
 from apps.api.strict_serializer import Strict
 from apps.core.refusals import Refused
-from apps.exchange.kinds import ROWS, cells
+from apps.exchange.kinds import ROWS, cell_values
 from apps.exchange.kinds.moments import DAY_FIRST, MONTH_FIRST
 from apps.exchange.kinds.row_problems import CellRefused, said
 from apps.exchange.models import FileImport, Kind, State
@@ -57,7 +57,7 @@ class ImportIn(Strict):
 
     def validate_country(self, code: str) -> str:
         try:
-            return cells.country(code)
+            return cell_values.country(code)
         except CellRefused as unknown:
             raise serializers.ValidationError("Give the code of a country, such as GB.") from unknown
 

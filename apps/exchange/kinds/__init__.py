@@ -1,4 +1,4 @@
-"""What the rows of a file may be. Each kind reads a row, says all that is wrong with it, and stores a batch."""
+"""The kinds of rows that a file may hold. Each reads a row, says all that is wrong with it, and stores a batch."""
 
 from __future__ import annotations
 

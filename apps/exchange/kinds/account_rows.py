@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from apps.customers.models import Account
-from apps.exchange.kinds import cells as read
+from apps.exchange.kinds import cell_values as read
 from apps.exchange.kinds.heading_names import Column
 from apps.exchange.kinds.row_kind import Outcome, Reader, Rows
 from apps.exchange.kinds.row_problems import CellRefused
@@ -29,20 +29,20 @@ class AccountRows(Rows[AccountRow]):
         Column(
             "external_id",
             _("Account number"),
-            ("account number", "account id", "company id", "id", "номер компании", "код компании", "公司编号"),
+            ("account_number", "account_id", "company_id", "id", "номер_компании", "код_компании", "公司编号"),
             is_needed=True,
             example="A-7",
         ),
         Column(
             "name",
             _("Name"),
-            ("account", "account name", "company", "company name", "компания", "организация", "公司"),
+            ("account", "account_name", "company", "company_name", "компания", "организация", "公司"),
             example="Acme",
         ),
         Column(
             "owner",
             _("Owner"),
-            ("account manager", "owner e-mail", "менеджер", "ответственный"),
+            ("account_manager", "owner_e-mail", "менеджер", "ответственный"),
             example="",
         ),
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.nudges import nudge_once
 from apps.customers.models import Customer
-from apps.exchange.kinds import cells as read
+from apps.exchange.kinds import cell_values as read
 from apps.exchange.kinds.customer_rows import CustomerRow, CustomerRows
 from apps.exchange.kinds.heading_names import ATTRIBUTE, Column
 from apps.exchange.kinds.moments import moment
@@ -57,35 +57,35 @@ class AnswerRows(Rows[AnswerRow]):
     key_column: ClassVar[str] = "answer_id"
     options: ClassVar[tuple[str, ...]] = ("survey", "scale", "time_zone", "date_order", "call_days", "country")
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("score", _("Score"), ("nps", "nps score", "оценка", "балл", "评分"), is_needed=True, example="9"),
+        Column("score", _("Score"), ("nps", "nps_score", "оценка", "балл", "评分"), is_needed=True, example="9"),
         Column(
             "answered_at",
             _("Answered at"),
-            ("answered", "created at", "response date", "end date", "recorded date", "дата ответа", "回答时间"),
+            ("answered", "created_at", "response_date", "end_date", "recorded_date", "дата_ответа", "回答时间"),
             is_needed=True,
             example="2026-03-10T12:00:00Z",
         ),
         Column(
             "answer_id",
             _("Answer number"),
-            ("response id", "respondent id", "survey response id", "id", "номер ответа"),
+            ("response_id", "respondent_id", "survey_response_id", "id", "номер_ответа"),
             example="R-1",
         ),
         Column(
             "customer",
             _("Customer number"),
-            ("customer number", "customer id", "external reference", "external id", "номер клиента", "客户编号"),
+            ("customer_number", "customer_id", "external_reference", "external_id", "номер_клиента", "客户编号"),
             example="C-1001",
         ),
-        Column("email", _("E-mail"), ("e-mail address", "recipient email", "почта"), example="alex@example.com"),
-        Column("name", _("Name"), ("full name", "имя", "фио", "клиент"), example="Alex Kim"),
-        Column("phone", _("Phone"), ("phone number", "телефон", "电话"), example="+44 20 7946 0018"),
-        Column("country", _("Country"), ("country code", "страна"), example="GB"),
-        Column("language", _("Language"), ("user language", "locale", "язык"), example="en"),
+        Column("email", _("E-mail"), ("e-mail_address", "recipient_email", "почта"), example="alex@example.com"),
+        Column("name", _("Name"), ("full_name", "имя", "фио", "клиент"), example="Alex Kim"),
+        Column("phone", _("Phone"), ("phone_number", "телефон", "电话"), example="+44 20 7946 0018"),
+        Column("country", _("Country"), ("country_code", "страна"), example="GB"),
+        Column("language", _("Language"), ("user_language", "locale", "язык"), example="en"),
         Column("comment", _("Comment"), ("verbatim", "reason", "комментарий", "отзыв", "评论"), example="Quick help."),
-        Column("callback_requested", _("Asks for a call"), ("call me", "перезвонить"), example="no"),
-        Column("survey", _("Survey"), ("survey slug", "опрос"), example="relationship"),
-        Column("touchpoint", _("Touchpoint"), ("точка контакта",), example=""),
+        Column("callback_requested", _("Asks for a call"), ("call_me", "перезвонить"), example="no"),
+        Column("survey", _("Survey"), ("survey_slug", "опрос"), example="relationship"),
+        Column("touchpoint", _("Touchpoint"), ("точка_контакта",), example=""),
         Column("served_by", _("Served by"), ("agent", "сотрудник"), example=""),
         *marked_answers.COLUMNS,
     )

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Final
 from django.utils.translation import gettext_lazy as _
 
 from apps.customers.models import Account, Customer, Language
-from apps.exchange.kinds import cells as read
+from apps.exchange.kinds import cell_values as read
 from apps.exchange.kinds.heading_names import ATTRIBUTE, Column
 from apps.exchange.kinds.row_kind import Outcome, Reader, Rows
 from apps.exchange.kinds.row_problems import CellRefused
@@ -36,32 +36,32 @@ class CustomerRows(Rows[CustomerRow]):
         Column(
             "external_id",
             _("Customer number"),
-            ("customer number", "customer id", "id", "номер клиента", "код клиента", "客户编号", "客户号"),
+            ("customer_number", "customer_id", "id", "номер_клиента", "код_клиента", "客户编号", "客户号"),
             is_needed=True,
             example="C-1001",
         ),
-        Column("name", _("Name"), ("full name", "customer", "имя", "фио", "клиент", "姓名"), example="Alex Kim"),
+        Column("name", _("Name"), ("full_name", "customer", "имя", "фио", "клиент", "姓名"), example="Alex Kim"),
         Column(
             "phone",
             _("Phone"),
-            ("phone number", "mobile", "telephone", "телефон", "мобильный", "手机", "电话", "手机号"),
+            ("phone_number", "mobile", "telephone", "телефон", "мобильный", "手机", "电话", "手机号"),
             example="020 7946 0018",
         ),
-        Column("country", _("Country"), ("country code", "страна", "国家"), example="GB"),
+        Column("country", _("Country"), ("country_code", "страна", "国家"), example="GB"),
         Column(
-            "email", _("E-mail"), ("e-mail address", "mail", "почта", "эл. почта", "邮箱"), example="alex@example.com"
+            "email", _("E-mail"), ("e-mail_address", "mail", "почта", "эл._почта", "邮箱"), example="alex@example.com"
         ),
         Column("language", _("Language"), ("locale", "язык", "语言"), example="en"),
-        Column("time_zone", _("Time zone"), ("timezone", "часовой пояс", "时区"), example="Europe/London"),
-        Column(_ACCOUNT, _("Account number"), ("account id", "company id", "номер компании"), example="A-7"),
+        Column("time_zone", _("Time zone"), ("timezone", "часовой_пояс", "时区"), example="Europe/London"),
+        Column(_ACCOUNT, _("Account number"), ("account_id", "company_id", "номер_компании"), example="A-7"),
         Column(
             "account_name",
             _("Account name"),
-            ("company", "company name", "компания", "организация", "公司"),
+            ("company", "company_name", "компания", "организация", "公司"),
             example="Acme",
         ),
         Column("account_role", _("Role in the account"), ("role", "роль"), example="decides"),
-        Column("value_per_year", _("Value per year"), ("annual value", "выручка в год"), example="1250.50"),
+        Column("value_per_year", _("Value per year"), ("annual_value", "выручка_в_год"), example="1250.50"),
     )
 
     def __init__(self, options: Mapping[str, Any], *, now: dt.datetime) -> None:

@@ -1,4 +1,4 @@
-"""What every kind of rows does: read one row, and store a batch of them; and what came of the batch."""
+"""The base of every kind of rows: it reads one row, and stores a batch of them; and what came of the batch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a row: a code for machines, and how to say it, and how to mend it, for people."""
+"""All that can be wrong with a row: a code for machines, and how to say it, and how to mend it, for people."""
 
 from __future__ import annotations
 

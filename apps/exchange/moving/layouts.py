@@ -10,10 +10,10 @@ from typing import Any, Final
 from apps.exchange.kinds.heading_names import plain
 from apps.exchange.reading.delimited import Record
 
-# So many rows may stand beneath a heading before the first answer.
+# The most rows that stand beneath a heading before the first answer.
 ROWS_BENEATH: Final = 2
 _GROUP: Final = "_NPS_GROUP"
-# What the ImportId of Qualtrics names, whatever the language of the export (qualtRics, inst/extdata/sample.csv).
+# Our columns by the ImportId of Qualtrics, whatever the language of the export (qualtRics, inst/extdata/sample.csv).
 _IMPORT_IDS: Final = {
     "recordedDate": "answered_at",
     "status": "status",

@@ -15,8 +15,8 @@ _PREVIEW, _TEST, _SPAM = 1, 2, 8
 _PREVIEWS: Final = frozenset({"surveypreview", "preview"})
 COLUMNS: Final = (
     Column("status", _("Status in the other system")),
-    Column("channel", _("Channel in the other system"), ("distribution channel",)),
-    Column("survey_type", _("Kind of question"), ("question type",)),
+    Column("channel", _("Channel in the other system"), ("distribution_channel",)),
+    Column("survey_type", _("Kind of question"), ("question_type",)),
 )
 
 

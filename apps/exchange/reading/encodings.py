@@ -13,7 +13,7 @@ from typing import BinaryIO, Final
 ENCODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be", "windows-1251", "gb18030")
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHUNK: Final = 1 << 20
-# So much text beyond ASCII tells the two apart.
+# Bytes of lines with more than ASCII that tell the two apart.
 _SAMPLE: Final = 1 << 16
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _PAIR: Final = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")

@@ -1,4 +1,4 @@
-"""What a file is: its format, encoding and delimiter, its heading, and where its first row begins."""
+"""Telling what a file is: its format, encoding and delimiter, its heading, and where its first row begins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the files of imports lie: the storage ``imports`` of the settings, which web and workers share."""
+"""The place of the files of imports: the storage ``imports`` of the settings, which web and workers share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changes an import: by POST alone. A GET, such as a reload, leads to its page."""
+"""Pages that change an import: by POST alone. A GET, such as a reload, leads to its page."""
 
 from __future__ import annotations
 

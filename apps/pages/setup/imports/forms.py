@@ -34,7 +34,7 @@ class UploadForm(forms.Form):
 
 
 class ReadingForm(forms.Form):
-    """How a file of text is read, where it was recognised wrongly."""
+    """Says how a file of text is read, where it was recognised wrongly."""
 
     encoding = forms.ChoiceField(label=_("Encoding"), choices=_ENCODING_NAMES)
     delimiter = forms.ChoiceField(label=_("Delimiter"), choices=_DELIMITER_NAMES)

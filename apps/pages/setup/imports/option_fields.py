@@ -1,4 +1,4 @@
-"""What a file itself does not say, asked for the whole file: the country of numbers, the zone of times, the survey."""
+"""Fields for what a file itself does not say: the country of its numbers, the zone of its times, the survey."""
 
 from __future__ import annotations
 
