@@ -14,6 +14,7 @@ from apps.followup import intake
 from apps.followup.models.triage import HISTORY, Triage
 from apps.followup.triage import marks
 from apps.surveys.models import Response
+from apps.surveys.scales import group_of
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def take_many(answers: Sequence[intake.Answer], *, called_about_since: dt.dateti
     known = known_keys(answers)
     new = [answer for answer in answers if answer.key not in known]
     # A twin that brings the same file at the same moment may be quicker: its answers stay, and are not ours.
-    Response.objects.bulk_create((intake.row_of(answer, now=now) for answer in new), ignore_conflicts=True)
+    Response.objects.bulk_create((_row(answer, now) for answer in new), ignore_conflicts=True)
     stored = _stored(new, now)
     _decide_about_history(stored, called_about_since, now)
     return {key for _pk, key, _at in stored}
@@ -39,6 +40,10 @@ def known_keys(answers: Sequence[intake.Answer]) -> set[str]:
     keys = [answer.key for answer in answers]
     rows = Response.objects.filter(source=answers[0].source, idempotency_key__in=keys)
     return {key for key in rows.values_list("idempotency_key", flat=True) if key is not None}
+
+
+def _row(answer: intake.Answer, now: dt.datetime) -> Response:
+    return intake.row_of(answer, group_of(answer.survey.scale, answer.score), now=now)
 
 
 def _stored(new: Sequence[intake.Answer], now: dt.datetime) -> list[tuple[int, str, dt.datetime]]:
