@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.customers.models import Customer
 from apps.exchange.running import batch
+from tests import factories
 from tests.api.calling import V1, client
 from tests.factories import NOW
 
@@ -84,6 +85,15 @@ def test_a_file_without_a_needed_column_is_refused_with_its_name() -> None:
 def test_a_field_that_is_not_right_is_named(fields: dict[str, str], wrong: str) -> None:
     reply = post(**fields)
     assert (reply.status_code, list(reply.json()["errors"])) == (400, [wrong])
+
+
+def test_answers_are_told_by_month_beside_those_of_the_file() -> None:
+    factories.survey()
+    content = "customer,score,answered_at\nC-1,9,2026-02-01T00:00:00Z\nC-2,3,2026-02-02T00:00:00Z\n"
+    body = told(post(content, kind="answers", survey="relationship").json()["id"])
+
+    assert body["created"] == 2, body
+    assert body["months"] == [{"month": "2026-02", "file_answers": 2, "file_nps": 0.0, "answers": 2, "nps": 0.0}]
 
 
 def test_another_scope_opens_no_import() -> None:

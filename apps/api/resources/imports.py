@@ -25,6 +25,7 @@ from apps.exchange.kinds import ROWS, cell_values
 from apps.exchange.kinds.moments import DAY_FIRST, MONTH_FIRST
 from apps.exchange.kinds.row_problems import CellRefused, said
 from apps.exchange.models import FileImport, Kind, State
+from apps.exchange.moving.monthly_scores import Month, beside
 from apps.exchange.running import controls
 from apps.exchange.writing import refused_file, tables
 from apps.surveys.scales import Scale
@@ -74,6 +75,14 @@ class RefusedRowOut(serializers.Serializer[Any]):
     problems = ProblemOut(many=True)
 
 
+class MonthOut(serializers.Serializer[Month]):
+    month = serializers.CharField(help_text="2026-03")
+    file_answers = serializers.IntegerField(source="old_n")
+    file_nps = serializers.FloatField(source="old", allow_null=True)
+    answers = serializers.IntegerField(source="n")
+    nps = serializers.FloatField(source="ours", allow_null=True)
+
+
 class ImportOut(serializers.Serializer[FileImport]):
     """`refused_rows` are the first thousand; `refused_file` has them all, to correct and send again."""
 
@@ -95,6 +104,7 @@ class ImportOut(serializers.Serializer[FileImport]):
     failure = serializers.CharField(help_text="Why it stopped; else empty.")
     refused_rows = serializers.SerializerMethodField()
     refused_file = serializers.SerializerMethodField()
+    months = serializers.SerializerMethodField(help_text="Of answers: NPS as the file has it, and counted anew here.")
     created_at = Moment()
     finished_at = Moment(allow_null=True)
 
@@ -102,6 +112,10 @@ class ImportOut(serializers.Serializer[FileImport]):
     def get_refused_rows(self, row: FileImport) -> list[dict[str, Any]]:
         rows = refused_file.refused_rows(row)[:PROBLEMS_TOLD]
         return [{"row": one.number, "problems": [_problem(problem) for problem in one.problems]} for one in rows]
+
+    @extend_schema_field(MonthOut(many=True))
+    def get_months(self, row: FileImport) -> Any:
+        return MonthOut(beside(row.old_months, row.months), many=True).data
 
     def get_refused_file(self, row: FileImport) -> str | None:
         return f"/api/v1/imports/{row.pk}/refused/" if row.refused else None
