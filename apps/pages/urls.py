@@ -12,12 +12,13 @@ from apps.pages.customers import views as customers
 from apps.pages.desk import home
 from apps.pages.desk import views as desk
 from apps.pages.messages import in_doubt_views, inbox_views
-from apps.pages.public import callback_offer_views, survey_stop_views, survey_views, unsubscribe_views
+from apps.pages.public import callback_offer_views, company_views, survey_stop_views, survey_views, unsubscribe_views
 from apps.pages.queue import views as queue
 from apps.pages.reports import views as conversion
 from apps.pages.reports.evidence import plan_views
 from apps.pages.reports.evidence import views as evidence
 from apps.pages.reports.questions import views as questions
+from apps.pages.setup import views as setup
 from apps.pages.setup.imports import change_views as import_changes
 from apps.pages.setup.imports import views as imports
 
@@ -76,6 +77,12 @@ urlpatterns = [
     path("setup/imports/<int:pk>/run/", import_changes.run, name="import_run"),
     path("setup/imports/<int:pk>/cancel/", import_changes.cancel, name="import_cancel"),
     path("setup/imports/<int:pk>/resume/", import_changes.resume, name="import_resume"),
+    path("setup/", setup.setup, name="setup"),
+    path("setup/close/", setup.close, name="setup_close"),
+    path("setup/steps/<slug:slug>/", setup.step, name="setup_step"),
+    path("setup/steps/<slug:slug>/state/", setup.state, name="setup_state"),
+    path("company/logo/<slug:digest>/", company_views.logo, name="company_logo"),
+    path("company/colours/<slug:colour>/", company_views.stylesheet, name="company_colours"),
     path("c/<str:token>/", callback_offer_views.callback_offer, name="callback_offer"),
     path("s/<str:token>/stop/", survey_stop_views.survey_stop, name="survey_stop"),
     path("u/<str:token>/", unsubscribe_views.unsubscribe, name="unsubscribe"),

@@ -37,6 +37,13 @@ NAMES_NOBODY = {
     *("account/password/", "customers/", "messages/inbox/", "messages/unknown/", "reports/conversion/"),
     *("reports/evidence/", "reports/evidence/file/", "reports/evidence/plan/", "reports/evidence/plan/<int:pk>/end/"),
     *("reports/evidence/speed/", "reports/questions/"),
+    # Files are brought in by administrators and by tokens of the scope admin, for all teams (tests/pages/test_imports.py).
+    *("setup/imports/", "setup/imports/templates/<slug:kind>.<slug:file_format>"),
+    *(
+        f"setup/imports/<int:pk>/{page}"
+        for page in ("", "progress/", "refused/", "reading/", "check/", "run/", "cancel/", "resume/")
+    ),
+    *("api/v1/imports/", "api/v1/imports/<int:import_id>/", "api/v1/imports/<int:import_id>/refused/"),
     *("c/<str:token>/", "u/<str:token>/", "s/<str:token>/", "s/<str:token>/stop/", "s/<str:token>/reason/"),
     *("s/<str:token>/callback/", "s/<str:token>/time/", "s/<str:token>/thanks/"),
     *(

@@ -80,6 +80,7 @@ class MessagePurpose(models.TextChoices):
     START_CONFIRMED = "start_confirmed", _("confirmation of a START")
     HELP = "help", _("help")
     CALLBACK_OFFER = "callback_offer", _("offer to choose a time for a call")
+    TEST = "test", _("test of the sender")
 
 
 _COMMANDS = [keyword.value for keyword in Keyword]

@@ -1,1 +1,1 @@
-"""The pages by which an administrator sets an installation up."""
+"""The first day: a checklist from an empty installation to the first customer's answer."""
