@@ -37,7 +37,7 @@ NAMES_NOBODY = {
     *("account/password/", "customers/", "messages/inbox/", "messages/unknown/", "reports/conversion/"),
     *("reports/evidence/", "reports/evidence/file/", "reports/evidence/plan/", "reports/evidence/plan/<int:pk>/end/"),
     *("reports/evidence/speed/", "reports/questions/"),
-    # Files are brought in by administrators and by tokens of the scope admin, for all teams (tests/pages/test_imports.py).
+    # Administrators and tokens of the scope admin bring files in, for all teams (tests/pages/test_imports.py).
     *("setup/imports/", "setup/imports/templates/<slug:kind>.<slug:file_format>"),
     *(
         f"setup/imports/<int:pk>/{page}"
