@@ -180,7 +180,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {"GroupEnum": "apps.surveys.scales.Group"},
+    "ENUM_NAME_OVERRIDES": {
+        "GroupEnum": "apps.surveys.scales.Group",
+        "ImportKindEnum": "apps.exchange.models.Kind",
+        "ImportStateEnum": "apps.exchange.models.State",
+    },
 }
 
 CELERY_TASK_IGNORE_RESULT = True

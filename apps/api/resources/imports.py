@@ -115,7 +115,7 @@ class ImportOut(serializers.Serializer[FileImport]):
 
     @extend_schema_field(MonthOut(many=True))
     def get_months(self, row: FileImport) -> Any:
-        return MonthOut(beside(row.old_months, row.months), many=True).data
+        return [MonthOut(month).data for month in beside(row.old_months, row.months)]
 
     def get_refused_file(self, row: FileImport) -> str | None:
         return f"/api/v1/imports/{row.pk}/refused/" if row.refused else None
