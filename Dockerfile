@@ -22,6 +22,8 @@ RUN python -m compileall -q -j 0 apps config manage.py
 RUN SECRET_KEY=only-to-collect-static-files-in-this-one-build-step ALLOWED_HOSTS=build.invalid \
     DATABASE_URL=postgres://build.invalid/x REDIS_URL=redis://build.invalid PUBLIC_URL=https://build.invalid \
     python manage.py collectstatic --no-input
+# A volume that is mounted here belongs to whom the folder does.
+RUN mkdir /imports && chown amends /imports
 USER amends
 EXPOSE 8000
 CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", \

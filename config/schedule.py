@@ -99,4 +99,12 @@ SCHEDULE: Final[dict[str, dict[str, Any]]] = {
         "task": "apps.messaging.tasks.sweep_alerts",
         "schedule": 60.0,
     },
+    "go on with the imports that no worker is at": {
+        "task": "apps.exchange.tasks.sweep_imports",
+        "schedule": 15.0,
+    },
+    "delete the files of imports whose time is over": {
+        "task": "apps.exchange.tasks.sweep_import_files",
+        "schedule": 3600.0,
+    },
 }

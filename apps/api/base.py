@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, cast
 
+from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -18,7 +19,7 @@ class Call(APIView):
     """A call names the ``scopes`` that open it, and ``read_scopes`` where reading is open to more."""
 
     scopes: ClassVar[tuple[str, ...]] = ()
-    parser_classes = (Json,)
+    parser_classes: tuple[type[BaseParser], ...] = (Json,)
     schema = Documented()
 
     def body(self, kind: type[Strict]) -> dict[str, Any]:

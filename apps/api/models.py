@@ -23,6 +23,7 @@ class Scope(models.TextChoices):
     INGEST = "ingest", _("bring customers, invitations and answers in")
     AGENT = "agent", _("work the queue as the token's user")
     REPORT = "report", _("read the reports")
+    ADMIN = "admin", _("bring files in")
 
 
 class ApiToken(models.Model):
@@ -50,7 +51,7 @@ class ApiToken(models.Model):
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(scopes__contained_by=["agent", "ingest", "report"]) & ~Q(scopes=[]),
+                condition=Q(scopes__contained_by=["admin", "agent", "ingest", "report"]) & ~Q(scopes=[]),
                 name="token_scopes_known",
             ),
             models.CheckConstraint(

@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView
 
 from apps.api.openapi import docs
-from apps.api.resources import customers, events, invitations, names, reports, responses, unknown_address
+from apps.api.resources import customers, events, imports, invitations, names, reports, responses, unknown_address
 from apps.api.resources.case import attempts, cases, routing
 
 
@@ -37,6 +37,9 @@ version_1: list[URLPattern | URLResolver] = [
     path("cases/<int:case_id>/notes/", routing.Notes.as_view()),
     path("cases/<int:case_id>/escalation/", routing.Escalation.as_view()),
     path("cases/<int:case_id>/transfer/", routing.Transfer.as_view()),
+    path("imports/", imports.Imports.as_view()),
+    path("imports/<int:import_id>/", imports.OneImport.as_view()),
+    path("imports/<int:import_id>/refused/", imports.RefusedRows.as_view()),
     path("reports/conversion/", reports.Conversion.as_view()),
     path("reports/evidence/", reports.Evidence.as_view()),
     path("reports/speed/", reports.Speed.as_view()),

@@ -38,6 +38,11 @@ def city_of(zone: str, language: str) -> str:
     return named.rpartition("/")[2]
 
 
+def country_name(code: str, language: str) -> str:
+    """Return what a country is called in that language; its code where nobody knows it."""
+    return str(locale_of(language).territories.get(code, code))
+
+
 def spoken_tag(language: str) -> str:
     """Return the tag by which a voice is chosen, such as ``uk-UA``: with the country in which most speak it."""
     locale = locale_of(language)

@@ -56,7 +56,7 @@ def failure_recorded(work: str, key: int, *, now: dt.datetime) -> Iterator[None]
     except (OperationalError, InterfaceError, RowTaken):
         raise
     except Exception as error:  # noqa: BLE001  (whatever is wrong with one row, the others go on)
-        _record(work, key, _kind_of(error), now)
+        _record(work, key, kind_of(error), now)
 
 
 def try_again(row: FailedRow, *, now: dt.datetime) -> None:
@@ -83,8 +83,8 @@ def _record(work: str, key: int, error: str, now: dt.datetime) -> None:
     log.error("row_failed", work=work, key=key, tries=tries, error=error, set_aside=tries >= TRIES)
 
 
-def _kind_of(error: Exception) -> str:
-    """The error's class and the line of ours at which it arose: its message may hold what somebody wrote."""
+def kind_of(error: Exception) -> str:
+    """Return the error's class and the line of ours at which it arose: its message may hold what somebody wrote."""
     ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "/apps/" in frame.filename]
     where = f" at {ours[-1].filename.rpartition('/apps/')[2]}:{ours[-1].lineno}" if ours else ""
     return f"{type(error).__name__}{where}"[:200]

@@ -21,6 +21,8 @@ from apps.pages.reports.questions import views as questions
 from apps.pages.setup import views as setup
 from apps.pages.setup.campaigns import campaign_views as campaigns
 from apps.pages.setup.events import rule_views as rules
+from apps.pages.setup.imports import change_views as import_changes
+from apps.pages.setup.imports import views as imports
 from apps.pages.setup.waves import wave_views as waves
 
 app_name = "pages"
@@ -68,6 +70,16 @@ urlpatterns = [
     path("reports/evidence/plan/<int:pk>/end/", plan_views.lot_plan_end, name="lot_plan_end"),
     path("reports/evidence/speed/", evidence.speed, name="speed"),
     path("reports/questions/", questions.questions, name="questions"),
+    path("setup/imports/", imports.imports, name="imports"),
+    path("setup/imports/templates/<slug:kind>.<slug:file_format>", imports.template, name="import_template"),
+    path("setup/imports/<int:pk>/", imports.file_import, name="import"),
+    path("setup/imports/<int:pk>/progress/", imports.progress, name="import_progress"),
+    path("setup/imports/<int:pk>/refused/", imports.refused, name="import_refused"),
+    path("setup/imports/<int:pk>/reading/", import_changes.reading, name="import_reading"),
+    path("setup/imports/<int:pk>/check/", import_changes.check, name="import_check"),
+    path("setup/imports/<int:pk>/run/", import_changes.run, name="import_run"),
+    path("setup/imports/<int:pk>/cancel/", import_changes.cancel, name="import_cancel"),
+    path("setup/imports/<int:pk>/resume/", import_changes.resume, name="import_resume"),
     path("setup/", setup.setup, name="setup"),
     path("setup/close/", setup.close, name="setup_close"),
     path("setup/steps/<slug:slug>/", setup.step, name="setup_step"),

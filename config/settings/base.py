@@ -22,6 +22,14 @@ VAR_DIR = Path(env.str("VAR_DIR", default="var"))
 if not VAR_DIR.is_absolute():
     VAR_DIR = ROOT / VAR_DIR
 
+# Files that are brought in lie here; web and workers must share it. They are deleted so many days later.
+IMPORTS_DIR = env.path("IMPORTS_DIR", default=str(VAR_DIR / "imports"))
+IMPORTS_STORAGE = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": str(IMPORTS_DIR), "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+}
+IMPORT_FILES_KEPT_DAYS = env.int("IMPORT_FILES_KEPT_DAYS", default=30)
+
 DEMO = env.bool("DEMO", default=False)
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 
@@ -51,6 +59,7 @@ INSTALLED_APPS = [
     "apps.followup",
     "apps.conversation",
     "apps.insights",
+    "apps.exchange",
     "apps.api",
     "apps.pages",
     "apps.demo",
@@ -171,7 +180,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {"GroupEnum": "apps.surveys.scales.Group"},
+    "ENUM_NAME_OVERRIDES": {
+        "GroupEnum": "apps.surveys.scales.Group",
+        "ImportKindEnum": "apps.exchange.models.Kind",
+        "ImportStateEnum": "apps.exchange.models.State",
+    },
 }
 
 CELERY_TASK_IGNORE_RESULT = True

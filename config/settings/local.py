@@ -3,7 +3,7 @@
 from config.engines.locations import locate
 from config.settings import brokers
 from config.settings.base import *  # noqa: F403
-from config.settings.base import VAR_DIR, env
+from config.settings.base import IMPORTS_STORAGE, VAR_DIR, env
 from config.settings.lots import lot_keys
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -27,6 +27,7 @@ CACHES = brokers.cache(_engines.redis_url)
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker(_engines.redis_url)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "imports": IMPORTS_STORAGE,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True

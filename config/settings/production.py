@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.settings import brokers
 from config.settings.base import *  # noqa: F403
-from config.settings.base import env
+from config.settings.base import IMPORTS_STORAGE, env
 from config.settings.databases import databases
 from config.settings.lots import lot_keys
 
@@ -45,6 +45,7 @@ CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = brokers.broker(env.str("BRO
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "imports": IMPORTS_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def _group(title: StrOrPromise, *pages: tuple[StrOrPromise, str, str]) -> dict[str, Any]:
-    """``pages`` are title, symbol (of Google's Material set, which unfold brings along) and the model's page."""
+    """``pages`` are title, symbol (of Google's Material set, which unfold has) and the model, or the name of a page."""
     items = [
-        {"title": words, "icon": icon, "link": reverse_lazy(f"admin:{model}_changelist")}
+        {"title": words, "icon": icon, "link": reverse_lazy(model if ":" in model else f"admin:{model}_changelist")}
         for words, icon, model in pages
     ]
     return {"title": title, "separator": True, "collapsible": False, "items": items}
@@ -72,6 +72,7 @@ UNFOLD = {
             _group(
                 _("Customers"),
                 (_("Customers: edit, import, export"), "person", "customers_customer"),
+                (_("Bring files in"), "upload_file", "pages:imports"),
                 (_("Accounts"), "apartment", "customers_account"),
                 (_("Languages"), "translate", "customers_language"),
             ),

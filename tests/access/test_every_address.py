@@ -39,6 +39,16 @@ NAMES_NOBODY = {
     *("reports/evidence/speed/", "reports/questions/"),
     *("setup/campaigns/", "setup/campaigns/new/", "setup/segments/new/", "setup/events/", "setup/events/new/"),
     "setup/waves/",
+    # The first day is the administrator's, who sees all; logo and colours are the company's own.
+    *("setup/", "setup/close/", "setup/steps/<slug:slug>/", "setup/steps/<slug:slug>/state/"),
+    *("company/logo/<slug:digest>/", "company/colours/<slug:colour>/"),
+    # Administrators and tokens of the scope admin bring files in, for all teams (tests/pages/test_imports.py).
+    *("setup/imports/", "setup/imports/templates/<slug:kind>.<slug:file_format>"),
+    *(
+        f"setup/imports/<int:pk>/{page}"
+        for page in ("", "progress/", "refused/", "reading/", "check/", "run/", "cancel/", "resume/")
+    ),
+    *("api/v1/imports/", "api/v1/imports/<int:import_id>/", "api/v1/imports/<int:import_id>/refused/"),
     *("c/<str:token>/", "u/<str:token>/", "s/<str:token>/", "s/<str:token>/stop/", "s/<str:token>/reason/"),
     *("s/<str:token>/callback/", "s/<str:token>/time/", "s/<str:token>/thanks/"),
     *(

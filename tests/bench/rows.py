@@ -34,5 +34,6 @@ ROWS: Final = (
     Row("pace", "tests.bench.pace"),
     Row("memory", "tests.bench.memory"),
     Row("claims", "tests.bench.claims"),
+    Row("imports", "tests.bench.imports"),
     Row("conversion", "tests.bench.report"),
 )

@@ -11,6 +11,7 @@ import time_machine
 from apps.conversation import tasks as conversation_tasks
 from apps.core import work
 from apps.customers.models import Segment
+from apps.exchange import tasks as exchange_tasks
 from apps.followup import event_intake, intake, queue, triage
 from apps.followup import tasks as followup_tasks
 from apps.followup.models import Case, Resurvey
@@ -22,11 +23,12 @@ from apps.surveys import tasks as survey_tasks
 from apps.surveys.models import Campaign, Event, EventDecision, EventRule, Invitation, Recipient, StandingWave, WaveTurn
 from config.schedule import SCHEDULE
 from tests import factories as f
+from tests.exchange import importing
 from tests.plans.reading import watched
 
 pytestmark = [pytest.mark.plans, pytest.mark.django_db, pytest.mark.usefixtures("history")]
 
-MODULES = (conversation_tasks, followup_tasks, insights_tasks, messaging_tasks, survey_tasks)
+MODULES = (conversation_tasks, exchange_tasks, followup_tasks, insights_tasks, messaging_tasks, survey_tasks)
 TASKS: dict[str, Any] = {
     name: getattr(module, name)
     for module in MODULES
@@ -73,6 +75,7 @@ def due_rows() -> None:
         phone = customer.phone
         receiving.receive("sms", address=phone, to="+1", body="3", provider_id=f"SMnew{number}", now=f.NOW)
         calls.record_incoming(f"CAnew{number}", address=phone, to="+1", now=f.NOW)
+    importing.started(importing.uploaded())
 
 
 def test_each_task_is_tried_here() -> None:

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from apps.followup.checks.finding import Findings
 from apps.followup.models import Case, Recovery, Triage
+from apps.followup.models.triage import HISTORY
 from apps.surveys.models import Response
 from apps.surveys.scales import Group
 
@@ -19,7 +20,7 @@ def every_answer_that_needs_follow_up_has_one_case(now: dt.datetime) -> Findings
     wanting = Response.objects.filter(
         Q(group=Group.DETRACTOR) | Q(callback_requested=True), received_at__lte=now - TRIAGED_WITHIN
     )
-    forgotten = wanting.filter(triage__case=None).values_list("pk", flat=True)
+    forgotten = wanting.filter(triage__case=None).exclude(triage__reason=HISTORY).values_list("pk", flat=True)
     doubled = Response.objects.annotate(cases=Count("opened_case")).filter(cases__gt=1).values_list("pk", flat=True)
     untriaged = Response.objects.filter(triage=None, received_at__lte=now - TRIAGED_WITHIN).exclude(pk__in=forgotten)
     strays = Case.objects.exclude(

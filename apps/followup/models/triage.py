@@ -1,11 +1,16 @@
 """The decision about one answer: a new case, an open case joined, or none needed."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import one_of
+
+# The reason of an answer so old when it was brought in by a file that nobody calls about it any more.
+HISTORY: Final = "history"
 
 
 class Triage(models.Model):

@@ -16,7 +16,7 @@ def empty(*, any_customer: bool, can_import: bool) -> EmptyState:
     title = _("No customers yet")
     if can_import:
         way = _("Bring them in from a file, or send them through the API.")
-        url = reverse("admin:customers_customer_import")
+        url = reverse("pages:imports")
         return EmptyState(title, way, picture="search", action_url=url, action_label=_("Import customers"))
     way = _("They come with the first answer through the API, or when an administrator brings them in from a file.")
     return EmptyState(title, way, picture="search")

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django_htmx.middleware import HtmxDetails
 
 from apps.followup.models import Case
 from apps.people.models import User
+
+# A page, or a file that is sent as it is written.
+R = TypeVar("R", bound=HttpResponseBase)
 
 
 class SignedIn(HttpRequest):
@@ -23,9 +28,22 @@ class SignedIn(HttpRequest):
     htmx: HtmxDetails
 
 
-def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def page(view: Callable[..., R]) -> Callable[..., R]:
     """A page for people who are signed in; the browser keeps no copy of it."""
     return never_cache(login_required(view))
+
+
+def administrators(view: Callable[..., R]) -> Callable[..., R]:
+    """Guard a page for administrators: anybody else who is signed in is told that it is not theirs."""
+
+    @page
+    @wraps(view)
+    def guarded(request: SignedIn, *args: Any, **kwargs: Any) -> R:
+        if not request.user.is_staff:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -1,0 +1,1 @@
+"""Files in: what another system has exported, read row by row in a worker."""

@@ -1,0 +1,1 @@
+"""Reading a file: its format, its encoding, its delimiter, its rows."""

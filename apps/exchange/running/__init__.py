@@ -1,0 +1,1 @@
+"""Running an import: its verbs, the worker's batches, and the end of its files."""

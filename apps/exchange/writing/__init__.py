@@ -1,0 +1,1 @@
+"""Files out: templates to fill in, and refused rows to correct and send again."""
