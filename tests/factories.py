@@ -15,7 +15,9 @@ from apps.followup.models import Case, RootCause
 from apps.messaging import receiving
 from apps.messaging.models import Message
 from apps.people.models import Role, Team, User
+from apps.surveys.company_name import name_company
 from apps.surveys.models import Invitation, Response, Survey, Via
+from apps.surveys.models.survey import UNNAMED
 
 # A Tuesday, at noon in London and in UTC: everyone works and may be called.
 NOW = dt.datetime(2026, 3, 10, 12, 0, tzinfo=dt.UTC)
@@ -25,8 +27,9 @@ _numbers = itertools.count(1)
 
 
 def survey() -> Survey:
-    """The installation's first survey, of team Discovery."""
-    seed.install()
+    """The installation's first survey, of team Discovery, in the name of Acme."""
+    if seed.install().company == UNNAMED:
+        name_company("Acme")
     return Survey.objects.select_related("team", "touchpoint").get(slug="relationship")
 
 

@@ -23,6 +23,7 @@ TWILIO: Final = Double()
 
 def reset_doubles() -> Double:
     TWILIO.forget()
+    TWILIO.account.service, TWILIO.account.service_numbers = "", frozenset()
     TWILIO.faults.hang_seconds, TWILIO.faults.holds_callbacks = 3, True
     return TWILIO
 

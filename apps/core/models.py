@@ -8,6 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.company import Company
+
+__all__ = ["Company", "FailedRow", "one_of"]
+
 
 def one_of(field: str, choices: Iterable[str], *, name: str) -> models.CheckConstraint:
     """The database's own word for ``choices``: no door may write another value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from apps.core.text_search import newest, words_wanted
+from apps.core.text_search import newest, portions, words_wanted
 from apps.customers.models import Account, Customer
 from apps.customers.models.account import WORDS_OF_AN_ACCOUNT
 from apps.customers.models.customer import LAST_DIGITS, WORDS_OF_A_CUSTOMER
@@ -27,12 +27,12 @@ def customers_found(search: str) -> set[int]:
         return set()
     named = Customer.objects.alias(words=WORDS_OF_A_CUSTOMER).filter(words=wanted)
     accounts = Account.objects.alias(words=WORDS_OF_AN_ACCOUNT).filter(words=wanted)
-    members = Customer.objects.filter(account__in=newest(accounts))
+    members = [Customer.objects.filter(account__in=some) for some in portions(newest(accounts))]
     numbers = [
         Customer.objects.alias(backwards=LAST_DIGITS).filter(backwards__startswith=digits[::-1])
         for digits in _last_digits(search)
     ]
-    return set().union(*(newest(way) for way in (named, members, *numbers)))
+    return set().union(*(newest(way) for way in (named, *members, *numbers)))
 
 
 def _last_digits(search: str) -> set[str]:

@@ -7,8 +7,10 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
+from apps.core.company import Company
 from apps.followup.models import RootCause
 from apps.people.models import Team, WorkingShift
+from apps.surveys.company_name import UNNAMED_BRAND
 from apps.surveys.models import Survey, Touchpoint
 from apps.surveys.wording import defaults
 
@@ -58,7 +60,9 @@ def install() -> Survey:
     team, is_new = Team.objects.get_or_create(slug="discovery", defaults={"name": "Discovery"})
     if is_new:
         WorkingShift.objects.bulk_create(WorkingShift(team=team, weekday=weekday) for weekday in range(5))
-    brand, _ = Touchpoint.objects.get_or_create(slug="brand", defaults={"name": "Our brand"})
+    brand, _ = Touchpoint.objects.get_or_create(
+        slug="brand", defaults={"name": Company.current().name or UNNAMED_BRAND}
+    )
     survey, _ = Survey.objects.get_or_create(
         slug="relationship", defaults={"name": "Relationship survey", "touchpoint": brand, "team": team}
     )

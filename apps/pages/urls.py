@@ -12,12 +12,13 @@ from apps.pages.customers import views as customers
 from apps.pages.desk import home
 from apps.pages.desk import views as desk
 from apps.pages.messages import in_doubt_views, inbox_views
-from apps.pages.public import callback_offer_views, survey_stop_views, survey_views, unsubscribe_views
+from apps.pages.public import callback_offer_views, company_views, survey_stop_views, survey_views, unsubscribe_views
 from apps.pages.queue import views as queue
 from apps.pages.reports import views as conversion
 from apps.pages.reports.evidence import plan_views
 from apps.pages.reports.evidence import views as evidence
 from apps.pages.reports.questions import views as questions
+from apps.pages.setup import views as setup
 from apps.pages.setup.campaigns import campaign_views as campaigns
 from apps.pages.setup.events import rule_views as rules
 from apps.pages.setup.waves import wave_views as waves
@@ -67,6 +68,12 @@ urlpatterns = [
     path("reports/evidence/plan/<int:pk>/end/", plan_views.lot_plan_end, name="lot_plan_end"),
     path("reports/evidence/speed/", evidence.speed, name="speed"),
     path("reports/questions/", questions.questions, name="questions"),
+    path("setup/", setup.setup, name="setup"),
+    path("setup/close/", setup.close, name="setup_close"),
+    path("setup/steps/<slug:slug>/", setup.step, name="setup_step"),
+    path("setup/steps/<slug:slug>/state/", setup.state, name="setup_state"),
+    path("company/logo/<slug:digest>/", company_views.logo, name="company_logo"),
+    path("company/colours/<slug:colour>/", company_views.stylesheet, name="company_colours"),
     path("setup/campaigns/", campaigns.campaigns, name="campaigns"),
     path("setup/campaigns/new/", campaigns.new_campaign, name="new_campaign"),
     path("setup/campaigns/<int:pk>/", campaigns.campaign, name="campaign"),

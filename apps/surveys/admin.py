@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -12,6 +13,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.back_office import Editable, ReadOnly, Stacked, Textarea
+from apps.core.company import Company
+from apps.surveys.company_name import name_company
 from apps.surveys.models import Invitation, NotAsked, Response, Survey, Touchpoint, Wording
 from apps.surveys.wording import defaults
 from apps.surveys.wording.sms_cost import SMS_TEXTS
@@ -44,6 +47,33 @@ class WordingInline(Stacked):
         if db_field.name in SMS_TEXTS:
             how["widget"] = CountedTextarea(attrs={"rows": 2})
         return super().formfield_for_dbfield(db_field, request, **how)
+
+
+class CompanyForm(forms.ModelForm[Company]):
+    """The name is written to the surveys as well; the logo is uploaded on the page Setup."""
+
+    class Meta:
+        model = Company
+        fields = ("name", "colour", "privacy_words", "privacy_link")
+
+
+@admin.register(Company)
+class CompanyAdmin(Editable):
+    """The one row of the company, the same that the first step of the setup writes."""
+
+    form = CompanyForm
+    list_display = ["__str__", "colour"]
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return not Company.objects.exists()
+
+    def has_delete_permission(self, _request: HttpRequest, _company: Any = None) -> bool:
+        return False
+
+    def save_model(self, _request: HttpRequest, obj: Company, form: Any, _change: bool) -> None:
+        Company.record(**{name: getattr(obj, name) for name in CompanyForm.Meta.fields if name != "name"})
+        name_company(form.cleaned_data["name"])
+        obj.pk = Company.ONLY
 
 
 @admin.register(Survey)

@@ -25,6 +25,7 @@ _STAFF_STYLES = [
         "components/phone",
         "components/call",
         "components/keys",
+        "components/steps",
         "utilities",
     )
 ]
@@ -33,7 +34,10 @@ STATIC_BUNDLES = {
     "amends/staff.css": _STAFF_STYLES,
     "amends/staff.js": [
         "django_htmx/htmx-2.min.js",
-        *(f"amends/{name}.js" for name in ("keys", "keys_dialog", "call_later", "drafts", "csrf", "failed_requests")),
+        *(
+            f"amends/{name}.js"
+            for name in ("keys", "keys_dialog", "call_later", "drafts", "csrf", "failed_requests", "setup")
+        ),
     ],
     "amends/sandbox.css": [*_STAFF_STYLES, "demo/sandbox.css"],
     # Alone, because a customer's line may be poor. A bundle all the same, so that it is compressed in every run mode.

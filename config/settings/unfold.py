@@ -81,6 +81,7 @@ UNFOLD = {
                 (_("Do not write to"), "block", "messaging_suppression"),
                 (_("Senders"), "cell_tower", "messaging_sender"),
             ),
+            _group(_("Setup"), (_("Company"), "storefront", "core_company")),
             _group(
                 _("Access"),
                 (_("Users"), "badge", "people_user"),

@@ -65,7 +65,7 @@ def test_cases_are_found_by_breach() -> None:
     assert (listed(breached="true"), listed(breached="false")) == ([late.pk], [fresh.pk])
 
 
-@pytest.mark.parametrize("words", ["caro", "AROL", "crm-7", "7700 900", "carol@ex"])
+@pytest.mark.parametrize("words", ["caro", "CAROL", "crm-7", "900 123", "carol@ex"])
 def test_cases_are_found_by_what_is_known_of_the_customer(words: str) -> None:
     fields = {"external_id": "CRM-7", "phone": "+447700900123", "email": "carol@example.com"}
     wanted = factories.case(of=factories.customer("Carol", **fields))

@@ -34,7 +34,7 @@ KEPT = [
     "core.FailedRow",
 ]
 # Rows that come by themselves, and whose settings are changed by hand.
-CHANGED_ONLY = ["messaging.Sender"]
+CHANGED_ONLY = ["core.Company", "messaging.Sender"]
 
 
 def name(model: Any) -> str:

@@ -17,7 +17,7 @@ FIRST_PAGES = [
     (Role.AGENT, "/desk/"),
     (Role.LEAD, "/queue/"),
     (Role.MANAGER, "/reports/conversion/"),
-    (Role.ADMIN, "/admin/"),
+    (Role.ADMIN, "/setup/"),
 ]
 PASSWORD = "a long password"
 

@@ -196,7 +196,7 @@ def test_a_rule_may_send_a_text_without_a_question_once_and_in_their_language() 
         event_intake.take_event(happened(customer, type="first_purchase", touchpoint=None), now=f.NOW)
     bodies = set(Message.objects.values_list("body", "purpose"))
     assert bodies == {
-        ("Our company says thank you, Carol!", "event_text"),
+        ("Acme says thank you, Carol!", "event_text"),
         ("Ольга, спасибо за покупку!", "event_text"),
     }
     assert not Invitation.objects.exists()

@@ -47,6 +47,8 @@ NOT_READ = (
     "apps/followup/seed.py",
     "apps/messaging/opt_out/*_refusals.py",
     "apps/messaging/opt_out/keywords.py",
+    "apps/messaging/opt_out/misspellings.py",
+    "apps/messaging/opt_out/stop_sentences.py",
     "apps/messaging/outbound/senders.py",
 )
 
@@ -74,6 +76,8 @@ ALLOWED = {
     "apps/messaging/quiet_hours.py": {"A time without a zone"},
     "apps/pages/public/public_page.py": {"noindex, nofollow"},
     "apps/people/calendar.py": {"A weekday is a number", "Working time is counted forward", "A time without a zone"},
+    "apps/pages/public/company_views.py": {"--accent:"},
+    "apps/surveys/company_name.py": {"Our brand"},
     "apps/surveys/models/survey.py": {"our company"},
     "apps/surveys/wording/sms_counter.py": {"input delay"},
     "templates/demo/sandbox.html": {"· Amends"},

@@ -62,6 +62,10 @@ class Account:
     token: str = "the token of the double"
     service: str = ""
     service_numbers: frozenset[str] = frozenset()
+    # Its standing, as the account resource tells it, and its own numbers with what each can do.
+    status: str = "active"
+    kind: str = "Full"
+    numbers: dict[str, dict[str, Any]] = field(default_factory=dict)
     # Twilio's default. Its support switches it off for accounts that want to read STOP themselves.
     obeys_keywords: bool = True
     # Words of the operator's own, as its Advanced Opt-Out has them: {"ENDE": "STOP"}.
@@ -80,6 +84,8 @@ class Account:
     def forget(self) -> None:
         """Everything but who it is."""
         self.obeys_keywords = True
+        self.status, self.kind = "active", "Full"
+        self.numbers.clear()
         self.own_words.clear()
         for kept in (self.texts, self.posts, self.calls, self.opted_out, self.refusals, self.final_statuses):
             kept.clear()

@@ -12,14 +12,14 @@ from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.twilio_double import control
+from tests.twilio_double import control, resources
 from tests.twilio_double.account import Refusal, Text
 from tests.twilio_double.fault_plan import takes
 
 if TYPE_CHECKING:
     from tests.twilio_double.server import Server
 
-_API = "/2010-04-01/Accounts/"
+_API = ("/2010-04-01/Accounts/", "/v1/Services/")
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -73,6 +73,8 @@ class Handler(BaseHTTPRequestHandler):
             raise Refusal(20404, "The requested resource was not found", 404)
         if fault:
             self._before(fault)
+        elif (found := resources.look_up(self.server.double.account, path, query)) is not None:
+            self._json(200, found)
         elif path.endswith("/Messages.json"):
             self._list(query)
         else:

@@ -54,8 +54,8 @@ class Invitations(Call):
         responses={201: InvitationOut},
         examples=examples.INVITATION,
         summary="Invite a customer",
-        description="409 `in_quarantine`, `opted_out`, `no_address`, `wrong_number` or `survey_closed` where a rule "
-        "forbids it.",
+        description="409 `in_quarantine`, `opted_out`, `no_address`, `wrong_number`, `survey_closed` or "
+        "`no_company` (nobody has written the company's name yet) where a rule forbids it.",
     )
     def post(self, _request: Request) -> Response:
         values = self.body(InvitationIn)

@@ -33,6 +33,12 @@ _COURTESY_UNSPACED: Final = re.compile(
 _CHOICES: Final = _POLITE | frozenset(" ".join((*words.YES, *words.NO)).split()) | frozenset("12")
 _ANY_TIME: Final = re.compile(
     r"\bany ?time|\bwhenever|\bany\b|no preference|no matter|doesn't matter|all day|любое|когда угодно|весь день"
+    r"|(?:don't|dont|do not) (?:mind|care)|not (?:fuss|bothered)|\bi'?m easy|up to you|you choose|your call"
+    r"|suits you"
+    r"|(?:no|not in (?:a|any)) (?:hurry|rush)|не ?принципиально|не горит|не спешу"
+    r"|на ваш(?:е)? (?:выбор|усмотрение)"
+    r"|(?:когда|как) (?:вам|вы|вам будет|будет)? ?(?:удобн|захотите|сможете)\w*"
+    r"|随便|无所谓|無所謂|不介意|不挑时间|看你们|不急|你们(?:方便|决定|定|安排)"
     r"|без разницы|все равно|неважно|не важно|随时|都可以|任何时间|什么时候都|都行|什么时间都"
 )
 # "No, not before five" and "не утром" say when and do not decline.
@@ -73,7 +79,7 @@ def _is_unspaced(word: str) -> bool:
 def is_any_time(text: str) -> bool:
     """Say whether any time suits: "whenever", "в любое время", "随时都可以"."""
     plain = plain_text(text).plain
-    return bool(_ANY_TIME.search(plain)) and not re.search(r"\d|but|except|кроме|но |除了", plain)
+    return bool(_ANY_TIME.search(plain)) and not re.search(r"\d|but|except|кроме|(?<!\w)но |除了", plain)
 
 
 def declines_call(text: str) -> bool:

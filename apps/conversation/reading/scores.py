@@ -14,7 +14,8 @@ from apps.conversation.reading.choices import Choice, read_choice
 from apps.conversation.reading.dismissals import is_dismissed, is_fewer, is_wished
 from apps.conversation.reading.patterns import NUMBER, any_of, word_of
 from apps.conversation.reading.plain_text import ODD_NUMBER, PlainText, plain_text
-from apps.conversation.reading.score_values import score_value
+from apps.conversation.reading.score_values import number_of, score_value
+from apps.conversation.reading.spoken_comments import is_spoken_comment
 from apps.conversation.reading.told_numbers import is_share
 from apps.conversation.reading.told_scores import ToldScore, told_score
 from apps.surveys.scales import Scale, highest
@@ -61,7 +62,12 @@ _SEPARATOR: Final = re.compile(r"""(?:(?:["”»)\]】]|'(?!\w))+|[^\S\n]*(?=\n|
 # Drawn stars begin the text, and no number follows them.
 _STARS: Final = re.compile(r"\s*(?P<drawn>[⭐★🌟]+)(?P<empty>[☆✩]*)\s*(?!.*\d)(?![⭐★🌟☆✩])", re.DOTALL)
 _FOLLOWER: Final = re.compile(rf"\s+{word_of(words.FOLLOWERS)}|\s*{any_of(words.FOLLOWERS_UNSPACED)}")
-_FULL_MARKS: Final = re.compile(r"我?(?:给|打)?(?:你们)?满分[了吧啊]?\W*")
+# "满分10分，谢谢": full marks, unless another number follows, or a question or a denial.
+_FULL_MARKS: Final = re.compile(
+    rf"我?(?:给|打)?(?:个)?(?:你们)?(?:满分(?P<full>{NUMBER})?分?|(?P<of>{NUMBER})分满分)[了吧啊]?"
+    r"(?=\W|$)(?!.*(?:\d|[一二两三四五六七八九十]分|[?？吗不没差扣但]|怎么|可惜|多少|如果|要是))",
+    re.DOTALL,
+)
 
 
 _JOINTS: Final = " \t\n.,;:-–—。，、"
@@ -93,10 +99,18 @@ def _read_leading(reply: PlainText, scale: str) -> Reading:
         return Reading(None, whole, doubt=False)
     if _NUMBERED_LIST.match(reply.plain):
         return Reading(None, whole, doubt=True)
-    if _FULL_MARKS.fullmatch(reply.plain):
-        return Reading(highest(scale), "", doubt=False)
+    if (full := _FULL_MARKS.match(reply.plain)) and _is_full(full, scale):
+        start = _SEPARATOR.match(reply.plain, full.end())
+        return Reading(highest(scale), _comment(reply, start.end() if start else full.end()), doubt=False)
     found = _SCORE.match(reply.plain)
     return _read_found(reply, found, scale) if found else Reading(None, whole, doubt=False)
+
+
+def _is_full(full: re.Match[str], scale: str) -> bool:
+    """Say whether it is the score: "满分10分" may only name the scale where nothing is said of the service."""
+    told = full["full"] or full["of"]
+    says_more = re.search(r"[^\W\d]", full.string[full.end() :])
+    return not told or bool(number_of(told) == highest(scale) and says_more)
 
 
 def _read_found(reply: PlainText, found: re.Match[str], scale: str) -> Reading:
@@ -121,7 +135,8 @@ def _start_of_comment(rest: str, found: re.Match[str]) -> int | None:
     if is_plain or _FOLLOWER.match(rest):
         return len(rest) - len(rest.lstrip())
     is_judgement = rest[0].isspace() and all(word in words.JUDGEMENTS for word in re.findall(r"\w+", rest))
-    return 1 if is_judgement else None
+    is_comment = is_judgement or (not found["unit"] and is_spoken_comment(found["number"], rest))
+    return 1 if is_comment else None
 
 
 def _value(found: re.Match[str], scale: str) -> int | None:

@@ -25,6 +25,8 @@ _BESIDE: Final = phrases("""
     hands_down no_question all_the_way from_me from_us for_me for_you please thank_you thank thx hi hello hey there
     yes yep yeah well oh hmm um ah sorry sure alright dear to_be_honest in_my_opinion imo tbh all_in_all this_time
     now so x xx xxx lol haha meant meant_to_say meant_to_put typo oops my_mistake mistake wrong_key
+    prob probs probably more_like
+    скорее скорее_всего пожалуй наверно
     моя мой наша наш ваша оценка балл баллов ставлю ставим поставлю поставим даю дам дадим я мы бы вам вас
     вашу_работу на это твердая твердую твердый твердое крепкая крепкую крепкий слабая уверенная уверенно однозначно
     конечно точно определенно пожалуй наверное разумеется безусловно честно честно_говоря если_честно скажу думаю
@@ -44,13 +46,13 @@ _BESIDE_UNSPACED: Final = r"""(?:我们|我|你们|你|您|给|打分|打个|打
     只有|只能|只|才|必须|
     绝对|肯定|一定|当然|确实|马马虎虎|还可以|凑合|还行|真的|觉得|认为|感觉|总体|整体|综合|总分|最终|现在|这次|选|投|
     个|为|算|勉勉强强|勉强|及格|将就|中规中矩|普通|过得去|说实话|老实说|讲真|个人|[打写说按点输]?错了|不好意思
-    |大概|很好|非常|很|满意|太|差|好|不错|一般|棒|完美|谢谢|吧|了|啊|哦|呢|嗯|请|也|(?:服务|态度|质量|体验|
+    |大概|很好|非常|很|满意|太|差|好|不错|一般|棒|完美|谢谢|吧|把(?=[\W]|$)|了|啊|哦|呢|嗯|请|也|(?:服务|态度|质量|体验|
     产品)(?=很|非常|太|真|特别|挺|比较|不错|一般|好|差))"""
 _BEFORE_NOW: Final = r"""(?:was|were|used[ ]to[ ](?:be|give)(?:[ ]you)?|before|previously|once|yesterday|i[ ]gave|gave
     |last[ ](?:time|year|month|week|visit|survey)|был[аои]?|раньше|прежде|вчера|до[ ]этого|(?:в[ ])?прошлый[ ]раз
     |ставил[аи]?)(?!\w)|以前|之前|上次|原来|过去|曾经|去年|上回"""
 NOW: Final = r"""(?<!\w)(?:now|today|these[ ]days|nowadays|lately|this[ ](?:time|year|month|week|visit)
-    |теперь|сейчас|сегодня|стало|стала
+    |теперь|сейчас|щас|щяс|сегодня|стало|стала
     |(?:на|в)[ ]этот[ ]раз|в[ ]последнее[ ]время|на[ ]данный[ ]момент|нынче)(?!\w)|现在|这次|這次|目前|如今"""
 # The score's own clause has nothing in it but these, and # where its number was.
 OWN_CLAUSE: Final = rf"""(?:(?:after|with|за|после|через)[ ]·+|[^\w]|{_PRAISED}|{_BEFORE_NOW}|{NOW}
@@ -68,7 +70,7 @@ THINGS: Final = r"""[个張张台部条條位名户戶][^\W\d_]
 DENIED: Final = r"""(?<!\w)(?:(?:not|isn't|no)(?:[ ](?:an?|the|quite[ ]an?))?[ ]|не[ ])\s*$|(?:不是|并非|不)\s*$"""
 
 CLAUSE_END: Final = (
-    r"""[.!?;,\n()…。、—–|]+|\s-+\s|(?<=[#·])\s*:\s"""
+    r"""[.!?;,\n()…。、—–|]+|\s-+\s|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[#·])\s*:\s"""
     r"""|(?<!\w)(?:but|so|because|and(?=\s(?:i|i'd|i'll|id|we|we'd|my)\s)|но|поэтому|однако)(?!\w)|所以|但是?|不过"""
 )
 

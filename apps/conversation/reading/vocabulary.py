@@ -15,8 +15,8 @@ def phrases(text: str) -> tuple[str, ...]:
 _BY_VALUE: Final = (
     "zero nil nought nol ноль нуль нолик 零 〇",
     "one odin один одна единица единицу единичка единичку 一 壹",
-    "two dva два две 二 两 兩 贰",
-    "three tri три 三 叁",
+    "two dva два две двоечка двоечку 二 两 兩 贰",
+    "three tri три троечка троечку 三 叁",
     "four chetyre четыре 四 肆",
     "five pyat пять пяти пят 五 伍",
     "six shest шесть шест шестерка шестерку шестерочка 六 陆",
@@ -37,6 +37,8 @@ SCHOOL_MARKS: Final = MappingProxyType(
         for value, marks in enumerate(("двой двоеч", "трой троеч", "четвер четвероч", "пятер пятероч"), 2)
         for mark in marks.split()
         for ending in ("ка", "ку", "кой")
+        # The name of the digit, as семерочка is.
+        if mark + ending not in NUMBERS
     }
     | {"кол": 1}
 )

@@ -48,6 +48,7 @@ class Attempt(models.Model):
             models.UniqueConstraint(fields=["case", "number"], name="attempt_numbered_once"),
             one_of("result", Result.values, name="attempt_result_known"),
         ]
+        indexes = [models.Index(fields=["agent", "started_at"], name="attempt_of_agent")]
 
     def __str__(self) -> str:
         return gettext("attempt {attempt} of case {number}").format(attempt=self.number, number=self.case_id)

@@ -44,6 +44,9 @@ OPEN: tuple[Status, ...] = (Status.QUEUED, Status.CLAIMED, Status.WAITING)
 UNHELD: tuple[Status, ...] = (Status.QUEUED, Status.WAITING)
 # Cases of one rank and priority are ordered by this (``followup/lots/turns.py``).
 TURN = Coalesce("turn_at", "due_at")
+CALLED_LATE = Q(first_attempt_at__gt=F("due_at"))
+_MAY_BE_LATE = Q(first_attempt_at=None, closed_at=None) | CALLED_LATE
+_IN_ORDER = ("queue_rank", F("priority").desc(), TURN, "id")
 # A closed status is the disposition: what the call came to.
 DISPOSITIONS: tuple[Status, ...] = tuple(status for status in Status if status not in OPEN)
 
@@ -62,6 +65,15 @@ class Reason(models.TextChoices):
     CALLED_BACK = "called_back", _("called back")
 
 
+def was_late(now: dt.datetime) -> Q:
+    """Return the condition that the first attempt was not made in time, or still has not been."""
+    return Q(first_attempt_at=None, closed_at=None, due_at__lte=now) | CALLED_LATE
+
+
+def _index(name: str, *fields: str, **condition: Any) -> models.Index:
+    return models.Index(fields=fields, condition=Q(**condition), name=name)
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: User) -> CaseQuerySet:
         """Return the cases of the teams that ``user`` sees; ``followup/visibility.py`` has what follows from it."""
@@ -75,8 +87,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def breached(self, now: dt.datetime) -> CaseQuerySet:
         """Return those whose first attempt was not made in time, or still has not been."""
-        late = Q(first_attempt_at=None, closed_at=None, due_at__lte=now) | Q(first_attempt_at__gt=models.F("due_at"))
-        return self.filter(late)
+        return self.filter(was_late(now))
 
 
 class Case(models.Model):
@@ -129,10 +140,7 @@ class Case(models.Model):
         _("callback at"), null=True, blank=True, help_text=_("The time that the customer chose.")
     )
     called_back_at = models.DateTimeField(
-        _("called back at"),
-        null=True,
-        blank=True,
-        help_text=_("When the customer last called us."),
+        _("called back at"), null=True, blank=True, help_text=_("When the customer last called us.")
     )
     breached_at = models.DateTimeField(_("breached"), null=True, blank=True)
     customer_wrote_at = models.DateTimeField(
@@ -197,9 +205,7 @@ class Case(models.Model):
         constraints = [
             one_of("status", Status.values, name="case_status_known"),
             models.UniqueConstraint(
-                fields=["customer", "team"],
-                condition=Q(status__in=OPEN),
-                name="one_open_case_per_customer_and_team",
+                fields=["customer", "team"], condition=Q(status__in=OPEN), name="one_open_case_per_customer_and_team"
             ),
             models.CheckConstraint(
                 condition=Q(status=Status.CLAIMED, holder__isnull=False, lease_until__isnull=False)
@@ -230,35 +236,31 @@ class Case(models.Model):
             models.CheckConstraint(condition=Q(priority__gte=1, priority__lte=4), name="case_priority_known"),
         ]
         indexes = [
-            models.Index(
-                "team",
-                "zone_key",
-                "queue_rank",
-                F("priority").desc(),
-                TURN,
-                "id",
-                condition=Q(status__in=UNHELD),
-                name="case_turn",
-            ),
+            models.Index("team", "zone_key", *_IN_ORDER, condition=Q(status__in=UNHELD), name="case_turn"),
             # Time alone moves these on in the queue: queue/ranks.py.
-            models.Index(
-                fields=["ready_at"],
-                condition=Q(status__in=UNHELD, queue_rank=QueueRank.LATER),
-                name="case_not_ready",
+            _index("case_not_ready", "ready_at", status__in=UNHELD, queue_rank=QueueRank.LATER),
+            _index(
+                "case_not_overdue", "due_at", status__in=UNHELD, queue_rank=QueueRank.ORDINARY, first_attempt_at=None
             ),
-            models.Index(
-                fields=["due_at"],
-                condition=Q(status__in=UNHELD, queue_rank=QueueRank.ORDINARY, first_attempt_at=None),
-                name="case_not_overdue",
-            ),
-            models.Index(fields=["lease_until"], condition=Q(status=Status.CLAIMED), name="case_lease"),
-            models.Index(
-                fields=["due_at"],
-                condition=Q(status__in=OPEN, first_attempt_at=None, breached_at=None),
-                name="case_breach_to_mark",
-            ),
+            _index("case_lease", "lease_until", status=Status.CLAIMED),
+            _index("case_breach_to_mark", "due_at", status__in=OPEN, first_attempt_at=None, breached_at=None),
             # The half hours that are taken: timing/callback_slots.py.
-            models.Index(fields=["team", "callback_at"], condition=Q(status=Status.WAITING), name="case_agreed_calls"),
+            _index("case_agreed_calls", "team", "callback_at", status=Status.WAITING),
+            # The list of the queue, of all teams and of one, in the order in which cases are given out.
+            models.Index(*_IN_ORDER, condition=Q(status__in=OPEN), name="case_open_in_order"),
+            models.Index("team", *_IN_ORDER, condition=Q(status__in=OPEN), name="case_open_of_team"),
+            # The archive: of all, of a team, of a disposition, of the agent who reached the customer, of the late ones.
+            _index("case_closed", "-closed_at", "-id", closed_at__isnull=False),
+            _index("case_closed_of_team", "team", "-closed_at", "-id", closed_at__isnull=False),
+            _index("case_closed_as", "status", "-closed_at", "-id", closed_at__isnull=False),
+            _index("case_closed_by", "reached_by", "-closed_at", "-id", closed_at__isnull=False),
+            _index("case_closed_late", "-closed_at", "-id", closed_at__isnull=False, first_attempt_at__gt=F("due_at")),
+            # The list of the API goes by keys: what was called late, and what may be.
+            models.Index(fields=["-id"], condition=_MAY_BE_LATE, name="case_late"),
+            # What the desk counts and lists.
+            _index("case_overdue", "team", "due_at", status__in=OPEN, first_attempt_at=None),
+            _index("case_later", "team", "ready_at", status__in=UNHELD, queue_rank=QueueRank.LATER),
+            _index("case_wrote", "team", "-customer_wrote_at", status__in=OPEN, customer_wrote_at__isnull=False),
             models.Index(fields=["opened_at"], name="case_opened"),
             models.Index(fields=["customer", "-opened_at"], name="case_by_customer"),
         ]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -60,7 +61,10 @@ class CaseEvent(models.Model):
         verbose_name_plural = _("case events")
         ordering = ["pk"]
         constraints = [one_of("cause", ["", *Cause.values], name="event_cause_known")]
-        indexes = [models.Index(fields=["case", "id"], name="event_by_case")]
+        indexes = [
+            models.Index(fields=["case", "id"], name="event_by_case"),
+            models.Index(fields=["actor", "at"], condition=Q(verb="resolve"), name="event_of_a_close"),
+        ]
 
     def __str__(self) -> str:
         return gettext("case {number}: {verb}").format(number=self.case_id, verb=self.verb)

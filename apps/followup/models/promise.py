@@ -21,7 +21,10 @@ class Promise(models.Model):
         verbose_name = _("promise")
         verbose_name_plural = _("promises")
         ordering = ["due_at"]
-        indexes = [models.Index(fields=["due_at"], condition=Q(kept_at=None), name="promise_open")]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(kept_at=None), name="promise_open"),
+            models.Index(fields=["owner", "due_at"], condition=Q(kept_at=None), name="promise_of_owner"),
+        ]
 
     def __str__(self) -> str:
         return gettext("promise {promise} of case {number}").format(promise=self.pk, number=self.case_id)

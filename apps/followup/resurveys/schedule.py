@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from apps.core import set_aside
@@ -16,6 +17,7 @@ from apps.messaging.models import Channel
 from apps.surveys.asking import invitations
 from apps.surveys.asking.channels import channel_for
 from apps.surveys.models import Purpose
+from apps.surveys.models.survey import UNNAMED
 
 # A re-survey this late would ask about something long forgotten.
 TOO_LATE = dt.timedelta(days=14)
@@ -24,6 +26,9 @@ _REASONS = {
     "no_address": Resurvey.NotSent.NO_ADDRESS,
     "wrong_number": Resurvey.NotSent.WRONG_NUMBER,
 }
+
+# Such a company asks nobody: what it has to ask waits until somebody has written its name.
+_UNNAMED = Q(case__survey__company=UNNAMED)
 
 
 def plan(case: Case, *, now: dt.datetime) -> None:
@@ -62,7 +67,7 @@ def ask(resurvey_id: int, *, now: dt.datetime) -> Resurvey | None:
     due = Resurvey.objects.select_for_update(skip_locked=True, of=("self",)).select_related(
         "case__survey", "case__customer", "case__touchpoint", "case__team"
     )
-    row = due.filter(pk=resurvey_id, sent_at=None, not_sent="", due_at__lte=now).first()
+    row = due.filter(pk=resurvey_id, sent_at=None, not_sent="", due_at__lte=now).exclude(_UNNAMED).first()
     if row is None:
         return None
     if now > _latest(row):
@@ -153,6 +158,6 @@ def _no_such_wave(case: Case, wave: int | None) -> Refused:
 
 
 def due(*, now: dt.datetime) -> list[int]:
-    """Keys of the re-surveys to send, the longest due first."""
-    rows = Resurvey.objects.filter(sent_at=None, not_sent="", due_at__lte=now)
+    """Keys of the re-surveys to send, the longest due first. Those of a company without a name wait for it."""
+    rows = Resurvey.objects.filter(sent_at=None, not_sent="", due_at__lte=now).exclude(_UNNAMED)
     return set_aside.offered("re-surveys", rows.order_by("due_at"), now=now)

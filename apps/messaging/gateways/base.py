@@ -11,6 +11,7 @@ from typing import Final
 
 import structlog
 
+from apps.messaging.gateways.findings import Finding
 from apps.messaging.models.message import Message
 
 log = structlog.get_logger(__name__)
@@ -105,6 +106,10 @@ class Gateway(ABC):
     def ask(self, message: Message) -> Report | None:  # noqa: ARG002  (most providers cannot be asked)
         """Return what the provider knows of a posted message; None where it cannot tell. Never raises for it."""
         return None
+
+    @abstractmethod
+    def check(self) -> list[Finding]:
+        """Return what a test of the way out finds, without sending anything. Never raises for it."""
 
     def send(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:
         """``attempt``, timed and logged: by keys and codes, for a provider's own words name phone numbers."""

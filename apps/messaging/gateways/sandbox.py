@@ -8,8 +8,10 @@ import datetime as dt
 from typing import Final
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from apps.messaging.gateways.base import Gateway, Outcome, Sent
+from apps.messaging.gateways.findings import Finding, Verdict
 from apps.messaging.models.message import Message
 from apps.messaging.models.phone_call import PhoneCall
 
@@ -26,6 +28,9 @@ class SandboxGateway(Gateway):
 
     def attempt(self, message: Message, *, valid_for: dt.timedelta) -> Outcome:  # noqa: ARG002  (it has arrived)
         return Sent(provider_id=f"SB{message.attempt_id.hex}", delivered=True)
+
+    def check(self) -> list[Finding]:
+        return [Finding(Verdict.GOOD, "sandbox", _("The sandbox is ready: each message lands on a drawn phone."))]
 
 
 class SandboxVoice:

@@ -6,7 +6,7 @@ A verb of ending counts only with our messages, our survey, a list or a database
 from typing import Final
 
 _THING: Final = (
-    "(?:text|message|messege|msg|sms|survey|questionnaire|spam|e_?mail|mail|notification|alert|reminder|newsletter)"
+    "(?:text|txt|message|messege|msg|sms|survey|questionnaire|spam|e_?mail|mail|notification|alert|reminder|newsletter)"
     "(?:s|es|ing|ming)?"
 )
 _ALL: Final = "(?:any|all|these|those|this|such|the|your|ur|more|of|further|future|other|every|so_many)"
@@ -14,11 +14,11 @@ _RUDE: Final = "(?:stupid|annoying|damn|damned|fucking|bloody|spam|unwanted|unso
 _THINGS: Final = rf"(?:{_ALL}_|{_RUDE}_)*{_THING}"
 _RUBBISH: Final = rf"(?:{_ALL}_)+(?:crap|shit|junk|rubbish|garbage|bs|nonsense|stuff|bullshit)"
 _PLEASE: Final = """(?:(?:please|pls|plz|just|kindly|and|so|ok|okay|no|hey|hi|hello|yeah|sorry|now|then|also|but|again|
-    i_said|i_told_you|for_the_last_time|thank_you|thanks)_)*"""
+    i_said|i_told_you|omg|ffs|jeez|god|ugh|for_the_last_time|thank_you|thanks)_)*"""
 _ME: Final = "(?:me|us|it|this_number|this_phone|my_phone|my_number|my_cell|here)"
 # These may follow without a change of meaning; "period" is what a dictating phone writes for a full stop.
-_ENDING: Final = rf"""(?:_(?:now|please|pls|plz|thanks|thank_you|bye|again|anymore|any_more|ever|already|period|today|
-    immediately|asap|x+|ta|cheers|thx|ty|mate|at_once|right_now|at_all|altogether|permanently|for_good|forever|comma|to_{_ME}|from_(?:you|u)|ok|okay|
+_ENDING: Final = rf"""(?:_(?:now|please|pls|plz|thanks|thank_you|bye|again|anymore|any_more|no_more|ever|already|period|
+    today|immediately|asap|x+|ta|cheers|thx|ty|mate|at_once|right_now|at_all|altogether|permanently|for_good|forever|comma|to_{_ME}|from_(?:you|u)|ok|okay|
     in_(?:the_)?future|at_this_number|question_mark|and_thank_you|you_people|guys|by_(?:you|u|anyone|your_company)|
     effective_immediately|effective_today|as_of_today|every_(?:day|week|month|time)))*"""
 _THINGS_END: Final = (
@@ -52,7 +52,8 @@ _WRITING_ENDS: Final = (
     rf"{_END}_(?:blowing_up_my_phone|bombarding_{_ME}.*)$|^{_PLEASE}cease_and_desist{_ENDING}$",
     rf"""{_END}_(?:(?:and_desist|all|any|further|your|these|the|this|with)_)*(?:communications?|contact|correspondence)
     (?:_(?:with|to)_{_ME})?{_ENDING}$""",
-    rf"\b{_NOT_DENIED}(?:enough|fed_up)_(?:with|of)_{_THINGS}{_ENDING}$",
+    rf"\b{_NOT_DENIED}(?:enough(?:_already)?|fed_up|pack_it_in|knock_it_off|cut_it_out)_(?:with|of)_{_THINGS}{_ENDING}$",
+    rf"^{_PLEASE}enough_{_THINGS}_(?:already|now|please|pls|thanks|thank_you|from_(?:you|u))$",
     rf"\b{_THING}\b.*_(?:please|pls|plz|just)_stop{_ENDING}$|\bmake_{_THINGS}_(?:stop|end){_ENDING}$",
     rf"""(?:^{_PLEASE}|\b{_WISH}_(?:to_)?)(?:turn_off|switch_off|disable|deactivate|discontinue|block|silence)_{_THINGS}
     {_ENDING}$""",
@@ -67,7 +68,7 @@ _NOT_WANTED: Final = (
     rf"^{_PLEASE}(?:exclude_{_ME}_from|(?:leave|keep)_{_ME}_out_of)_(?:{_THINGS}|(?:your|the)_(?:mailing_)?lists?){_ENDING}$",
     rf"^{_PLEASE}(?:block|blacklist)_(?:me|us|this_number|my_number){_ENDING}$",
     rf"""(?:^{_PLEASE}|_(?:please|pls|plz)_){_DENY}_(?:ever_)?(?:send|sending)(?:_(?:me|us))?
-    _(?:{_THINGS}|{_RUBBISH}|anything(?:_else|_more)?|any_more|anymore|these|more_of_(?:this|these)){_ENDING}$""",
+    _(?:{_THINGS}|{_RUBBISH}|anything(?:_else|_more)?|any_more|anymore|these|(?:any_)?more_of_(?:this|these|them)|them|this){_ENDING}$""",
     rf"""\b{_OF_OTHERS}(?:dont|do_not|no_longer)_(?:(?:want|wish|need|wanna|care_for|like_to|like_getting)_(?:to_)?)
     (?:(?:get|receive|have|getting|receiving|see|do|take|answer|complete|fill_(?:in|out)|participate_in|
     take_part_in|be_part_of)_)*{_THINGS_END}""",
@@ -124,7 +125,7 @@ _LEAVES: Final = (
     left_alone)(?:{_ON_A_LIST}{_ENDING}|{_ENDING}$)""",
     r"""\b(?:put|add|place)_(?:me|us|this_number|my_number|my_phone)_(?:on|to|in)_(?:your|the|a|ur)_
     (?:do_not|dont|no)_(?:contact|text|call|disturb|message|mail|sms)_(?:lists?|registry|register)\b""",
-    rf"""^{_PLEASE}(?:(?:remove|take|delete)_(?:me|us|my_number)|(?:take|get)_(?:me|us)_off
+    rf"""^{_PLEASE}(?:(?:remove|take|delete)_(?:me|us|my_number|this_number)|(?:take|get)_(?:me|us)_off(?:_(?:this|these|it|here))?
     |leave_(?:me|us)_(?:the_(?:hell|fuck)_)?alone){_ENDING}$""",
 )
 

@@ -11,6 +11,7 @@ import unicodedata
 from enum import StrEnum
 from typing import Final
 
+from apps.messaging.opt_out.misspellings import without_slips
 from apps.messaging.opt_out.stop_sentences import asks_to_stop
 
 
@@ -49,12 +50,12 @@ _POLITE: Final = _words("""
     please pls plz kindly ok okay hi hello hey sorry yes no just now thanks thank you it this that already immediately
     all everything me sms messages texts reply i said say to x xx xxx ta cheers thx ty mate asap
     пожалуйста пож пж плиз спасибо да нет прошу все это уже немедленно смс сообщения меня нас рассылку от рассылки сразу
-    я говорю сказал сказала 请 谢谢 了 吧
+    я говорю сказал сказала а ну вы блин пжл плз 请 谢谢 了 吧
 """)
 
 _CLAUSE_ENDS: Final = re.compile(r"[.!?;,:\n()。、…|]+|\s[-–—]+\s|—")
-# It is misspelt in many ways: unsubcribe, unsuscribe, unsubscirbe; not "unsubscribed".
-_MISSPELT: Final = re.compile(r"\bun[subcrip]{6,10}e?\b")
+# A picture ends a sentence, but not a single word: "stop 🙄 overcharging me".
+_PICTURES: Final = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]+")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("'’‘`´ʼ＇"))
 
 
@@ -64,7 +65,7 @@ def opt_keyword(text: str) -> Keyword | None:
         return None
     clauses = _clauses(text)
     words = " ".join(clauses).split()
-    if _is_only(words, _STOP_ALONE) or any(map(_is_stop, clauses)) or asks_to_stop(clauses):
+    if _is_only(words, _STOP_ALONE) or any(map(_is_stop, clauses)) or asks_to_stop(_clauses(_PICTURES.sub(". ", text))):
         return Keyword.STOP
     if _is_only(words, _START):
         return Keyword.START
@@ -74,8 +75,8 @@ def opt_keyword(text: str) -> Keyword | None:
 def _clauses(text: str) -> list[str]:
     """Cut a text at its punctuation into clauses of lower-case words with single spaces."""
     plain = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().replace("ё", "е")
-    plain = _MISSPELT.sub("unsubscribe", plain)
-    worded = (re.sub(r"[\W_]+", " ", clause).strip() for clause in _CLAUSE_ENDS.split(plain))
+    spelt = without_slips(plain)
+    worded = (re.sub(r"[\W_]+", " ", clause).strip() for clause in _CLAUSE_ENDS.split(spelt))
     return [clause for clause in worded if clause]
 
 

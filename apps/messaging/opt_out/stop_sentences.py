@@ -25,6 +25,8 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern.replace("_", r"\ "), re.VERBOSE) for pattern in patterns)
 
 
+# "2/10 and don't send me any more": the score says nothing of what stands behind it.
+_SCORE: Final = re.compile(r"^(?:\d+ )+(?:out of \d+ |из \d+ )?")
 _CONTINUES: Final = ("что ", "чтобы ", "будто ", "который ", "которые ", "which ", "that ")
 # The longest text that Twilio delivers, in letters. Within it every pattern takes milliseconds.
 _LONGEST_CLAUSE: Final = 1600
@@ -39,7 +41,7 @@ _UNSPACED_THREATS: Final = _compiled(CHINESE_THREATS)
 
 def asks_to_stop(clauses: list[str]) -> bool:
     """Say whether one of the clauses, lower-case words with single spaces between, asks that messages end."""
-    clauses = [clause for clause in clauses if len(clause) <= _LONGEST_CLAUSE]
+    clauses = [_SCORE.sub("", clause) for clause in clauses if len(clause) <= _LONGEST_CLAUSE]
     # Chinese needs no spaces, and some people put them in.
     unspaced = [clause.replace(" ", "") for clause in clauses]
     pairs = [" ".join(pair) for pair in pairwise(clauses)]

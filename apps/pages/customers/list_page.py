@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.customers.models import Customer
-from apps.pages.queue.paging import COUNTED_AT_MOST
+from apps.followup.queue.counts import COUNTED_AT_MOST, counted
 
 SIZE: Final = 50
 _DIGITS_OF_A_KEY: Final = 18
@@ -41,7 +41,7 @@ class ListPage:
 def list_page(customers: QuerySet[Customer], asked: Mapping[str, str]) -> ListPage:
     """Return the page after or before the customer whose key is ``asked`` for, else the first one."""
     after, before = _named(asked.get("after")), _named(asked.get("before"))
-    count = customers.order_by()[: COUNTED_AT_MOST + 1].count()
+    count = counted(customers)
     if before is not None:
         rows = list(customers.filter(_precedes(before)).order_by("-name", "-pk")[: SIZE + 1])
         return _page(rows[:SIZE][::-1], count, has_previous=len(rows) > SIZE, has_next=True)

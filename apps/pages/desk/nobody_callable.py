@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.followup.queue.counts import NextCallable
+from apps.pages.desk.capped import capped
 from apps.pages.shared.customer_clock import place_of
 from apps.pages.shared.dates import weekday, weekday_and_hour
 
@@ -43,7 +44,7 @@ def nobody_callable(asleep: Sequence[NextCallable], next_ready: dt.datetime | No
 
 def _of_places(asleep: Sequence[NextCallable]) -> list[str]:
     shown, later = asleep[:PLACES_AT_MOST], sum(one.customers for one in asleep[PLACES_AT_MOST:])
-    more = [_("%(count)s more later.") % {"count": later}] if later else []
+    more = [_("%(count)s more later.") % {"count": capped(later)}] if later else []
     return [*(_of_place(one) for one in shown), *more]
 
 
@@ -52,7 +53,7 @@ def _of_place(one: NextCallable) -> str:
         return _without_hour(one)
     place = place_of(one.zones)
     words = {
-        "count": one.customers,
+        "count": capped(one.customers),
         "time": f"{one.local:%H:%M}",
         "place": place,
         "team_time": weekday_and_hour(one.at),
@@ -86,4 +87,4 @@ def _without_hour(one: NextCallable) -> str:
         "correct the time zone on the customer’s record.",
         one.customers,
     )
-    return sentence % {"count": one.customers}
+    return sentence % {"count": capped(one.customers)}

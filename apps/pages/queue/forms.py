@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps.followup.models import DISPOSITIONS, OPEN, Case, Reason, Status
+from apps.followup.models.case import CALLED_LATE
 from apps.followup.queue.case_search import cases_found
 from apps.pages.shared.badges import reason_badge, status_badge
 from apps.people.models import Team, User
@@ -72,10 +73,20 @@ class QueueFilters(forms.Form):
         if chosen["reason"]:
             cases = cases.filter(reasons__contains=[chosen["reason"]])
         if chosen["breached"]:
-            cases = cases.breached(now)
+            cases = cases.filter(CALLED_LATE) if self.is_archive else cases.breached(now)
         if chosen["mine"]:
-            cases = cases.filter(Q(holder=user) | Q(reached_by=user, closed_at__isnull=False))
+            cases = cases.filter(self._in_hands_of(user, searching=searching))
         return cases
+
+    def _in_hands_of(self, user: User, *, searching: bool) -> Q:
+        """Return the condition that an open case is in their hands, or was when it was closed.
+
+        Only the half that the status leaves is asked: an index answers one of them, none answers either.
+        """
+        held, was_held = Q(holder=user), Q(reached_by=user, closed_at__isnull=False)
+        if self.is_archive:
+            return was_held
+        return held | was_held if searching and not self.cleaned_data["status"] else held
 
 
 def filters_for(user: User, typed: object, *, searching: bool = False) -> QueueFilters:
@@ -110,6 +121,10 @@ class SearchForm(forms.Form):
 
 
 def _with_status(chosen: str) -> Q:
+    if not chosen:
+        return Q(status__in=OPEN)
+    # The time says that it is closed as well, and the archive is in its order.
+    closed = Q(closed_at__isnull=False)
     if chosen == "closed":
-        return ~Q(status__in=OPEN)
-    return Q(status=Status(chosen)) if chosen else Q(status__in=OPEN)
+        return closed
+    return Q(status=Status(chosen)) & (closed if chosen in DISPOSITIONS else Q())

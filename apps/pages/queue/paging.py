@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
-COUNTED_AT_MOST: Final = 1_000
+from apps.followup.queue.counts import COUNTED_AT_MOST, counted
 
 
 class CappedPaginator(Paginator[Any]):
@@ -17,7 +17,7 @@ class CappedPaginator(Paginator[Any]):
     @cached_property
     def _counted(self) -> int:
         rows: QuerySet[Any] = self.object_list  # type: ignore[assignment]  # ours are all of the database
-        return rows.order_by()[: COUNTED_AT_MOST + 1].count()
+        return counted(rows)
 
     @cached_property
     def count(self) -> int:

@@ -40,7 +40,8 @@ def _listed(request: SignedIn, filters: QueueFilters, search: SearchForm, now: d
     searched = bool(search.words)
     cases = search.found(filters.narrowed(request.user, now, searching=searched))
     ordered = cases.order_by("-closed_at", "-pk") if filters.is_archive else in_order(cases, now=now)
-    shown = CappedPaginator(for_rows(ordered), FOUND_AT_MOST if searched else PAGE).get_page(request.GET.get("page"))
+    listed = CappedPaginator(for_rows(ordered, after=searched), FOUND_AT_MOST if searched else PAGE)
+    shown = listed.get_page(request.GET.get("page"))
     return {
         "page": shown,
         "rows": rows(shown.object_list, request.user, now),

@@ -1,1 +1,1 @@
-"""Setting the product up: whom it asks, when and why."""
+"""Setting the product up: the first day's checklist, and whom it asks, when and why."""

@@ -14,6 +14,7 @@ from django.contrib.messages.storage.base import Message
 from django.forms import BoundField
 from django.urls import reverse
 
+from apps.pages.desk.capped import capped
 from apps.pages.shared import badges, dates
 from apps.pages.shared.empty_state import EmptyState
 from apps.pages.shared.money import money
@@ -47,6 +48,7 @@ register.filter("moment", dates.full)
 register.filter("hour", dates.hour)
 register.filter("weekday", dates.weekday)
 register.filter("money", money)
+register.filter("capped", capped)
 
 
 @register.inclusion_tag("pages/shared/icon.html")

@@ -16,6 +16,7 @@ from apps.messaging.models import Channel, Message, MessagePurpose, Suppression,
 from apps.messaging.opt_out.suppressions import refusal
 from apps.messaging.outbound import outbox
 from apps.surveys.asking.channels import address_of, can_reply, channel_for
+from apps.surveys.company_name import check_named
 from apps.surveys.models import Invitation, Purpose, Survey, Touchpoint, Wording
 from apps.surveys.wording.emails import MessageWords, email
 from apps.surveys.wording.rendering import addressed, wording_for
@@ -39,10 +40,11 @@ def invite(
 
     ``channel`` empty: the survey's, or the other where that cannot serve. ``key`` names the asking, so that it is sent
     once; ``event_key`` the event it is about; ``hours``: fewer than those of the survey's team. Raises Refused:
-    ``in_quarantine``, ``opted_out``, ``no_address``, ``wrong_number``, ``survey_closed``.
+    ``in_quarantine``, ``opted_out``, ``no_address``, ``wrong_number``, ``survey_closed``, ``no_company``.
     """
     # Two events of one customer at the same moment must not both find them out of quarantine.
     Customer.objects.select_for_update().get(pk=customer.pk)
+    check_named(survey.company)
     channel = channel or channel_for(survey, customer)
     if purpose == Purpose.FIRST:
         _may_ask(survey, customer, channel, now)

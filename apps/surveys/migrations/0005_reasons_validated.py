@@ -5,6 +5,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("surveys", "0004_asking_at_scale")]
+    dependencies = [("surveys", "0004_company")]
 
     operations = [ValidateConstraint(model_name="notasked", name="not_asked_reason_known")]

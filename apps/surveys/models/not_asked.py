@@ -18,6 +18,7 @@ class WhyNotAsked(models.TextChoices):
     NO_ADDRESS = "no_address", _("no address")
     WRONG_NUMBER = "wrong_number", _("the number is somebody else’s")
     TOO_LATE = "too_late", _("too long ago to ask about")
+    NO_COMPANY = "no_company", _("the company has no name yet")
     SURVEY_CLOSED = "survey_closed", _("the survey is not active")
     ASKED_ANEW = "asked_anew", _("was asked something else in the meantime")
     OPEN_CASE = "open_case", _("has an open case")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.core.validators import MaxValueValidator, MinValueValidator, validate_comma_separated_integer_list
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.company import Company
 from apps.core.models import one_of
 from apps.messaging.models import Channel
 from apps.surveys.scales import Scale
@@ -73,6 +74,12 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **how: Any) -> None:
+        """A new survey asks in the company's name, unless it brings another."""
+        if self._state.adding and self.company == UNNAMED:
+            self.company = Company.current().name or UNNAMED
+        super().save(*args, **how)
 
     @property
     def brand(self) -> str:

@@ -71,6 +71,7 @@ _PHRASES: Final[Mapping[str, Promise]] = {
     "who_we_are": pgettext_lazy(
         "customer", "{company}: we ask you now and then how we did, and call if something went wrong. STOP to end."
     ),
+    "privacy": pgettext_lazy("customer", "Privacy"),
     "review": pgettext_lazy("customer", "Would you say so in public? A short review helps others."),
     "review_link": pgettext_lazy("customer", "Write a review"),
     "confirm_score": pgettext_lazy("customer", "Send {score}"),

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -24,6 +25,8 @@ FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "ru", "zh")
 # The moment at which the author of the wishes imagined them to be sent: a Wednesday.
 NOW: Final = dt.datetime(2026, 6, 10, 11, 20)  # noqa: DTZ001  (the zone is the language's)
+# The same of the typical customers, the second set: a Tuesday.
+TYPICAL_NOW: Final = dt.datetime(2026, 9, 15, 13, 5)  # noqa: DTZ001
 # Minutes: an evening may begin at five or at six.
 _LENIENCE: Final = 60
 _ZONES: Final = {"en": "Europe/London", "ru": "Europe/Moscow", "zh": "Asia/Shanghai"}
@@ -56,26 +59,26 @@ def rows_of(name: str) -> list[Row]:
     ]
 
 
-def judge_wish(row: Row) -> Verdict:
-    """Judge a reply to "when suits you?"."""
+def judge_wish(row: Row, now: dt.datetime = NOW) -> Verdict:
+    """Judge a reply to "when suits you?", sent at `now` by the clock of its language."""
     zone = ZoneInfo(_ZONES[row.lang])
-    wish = read_wish(row.text, now=NOW.replace(tzinfo=zone), zone=zone, numbers_are_parts=True)
+    wish = read_wish(row.text, now=now.replace(tzinfo=zone), zone=zone, numbers_are_parts=True)
     if row.expect == "unreadable":
         return Verdict.TAKEN if wish else Verdict.RIGHT
     if wish is None:
         return Verdict.MISSED
-    if wish.start.date() != _day(row.expect):
+    if wish.start.date() != _day(row.expect, now):
         return Verdict.WRONG_DAY
     return Verdict.RIGHT if _hours_fit(row.expect, wish) else Verdict.WRONG
 
 
-def _day(expect: dict[str, str | None]) -> dt.date:
+def _day(expect: dict[str, str | None], now: dt.datetime) -> dt.date:
     """A wish without a day is for today, or for tomorrow where its hour is over."""
     if expect["date"]:
         return dt.date.fromisoformat(expect["date"])
     last = expect["to"] or expect["from"]
-    is_over = last is not None and dt.time.fromisoformat(last) <= NOW.time()
-    return NOW.date() + dt.timedelta(days=is_over)
+    is_over = last is not None and dt.time.fromisoformat(last) <= now.time()
+    return now.date() + dt.timedelta(days=is_over)
 
 
 def _hours_fit(expect: dict[str, str | None], wish: Wish) -> bool:
@@ -157,4 +160,8 @@ JUDGES: Final[dict[str, Callable[[Row], Verdict]]] = {
     "scores": judge_score,
     "scores5": judge_score_of_five,
     "call_requests": judge_call,
+    "typical_wishes": partial(judge_wish, now=TYPICAL_NOW),
+    "typical_refusals": judge_refusal,
+    "typical_lookalikes": judge_look_alike,
+    "typical_scores": judge_score,
 }

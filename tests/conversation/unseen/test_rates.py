@@ -17,6 +17,10 @@ PROMISED = {
     "scores": 45 / 48,
     "scores5": 45 / 48,
     "call_requests": 9 / 10,
+    "typical_wishes": 9 / 10,
+    "typical_refusals": 48 / 50,
+    "typical_lookalikes": 1.0,
+    "typical_scores": 45 / 48,
 }
 
 

@@ -9,7 +9,9 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from apps.followup.models import OPEN, Case, Reason, Status
+from apps.followup.models import DISPOSITIONS, OPEN, Case, Reason, Status
+from apps.followup.models.case import was_late
+from apps.followup.queue.case_search import cases_found
 from apps.people.models import Team
 
 _STATUSES = [("open", "queued, claimed or waiting"), ("closed", "any other"), *Status.choices]
@@ -32,7 +34,8 @@ class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]  # untyped li
     search = django_filters.CharFilter(
         method="by_words",
         max_length=100,
-        label="Number of the case, or part of the customer's name, id, phone, e-mail.",
+        label="Number of the case; words, or their beginnings, that the customer said or of their name, id, e-mail; "
+        "or at least four last digits of the phone. Of more than 1,000 the newest are found.",
     )
 
     class Meta:
@@ -44,32 +47,24 @@ class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]  # untyped li
         return type("KnownNamesOnly", (_KnownNamesOnly, form), {})
 
     def by_status(self, cases: QuerySet[Case], _name: str, given: list[str]) -> QuerySet[Case]:
-        wanted = Q(status__in=[status for status in given if status in Status.values])
-        if "open" in given:
-            wanted |= Q(status__in=OPEN)
+        # The time says as well that a case is closed, and the indexes of the archive go by it.
+        wanted = Q(status__in=set(given) & set(DISPOSITIONS), closed_at__isnull=False)
+        wanted |= Q(status__in=OPEN if "open" in given else set(given) & set(OPEN))
         if "closed" in given:
-            wanted |= ~Q(status__in=OPEN)
+            wanted |= Q(closed_at__isnull=False)
         return cases.filter(wanted) if given else cases
 
     def by_reason(self, cases: QuerySet[Case], _name: str, reason: str) -> QuerySet[Case]:
         return cases.filter(reasons__contains=[reason])
 
     def by_breach(self, cases: QuerySet[Case], _name: str, wanted: str) -> QuerySet[Case]:
-        late = Case.objects.breached(timezone.now())
-        return cases.filter(pk__in=late) if wanted == "true" else cases.exclude(pk__in=late)
+        late = was_late(timezone.now())
+        return cases.filter(late) if wanted == "true" else cases.exclude(late)
 
     def by_words(self, cases: QuerySet[Case], _name: str, words: str) -> QuerySet[Case]:
-        customer = Q(customer__name__icontains=words) | Q(customer__external_id__icontains=words)
-        wanted = customer | Q(customer__email__icontains=words)
-        digits = "".join(letter for letter in words if letter.isascii() and letter.isdigit())
-        if len(digits) >= _PART_OF_A_NUMBER:
-            wanted |= Q(customer__phone__contains=digits)
-        if words.isascii() and words.isdigit():
-            wanted |= Q(pk=int(words))
-        return cases.filter(wanted)
+        return cases_found(cases, words)
 
 
-_PART_OF_A_NUMBER = 4
 _OF_THE_PAGE = frozenset({"cursor", "page_size"})
 
 

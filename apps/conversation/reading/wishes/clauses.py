@@ -220,8 +220,17 @@ def _names_hour(clause: Clause) -> bool:
 
 def _takes_back(clauses: Sequence[Clause]) -> bool:
     """Return whether one time was corrected by another: we do not guess which of the two is meant."""
-    corrects = any(token.meaning == Sign.CORRECTION for clause in clauses for token in clause.tokens)
+    corrects = any(_corrects(clauses, place) for place in range(len(clauses)))
     return corrects and sum(clause.has_time for clause in clauses) > 1
+
+
+def _corrects(clauses: Sequence[Clause], place: int) -> bool:
+    """Return whether a clause takes back a time; "sorry, not today" before any other time only says no."""
+    meanings = [token.meaning for token in clauses[place].tokens]
+    if Sign.CORRECTION not in meanings:
+        return False
+    told = any(clause.has_time for clause in clauses[:place])
+    return told or (clauses[place].has_time and not {Sign.NOT, Sign.BUSY} & set(meanings))
 
 
 def _is_told(clauses: Sequence[Clause], place: int) -> bool:

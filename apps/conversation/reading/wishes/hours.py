@@ -16,6 +16,7 @@ from apps.messaging.quiet_hours import AllowedHours
 SHORTEST: Final = 30
 _DAY: Final = 24 * 60
 _NOON: Final = 12
+_AFTER_WORK: Final = Since(after=dt.time(18))
 # Minutes of the day: the part itself, and the hours that may be told together with it ("three in the afternoon").
 _PARTS: Final[dict[PartName, tuple[int, int, int, int]]] = {
     "morning": (540, 720, 0, 779),
@@ -48,12 +49,19 @@ def window_of(request: Request, hours: AllowedHours) -> Window | None:
     if moments:
         told = _within(request, told)
         return _moment(request, moments, told, (opens, closes))
-    for bound in request.bounds:
+    for bound in _without_usual(request.bounds):
         span = _narrowed(span, bound, told, (opens, closes))
     begins, ends = max(span[0], opens), min(span[1], closes)
     if ends - begins < SHORTEST:
         raise UnclearError
     return Window(begins, ends)
+
+
+def _without_usual(bounds: Iterable[Bound | Since]) -> list[Bound | Since]:
+    """Leave out the hour at which work usually ends where they say when theirs does: "after work, I finish at five"."""
+    told = [bound for bound in bounds if bound != _AFTER_WORK]
+    says_when = any(bound.relation == "after" if isinstance(bound, Bound) else bound.after for bound in told)
+    return told if says_when else list(bounds)
 
 
 def _minutes(at: dt.time) -> int:

@@ -104,7 +104,7 @@ def _refuse_bare_number(request: Request, wishes: Sequence[Clause]) -> None:
     times = [meaning for meaning in meanings if not isinstance(meaning, Sign)]
     if len(numbers) == len(times) and numbers and max(numbers) <= len(_MENU) and Sign.TO in meanings:
         raise UnclearError
-    if len(numbers) > 1 and len(request.bounds) != 1:
+    if len(numbers) > 1 and len(set(request.bounds)) != 1:
         raise UnclearError
 
 

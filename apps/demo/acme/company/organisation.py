@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
+from django.utils import timezone
+
+from apps.core.company import Company
 from apps.customers.models import Account
 from apps.demo.acme.company import population
 from apps.followup import seed
 from apps.people.models import Role, Team, User, WorkingShift
+from apps.surveys.company_name import name_company
 from apps.surveys.models import Survey, Touchpoint
 
 NAME: Final = "Acme Telecom"
@@ -85,8 +89,9 @@ DEMO_PASSWORD: Final = "demo"  # noqa: S105  (public on purpose: it opens the de
 def found() -> Survey:
     """Give the installation the company's name, places, accounts, hours and people; nothing is made twice."""
     survey = seed.install()
-    Touchpoint.objects.filter(slug="brand").update(name=NAME)
-    Survey.objects.filter(pk=survey.pk).update(company=NAME)
+    name_company(NAME)
+    # The demo has all that a first day brings.
+    Company.record(set_up_at=timezone.now())
     for slug, name, parent in TREE:
         above = Touchpoint.objects.get(slug=parent)
         Touchpoint.objects.get_or_create(slug=slug, defaults={"name": name, "parent": above})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import smtplib
 from contextlib import suppress
+from email.utils import formataddr, parseaddr
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -13,9 +14,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
 
+from apps.core.company import Company
 from apps.messaging.gateways.base import Failed, Fault, Gateway, Outcome, Sent, Unknown
 from apps.messaging.gateways.email import outcomes
+from apps.messaging.gateways.findings import Finding, Verdict
 from apps.messaging.models.message import Message
 from apps.messaging.opt_out.unsubscribes import unsubscribe_url
 
@@ -43,12 +47,24 @@ class EmailGateway(Gateway):
             return Failed("", Fault.MESSAGE, "cannot_be_written")
         return _hand_over(email)
 
+    def check(self) -> list[Finding]:
+        """Open a connection and close it again: the server takes the name and the password, or does not."""
+        connection = get_connection()
+        try:
+            connection.open()
+        except (*_TROUBLE, AnymailError):
+            return [Finding(Verdict.BAD, "email_refused", _("The mail server refuses us: look at EMAIL_URL."))]
+        finally:
+            with suppress(*_TROUBLE):
+                connection.close()
+        return [Finding(Verdict.GOOD, "email", _("The mail server lets us in."))]
+
 
 def email_of(message: Message) -> EmailMultiAlternatives:
     email = EmailMultiAlternatives(
         subject=" ".join(message.subject.split()),
         body=message.body,
-        from_email=message.sender,
+        from_email=_named(message.sender),
         to=[message.address],
         headers={"Message-ID": _message_id(message), **_one_click(message)},
     )
@@ -86,6 +102,12 @@ def _accepted(email: EmailMultiAlternatives) -> Outcome:
     if status is None or status.message_id:
         return Sent(str(status.message_id if status else ours))
     return Sent(ours) if status.status and status.status <= _ON_ITS_WAY else Unknown("no_id")
+
+
+def _named(sender: str) -> str:
+    """Return our address with the company's name before it; with the one that was set up while it has none."""
+    name, address = parseaddr(sender)
+    return formataddr((Company.current().name or name, address)) if address else sender
 
 
 def _message_id(message: Message) -> str:

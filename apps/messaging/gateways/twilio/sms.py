@@ -10,7 +10,8 @@ from django.conf import settings
 from twilio.base.exceptions import TwilioException
 
 from apps.messaging.gateways.base import Gateway, Outcome, Report, Sent, Unknown
-from apps.messaging.gateways.twilio import log, outcomes
+from apps.messaging.gateways.findings import Finding
+from apps.messaging.gateways.twilio import account_check, log, outcomes
 from apps.messaging.gateways.twilio.client import client
 from apps.messaging.models.message import Message
 
@@ -47,6 +48,9 @@ class TwilioSms(Gateway):
         except (TwilioException, requests.RequestException, ValueError, TypeError, AttributeError):
             # Not now, or nothing that we can read: it is asked again later.
             return None
+
+    def check(self) -> list[Finding]:
+        return account_check.check()
 
 
 def _post(message: Message, valid_for: dt.timedelta) -> Outcome:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from apps.followup.models import Case, RootCause
 
 # The use of causes changes; and no page counts the whole history.
 _RECENT: Final = dt.timedelta(days=90)
+_COUNTED_AT_MOST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,15 @@ def root_cause_choices(case: Case, now: dt.datetime) -> list[Choice]:
     used = _used(case, now)
     offered = [cause for cause in causes.values() if cause.is_active or cause.pk == case.root_cause_id]
     choices = {cause: Choice(cause.slug, path_of(cause, causes), str(cause)) for cause in offered}
-    ranked = sorted(choices, key=lambda cause: (-used.get(cause.pk, 0), choices[cause].path.casefold()))
+    ranked = sorted(choices, key=lambda cause: (-used[cause.pk], choices[cause].path.casefold()))
     return [choices[cause] for cause in ranked]
 
 
-def _used(case: Case, now: dt.datetime) -> dict[int, int]:
-    recent = Case.objects.filter(team=case.team_id, opened_at__gte=now - _RECENT, root_cause__isnull=False)
-    return dict(recent.order_by().values_list("root_cause").annotate(times=Count("pk")))
+def _used(case: Case, now: dt.datetime) -> Counter[int]:
+    """Return how often the team chose each cause in its newest cases, by key."""
+    closed = Case.objects.filter(team=case.team_id, closed_at__gte=now - _RECENT, closed_at__isnull=False)
+    causes = closed.order_by("-closed_at", "-pk").values_list("root_cause", flat=True)[:_COUNTED_AT_MOST]
+    return Counter(causes)
 
 
 def path_of(cause: RootCause, causes: dict[int, RootCause]) -> str:

@@ -15,12 +15,17 @@ const isAsSent = (field) => {
   return field.value === field.defaultValue;
 };
 
+// Of several boxes with one name, each is kept by itself, and one that was taken out as nothing.
+const isBox = (field) => field.matches("[type=checkbox]");
+const nameOf = (field) => (isBox(field) && field.form.elements[field.name] instanceof RadioNodeList ? `${field.name}=${field.value}` : field.name);
+const valueOf = (field) => (isBox(field) && !field.checked ? "" : field.value);
+
 // A form that came back unsaved begins with what was typed, so that all of it counts.
 const typed = (form) => Object.fromEntries(
   [...form.elements]
-    .filter((field) => field.name && field.matches("input:not([type=hidden]), select, textarea"))
-    .filter((field) => isSet(field) && ("unsaved" in form.dataset || !isAsSent(field)))
-    .map((field) => [field.name, field.value]),
+    .filter((field) => field.name && field.matches("input:not([type=hidden], [type=file], [readonly]), select, textarea"))
+    .filter((field) => (isSet(field) || isBox(field)) && ("unsaved" in form.dataset || !isAsSent(field)))
+    .map((field) => [nameOf(field), valueOf(field)]),
 );
 
 const change = (key, name, values) => {
@@ -49,14 +54,15 @@ const putBack = (page, forms) => {
   for (const [name, values] of Object.entries(forms)) {
     const form = formOf(page, name);
     if (!form || "unsaved" in form.dataset) continue;
-    put.push(...[...form.elements].filter((field) => field.name in values && field.matches("input, select, textarea")));
-    put.forEach((field) => field.form === form && putInto(field, values[field.name]));
+    put.push(...[...form.elements].filter((field) => nameOf(field) in values && field.matches("input, select, textarea")));
+    put.forEach((field) => field.form === form && putInto(field, values[nameOf(field)]));
   }
   return put;
 };
 
 const WORDS = "textarea, input:not([type=radio], [type=checkbox], [type=datetime-local], [type=date])";
 const wordsOf = (page, forms) => Object.entries(forms).flatMap(([name, values]) => Object.entries(values)
+  .filter(([field]) => !field.includes("="))
   .filter(([field]) => formOf(page, name)?.elements[field]?.matches?.(WORDS) ?? !/^(?:result|disposition|suggested_at)$/.test(field))
   .map(([, value]) => value));
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -10,13 +11,16 @@ from apps.conversation.reading.wishes.languages.digits import Pattern, clock, nu
 from apps.conversation.reading.wishes.meanings import (
     Ahead,
     CalendarDay,
+    Clock,
     Meaning,
+    Part,
     Sign,
+    Since,
     Weekday,
 )
 
 _DIGITS: Final = numbered("零 一 二|两|兩 三 四 五 六 七 八 九", 0)
-_N: Final = r"(?P<n>\d{1,2}|[二三两]?十[一二三四五六七八九]?|[零一二两兩三四五六七八九])"
+_N: Final = r"(?P<n>\d{1,2}|[二三四五两]?十[一二三四五六七八九]?|[零一二两兩三四五六七八九])"
 _WEEKDAY: Final = (
     r"(?P<week>下个|下個|这个|這個|本|这|這|下|上个|上個|上)?(?:周|週|星期|礼拜|禮拜)"
     r"(?P<day>[一二三四五六日天](?![个個十])|[1-7](?![0-9点點月个個十]))"
@@ -28,6 +32,7 @@ _UNIT: Final = (
 _LATER: Final = r"(?:之后|以后|过后|之後|以後|后|後)"
 _WEEKS: Final = {"下": 1, "这": 0, "這": 0, "本": 0}
 _SUNDAY: Final = 6
+_NOON: Final = 12
 
 
 def _number(text: str) -> int:
@@ -60,6 +65,14 @@ def _clock(found: re.Match[str]) -> Meaning:
     return clock(_number(found["n"]), named[minutes] if minutes in named else _number(minutes) if minutes else 0)
 
 
+def _off_work(found: re.Match[str]) -> Meaning:
+    """Return the time after the end of somebody's work: 五点下班 is five in the afternoon."""
+    told = _clock(found)
+    if not isinstance(told, Clock):
+        return told
+    return Since(after=dt.time(told.hour + (_NOON if 0 < told.hour < _NOON else 0), told.minute))
+
+
 _TWO: Final = r"(?:\d{1,2}|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])"
 PATTERNS: Final[tuple[Pattern, ...]] = (
     # 一点 is one o'clock, and also "a bit".
@@ -71,6 +84,9 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
             (_number(m["n"]) - 2) % 12 + 1, 60 - (15 if m["m"] == "一刻" else _number(m["m"].removesuffix("分")))
         ),
     ),
+    pattern(rf"{_N}[点點](?:钟|鐘)?(?P<m>半|一刻|三刻|{_TWO}分?|)(?:才|就)?下班(?:以后|之后|后|後)?", _off_work),
+    # 八 for 吧: nobody calls eight an hour of the afternoon.
+    pattern(r"下午八(?=\W|$)", lambda _: Part("afternoon")),
     pattern(_WEEKDAY, _weekday),
     pattern(rf"(?:过)?{_N}{_UNIT}{_LATER}", _ahead),
     pattern(rf"过{_N}{_UNIT}", _ahead),

@@ -64,6 +64,14 @@ def _minutes_around(found: re.Match[str]) -> Meaning:
 _PARTS_OF_HALF: Final = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}
 
 PATTERNS: Final[tuple[Pattern, ...]] = (
+    pattern(r"(?:the )?(?:sooner|earlier|quicker|faster),? the better", lambda _: Sign.NOW),
+    pattern(r"gone (?=\d{1,2}\s?(?:[ap]m|tomorrow|tmrw|today|tonight|please|pls|$))", lambda _: Sign.AFTER),
+    # "After 530": three digits are a time only behind such a word.
+    pattern(
+        r"(?:(?<=after )|(?<=aftr )|(?<=from )|(?<=at )|(?<=by )|(?<=before )|(?<=until )|(?<=till )|(?<=around ))"
+        r"(?P<h>[1-9])(?P<m>15|30|45)(?![\d.,:])(?! ?(?:calls?|days?|min|times?|hours?|h|pounds?|people|of)(?!\w))",
+        lambda m: clock(int(m["h"]), int(m["m"])),
+    ),
     # "The day after" alone is the day after tomorrow.
     pattern(r"(?:the )?day (?:after|before) (?=mon|tue|wed|thu|fri|sat|sun)", lambda _: Sign.UNCLEAR),
     pattern(rf"{_N}{_HALF}", lambda m: clock(_number(m["n"]), 0, m["half"] + "m")),

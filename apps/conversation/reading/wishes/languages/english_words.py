@@ -42,7 +42,7 @@ WORDS: Final[Words] = (
         Sign.CALL,
         """
         call ring phone telephone call_back callback reach free available suits suit works is_fine is_good is_ok
-        is_best is_better home a_call speak talk phone_call can_do convenient fine_by_me calls
+        sounds_good        is_best is_better home a_call speak talk phone_call can_do convenient fine_by_me calls
         """,
     ),
     (Sign.SO, "so therefore hence then_i then_i'm then_im then_i_am then_i_have then_we"),
@@ -52,12 +52,13 @@ WORDS: Final[Words] = (
     (
         Day(1),
         """
-        tomorrow tomorow tommorow tommorrow tomorro tomorrw tommorw tmrw tmr tmrrw tmw tomo 2moro 2morrow 2mrw tom
+        tomorrow tomorow tommorow tommorrow tomorro tomorrw tommorw tmrw tmr tmoz tomoz 2moz 2mro tmrrw tmw tomo
+        2moro 2morrow 2mrw tom
         the_next_day next_day tomoro tomorow's tomorrow's tomorrows
         """,
     ),
     (Day(2), "day_after_tomorrow the_day_after_tomorrow day_after_tmrw the_day_after day_after overmorrow"),
-    (Weekday(0), "monday mondays mon munday moday mnday monday's"),
+    (Weekday(0), "monday mondays mon mons munday moday mnday monday's"),
     (Weekday(1), "tuesday tuesdays tue tues teusday tusday tuseday tuesday's"),
     (Weekday(2), "wednesday wednesdays wed weds wensday wendsday wednsday wedensday wednes wednesday's"),
     (Weekday(3), "thursday thursdays thu thur thurs thrusday thursdy thirsday thursday's"),
@@ -81,13 +82,16 @@ WORDS: Final[Words] = (
     (
         Part("afternoon"),
         """
-        afternoon afternoons arvo pm aftenoon afternon daytime day_time midafternoon mid-afternoon early_afternoon
+        afternoon afternoons arvo arvos pm aftenoon afternon daytime day_time midafternoon mid-afternoon early_afternoon
         """,
     ),
-    (Part("evening"), "evening evenings eve evng night evenin"),
+    (Part("evening"), "evening evenings eve eves evng night evenin"),
     (PartOfDay(Day(0), Part("evening")), "tonight tonite 2nite 2night to_night this_evening tonigt tonght"),
     (Part("noon"), "lunchtime lunch_time lunch lunch_break lunch_hour"),
-    (Part("early"), "early_morning early_in_the_morning first_thing first_thing_in_the_morning early_am early"),
+    (
+        Part("early"),
+        "early_morning early_in_the_morning first_thing first_thing_in_the_morning early_am early too_early",
+    ),
     (Part("late_morning"), "late_morning mid_morning mid-morning late_in_the_morning midmorning"),
     (Part("late_afternoon"), "late_afternoon late_in_the_afternoon end_of_the_afternoon"),
     (Part("dusk"), "end_of_day end_of_the_day towards_evening towards_the_evening early_evening"),
@@ -126,7 +130,8 @@ WORDS: Final[Words] = (
     (
         Sign.AFTER,
         """
-        after past later_than aft from_after i_finish i_finish_work i'm_off_work_at i_get_off i_get_off_work i_get_home
+        after past later_than aft aftr afta afer post from_after i_finish i_finish_work i'm_off_work_at i_get_off
+        i_get_off_work i_get_home
         i'm_home_from i_get_back i_get_in i_finish_my_shift i_clock_off my_shift_ends i_knock_off i'm_done i_am_done
         """,
     ),
@@ -162,7 +167,8 @@ WORDS: Final[Words] = (
         Sign.BUSY,
         """
         can't cant cannot can_not doesn't_work does_not_work won't_work wont_work doesnt_work doesn't_suit
-        does_not_suit is_no_good is_not_good not_good not_available unavailable not_free busy not_possible on_shift
+        does_not_suit is_no_good no_good is_not_good not_good not_available unavailable not_free busy not_possible
+        on_shift
         on_duty isn't_good
         at_work working i_work in_meetings in_a_meeting asleep i'm_away i_am_away is_bad won't_be_available i'm_out
         not_convenient couldn't
@@ -179,8 +185,11 @@ WORDS: Final[Words] = (
         Sign.NOW,
         """
         now right_now asap a.s.a.p. as_soon_as_possible immediately straight_away right_away at_once soonest
-        as_soon_as_you_can urgently urgent this_minute call_now soon_as_possible immediatly as_fast_as_possible
-        as_early_as_possible earliest_convenience
+        as_soon_as_you_can quick_as_you_can
+        as_quick_as_you_can quickly_as_you_can as_quickly_as_you_can as_quickly_as_possible quickest_you_can
+        soonest_you_can earliest_you_can urgently urgent this_minute call_now soon_as_possible immediatly
+        as_fast_as_possible
+        as_early_as_possible earliest_convenience soon_as_you_can soon_as_poss as_soon_as_poss
         """,
     ),
     (Sign.NEXT, "next following"),
@@ -190,7 +199,11 @@ WORDS: Final[Words] = (
     (
         Sign.CUE,
         """
-        call_me ring_me phone_me me_a_call give_me_a_call give_me_a_ring reach_me suits_me work_for_me works_for_me
+        call_me ring_me phone_me me_a_call give_me_a_call give_me_a_ring us_a_call us_a_ring us_a_bell me_a_bell
+        me_a_ring
+        me_a_buzz us_a_buzz me_a_shout us_a_shout give_us_a_call give_us_a_ring give_us_a_bell give_me_a_bell
+        gimme_a_call gimme_a_bell gimme_a_ring bell_me buzz_me ring_us call_us reach_me suits_me work_for_me
+        works_for_me
         contact_me i'm_home am_home be_called to_be_called get_me catch_me can_you_call could_you_call you_can_call
         you_could_call i'd_prefer i_prefer i_would_prefer im_free am_free i_am_free i'm_free i_m_free i'm_available
         i_am_available am_available please_call please_ring please_phone can_you_ring could_you_ring can_call_me
@@ -226,7 +239,10 @@ WORDS: Final[Words] = (
     (
         Sign.FILLER,
         """
-        thanks thank thx ty cheers you u x xx after_school after_the_school_run or_dont_bother or_don't_bother
+        thanks thank thx ty cheers gimme i_don't_mind i_dont_mind i_do_not_mind don't_mind dont_mind not_fussed
+        i'm_not_fussed im_not_fussed i'm_easy im_easy no_hurry no_rush till_then until_then til_then you u x xx
+        after_school after_the_school_run
+        or_dont_bother or_don't_bother
         or_not_at_all 4_me 4_us 2_me works_4_me works_4_us 2_talk 2_speak ok okay yes yep yeah yup ya sure hi hello
         hey dear sir madam me on in the a
         an of for my mine our best better it's its it is would be good great fine perfect preferably prefer maybe

@@ -86,6 +86,7 @@ def _date(found: re.Match[str]) -> Meaning:
 
 
 PATTERNS: Final[tuple[Pattern, ...]] = (
+    pattern(r"чем (?:раньше|скоре[ей]|быстре[ей]),? тем лучше(?!\w)", lambda _: Sign.NOW),
     pattern(rf"{_N}\s?(?:час(?:а|ов|ам|у)?\s)?{_OF}", _of_half),
     pattern(rf"(?P<n>)час[ау]? {_OF}", _of_half),
     pattern(rf"(?P<n>\d{{1,2}})[:.-](?P<m>[0-5]\d)\s?{_OF}", _of_half),

@@ -5,6 +5,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("messaging", "0005_asking_at_scale")]
+    dependencies = [("messaging", "0007_asking_at_scale")]
 
     operations = [ValidateConstraint(model_name="message", name="message_purpose_known")]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('messaging', '0004_purposes_validated'),
+        ('messaging', '0006_purpose_test_validated'),
     ]
 
     operations = [

@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0002_asking_at_scale'),
-        ('messaging', '0005_asking_at_scale'),
-        ('surveys', '0003_invitation_call_time_default'),
+        ('messaging', '0007_asking_at_scale'),
+        ('surveys', '0005_reasons_validated'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('decision', models.CharField(choices=[('scheduled', 'scheduled'), ('invited', 'invited'), ('written_to', 'written to'), ('not_asked', 'not asked')], default='scheduled', max_length=10, verbose_name='decision')),
-                ('reason', models.CharField(blank=True, choices=[('no_survey', 'no active survey asks about this'), ('not_sampled', 'not in the sample'), ('in_quarantine', 'asked a short time ago'), ('opted_out', 'asked us to stop'), ('no_address', 'no address'), ('wrong_number', 'the number is somebody else’s'), ('too_late', 'too long ago to ask about'), ('survey_closed', 'the survey is not active'), ('asked_anew', 'was asked something else in the meantime'), ('open_case', 'has an open case'), ('asked_lately', 'was asked lately, by the rule’s own days'), ('attribute', 'an attribute speaks against it'), ('rule_off', 'the rule was switched off'), ('no_words', 'there is no text in a language of theirs'), ('no_hour', 'there is no hour at which they may be written to'), ('not_arrived', 'the invitation itself did not arrive')], max_length=13, verbose_name='reason')),
+                ('reason', models.CharField(blank=True, choices=[('no_survey', 'no active survey asks about this'), ('not_sampled', 'not in the sample'), ('in_quarantine', 'asked a short time ago'), ('opted_out', 'asked us to stop'), ('no_address', 'no address'), ('wrong_number', 'the number is somebody else’s'), ('too_late', 'too long ago to ask about'), ('no_company', 'the company has no name yet'), ('survey_closed', 'the survey is not active'), ('asked_anew', 'was asked something else in the meantime'), ('open_case', 'has an open case'), ('asked_lately', 'was asked lately, by the rule’s own days'), ('attribute', 'an attribute speaks against it'), ('rule_off', 'the rule was switched off'), ('no_words', 'there is no text in a language of theirs'), ('no_hour', 'there is no hour at which they may be written to'), ('not_arrived', 'the invitation itself did not arrive')], max_length=13, verbose_name='reason')),
                 ('due_at', models.DateTimeField(verbose_name='due')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
             ],
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('bucket', models.PositiveSmallIntegerField(help_text='0 to 9999, spread evenly.', verbose_name='turn')),
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('asleep', 'waiting for an allowed hour'), ('invited', 'invited'), ('not_asked', 'not asked')], default='waiting', max_length=9, verbose_name='state')),
-                ('reason', models.CharField(blank=True, choices=[('no_survey', 'no active survey asks about this'), ('not_sampled', 'not in the sample'), ('in_quarantine', 'asked a short time ago'), ('opted_out', 'asked us to stop'), ('no_address', 'no address'), ('wrong_number', 'the number is somebody else’s'), ('too_late', 'too long ago to ask about'), ('survey_closed', 'the survey is not active'), ('asked_anew', 'was asked something else in the meantime'), ('open_case', 'has an open case'), ('asked_lately', 'was asked lately, by the rule’s own days'), ('attribute', 'an attribute speaks against it'), ('rule_off', 'the rule was switched off'), ('no_words', 'there is no text in a language of theirs'), ('no_hour', 'there is no hour at which they may be written to'), ('not_arrived', 'the invitation itself did not arrive')], max_length=13, verbose_name='reason')),
+                ('reason', models.CharField(blank=True, choices=[('no_survey', 'no active survey asks about this'), ('not_sampled', 'not in the sample'), ('in_quarantine', 'asked a short time ago'), ('opted_out', 'asked us to stop'), ('no_address', 'no address'), ('wrong_number', 'the number is somebody else’s'), ('too_late', 'too long ago to ask about'), ('no_company', 'the company has no name yet'), ('survey_closed', 'the survey is not active'), ('asked_anew', 'was asked something else in the meantime'), ('open_case', 'has an open case'), ('asked_lately', 'was asked lately, by the rule’s own days'), ('attribute', 'an attribute speaks against it'), ('rule_off', 'the rule was switched off'), ('no_words', 'there is no text in a language of theirs'), ('no_hour', 'there is no hour at which they may be written to'), ('not_arrived', 'the invitation itself did not arrive')], max_length=13, verbose_name='reason')),
                 ('due_at', models.DateTimeField(blank=True, null=True, verbose_name='due')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
             ],
@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
                 ('due_at', models.DateTimeField(verbose_name='due')),
                 ('day', models.DateField(help_text='Of the team’s calendar.', verbose_name='day')),
                 ('last_at', models.DateTimeField(blank=True, null=True, verbose_name='last turn')),
-                ('last_reason', models.CharField(blank=True, choices=[('no_survey', 'no active survey asks about this'), ('not_sampled', 'not in the sample'), ('in_quarantine', 'asked a short time ago'), ('opted_out', 'asked us to stop'), ('no_address', 'no address'), ('wrong_number', 'the number is somebody else’s'), ('too_late', 'too long ago to ask about'), ('survey_closed', 'the survey is not active'), ('asked_anew', 'was asked something else in the meantime'), ('open_case', 'has an open case'), ('asked_lately', 'was asked lately, by the rule’s own days'), ('attribute', 'an attribute speaks against it'), ('rule_off', 'the rule was switched off'), ('no_words', 'there is no text in a language of theirs'), ('no_hour', 'there is no hour at which they may be written to'), ('not_arrived', 'the invitation itself did not arrive')], max_length=13, verbose_name='not asked then because')),
+                ('last_reason', models.CharField(blank=True, choices=[('no_survey', 'no active survey asks about this'), ('not_sampled', 'not in the sample'), ('in_quarantine', 'asked a short time ago'), ('opted_out', 'asked us to stop'), ('no_address', 'no address'), ('wrong_number', 'the number is somebody else’s'), ('too_late', 'too long ago to ask about'), ('no_company', 'the company has no name yet'), ('survey_closed', 'the survey is not active'), ('asked_anew', 'was asked something else in the meantime'), ('open_case', 'has an open case'), ('asked_lately', 'was asked lately, by the rule’s own days'), ('attribute', 'an attribute speaks against it'), ('rule_off', 'the rule was switched off'), ('no_words', 'there is no text in a language of theirs'), ('no_hour', 'there is no hour at which they may be written to'), ('not_arrived', 'the invitation itself did not arrive')], max_length=13, verbose_name='not asked then because')),
             ],
             options={
                 'verbose_name': 'turn in a wave',
@@ -181,11 +181,11 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='notasked',
             name='reason',
-            field=models.CharField(choices=[('no_survey', 'no active survey asks about this'), ('not_sampled', 'not in the sample'), ('in_quarantine', 'asked a short time ago'), ('opted_out', 'asked us to stop'), ('no_address', 'no address'), ('wrong_number', 'the number is somebody else’s'), ('too_late', 'too long ago to ask about'), ('survey_closed', 'the survey is not active'), ('asked_anew', 'was asked something else in the meantime'), ('open_case', 'has an open case'), ('asked_lately', 'was asked lately, by the rule’s own days'), ('attribute', 'an attribute speaks against it'), ('rule_off', 'the rule was switched off'), ('no_words', 'there is no text in a language of theirs'), ('no_hour', 'there is no hour at which they may be written to'), ('not_arrived', 'the invitation itself did not arrive')], max_length=13, verbose_name='reason'),
+            field=models.CharField(choices=[('no_survey', 'no active survey asks about this'), ('not_sampled', 'not in the sample'), ('in_quarantine', 'asked a short time ago'), ('opted_out', 'asked us to stop'), ('no_address', 'no address'), ('wrong_number', 'the number is somebody else’s'), ('too_late', 'too long ago to ask about'), ('no_company', 'the company has no name yet'), ('survey_closed', 'the survey is not active'), ('asked_anew', 'was asked something else in the meantime'), ('open_case', 'has an open case'), ('asked_lately', 'was asked lately, by the rule’s own days'), ('attribute', 'an attribute speaks against it'), ('rule_off', 'the rule was switched off'), ('no_words', 'there is no text in a language of theirs'), ('no_hour', 'there is no hour at which they may be written to'), ('not_arrived', 'the invitation itself did not arrive')], max_length=13, verbose_name='reason'),
         ),
         AddConstraintNotValid(
             model_name='notasked',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['asked_anew', 'asked_lately', 'attribute', 'in_quarantine', 'no_address', 'no_hour', 'no_survey', 'no_words', 'not_arrived', 'not_sampled', 'open_case', 'opted_out', 'rule_off', 'survey_closed', 'too_late', 'wrong_number'])), name='not_asked_reason_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['asked_anew', 'asked_lately', 'attribute', 'in_quarantine', 'no_address', 'no_company', 'no_hour', 'no_survey', 'no_words', 'not_arrived', 'not_sampled', 'open_case', 'opted_out', 'rule_off', 'survey_closed', 'too_late', 'wrong_number'])), name='not_asked_reason_known'),
         ),
         migrations.AddField(
             model_name='campaign',
@@ -359,7 +359,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='eventdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['', 'asked_anew', 'asked_lately', 'attribute', 'in_quarantine', 'no_address', 'no_hour', 'no_survey', 'no_words', 'not_arrived', 'not_sampled', 'open_case', 'opted_out', 'rule_off', 'survey_closed', 'too_late', 'wrong_number'])), name='event_decision_reason_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['', 'asked_anew', 'asked_lately', 'attribute', 'in_quarantine', 'no_address', 'no_company', 'no_hour', 'no_survey', 'no_words', 'not_arrived', 'not_sampled', 'open_case', 'opted_out', 'rule_off', 'survey_closed', 'too_late', 'wrong_number'])), name='event_decision_reason_known'),
         ),
         migrations.AddConstraint(
             model_name='eventdecision',

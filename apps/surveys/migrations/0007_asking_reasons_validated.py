@@ -1,0 +1,10 @@
+"""Look at all rows for the constraint of the migration before, under a lock that stops nobody from writing."""
+
+from django.contrib.postgres.operations import ValidateConstraint
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("surveys", "0006_asking_at_scale")]
+
+    operations = [ValidateConstraint(model_name="notasked", name="not_asked_reason_known")]
