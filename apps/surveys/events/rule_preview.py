@@ -16,7 +16,7 @@ from apps.surveys.models import Event, EventRule, Invitation, Survey, WhyNotAske
 DAYS: Final = 30
 # The newest so many are looked at one by one; more are only counted, up to the second number.
 LOOKED_AT: Final = 2_000
-COUNTED: Final = 20_000
+COUNTED: Final = 10_000
 
 
 @dataclass(frozen=True)

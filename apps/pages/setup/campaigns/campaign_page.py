@@ -131,7 +131,7 @@ class CampaignPage:
         if not self.has_begun:
             asked = CountLine(_("can be asked"), counted(campaign.foreseen_asked), "state=waiting")
             return [asked, *_reasons(campaign.foreseen, "waiting")]
-        outcomes = {reason: n for reason, n in campaign.counts.items() if reason != "invited"}
+        outcomes = {reason: n for reason, n in campaign.counts.items() if reason in WhyNotAsked.values}
         return [
             CountLine(_("invited"), counted(campaign.invited), "state=invited"),
             *_reasons(outcomes, "not_asked"),
