@@ -81,7 +81,7 @@ def _by_keys_alone() -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_bitmapscan = off")
         yield
-        # What comes after may be of the same transaction.
+        # Statements that come after may be of the same transaction.
         cursor.execute("SET LOCAL enable_bitmapscan TO DEFAULT")
 
 

@@ -1,4 +1,4 @@
-"""What people look at: no page and no list of the API reads a growing table whole, whoever asks for it."""
+"""The pages: none, and no list of the API reads a growing table whole, whoever asks for it."""
 
 from __future__ import annotations
 

@@ -11,6 +11,8 @@ from apps.exchange.kinds.heading_names import Column, plain
 from apps.exchange.kinds.row_problems import RowProblem
 
 # Qualtrics: 1 is a preview, 2 a test, 8 spam; the numbers are added up (2, 8 and sums as other users report them).
+# The kind of survey that asks how likely a recommendation is.
+_RECOMMENDING: Final = "nps"
 _PREVIEW, _TEST, _SPAM = 1, 2, 8
 _PREVIEWS: Final = frozenset({"surveypreview", "preview"})
 COLUMNS: Final = (
@@ -29,7 +31,7 @@ def problems(cells: Mapping[str, str]) -> list[RowProblem]:
         found.append(RowProblem("status", "preview", {}))
     if marks & (_TEST | _SPAM):
         found.append(RowProblem("status", "test_or_spam", {"value": status}))
-    kind = plain(cells.get("survey_type", "nps"))
-    if kind != "nps":
+    kind = plain(cells.get("survey_type", _RECOMMENDING))
+    if kind != _RECOMMENDING:
         found.append(RowProblem("survey_type", "other_question", {"value": cells["survey_type"][:40]}))
     return found

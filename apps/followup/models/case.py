@@ -257,7 +257,7 @@ class Case(models.Model):
             _index("case_closed_late", "-closed_at", "-id", closed_at__isnull=False, first_attempt_at__gt=F("due_at")),
             # The list of the API goes by keys: what was called late, and what may be.
             models.Index(fields=["-id"], condition=_MAY_BE_LATE, name="case_late"),
-            # What the desk counts and lists.
+            # The desk counts and lists these.
             _index("case_overdue", "team", "due_at", status__in=OPEN, first_attempt_at=None),
             _index("case_later", "team", "ready_at", status__in=UNHELD, queue_rank=QueueRank.LATER),
             _index("case_wrote", "team", "-customer_wrote_at", status__in=OPEN, customer_wrote_at__isnull=False),

@@ -83,7 +83,7 @@ class ConversionForm(forms.Form):
 
 
 def _callers(teams: QuerySet[Team]) -> Any:
-    # Whether they called at all is one look at an index for each; a join would read every call.
+    # One look at an index tells of each whether they called at all; a join would read every call.
     called = Exists(Attempt.objects.filter(agent=OuterRef("pk")))
     members = User.teams.through.objects.filter(team__in=teams).values("user")
     return User.objects.filter(called, pk__in=members).order_by("name", "email")
