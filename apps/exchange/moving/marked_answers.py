@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.exchange.kinds.heading_names import Column, plain
 from apps.exchange.kinds.row_problems import RowProblem
 
-# Qualtrics: 1 is a preview, 2 a test, 8 spam; the numbers are added up (2, 8 and sums as other users report them).
 # The kind of survey that asks how likely a recommendation is.
 _RECOMMENDING: Final = "nps"
+# Qualtrics: 1 is a preview, 2 a test, 8 spam; the numbers are added up (2, 8 and sums as other users report them).
 _PREVIEW, _TEST, _SPAM = 1, 2, 8
 _PREVIEWS: Final = frozenset({"surveypreview", "preview"})
 COLUMNS: Final = (
