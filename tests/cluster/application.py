@@ -69,7 +69,7 @@ class Application:
         host.start([sys.executable, *words], env=self.environment, cwd=ROOT)
 
 
-def wait_until_served(address: str, port: int, seconds: float = 90) -> None:
+def wait_until_served(address: str, port: int, seconds: float = 240) -> None:
     deadline = time.monotonic() + seconds
     while not _is_served(address, port):
         if time.monotonic() > deadline:

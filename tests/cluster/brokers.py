@@ -142,7 +142,7 @@ def _valkey(host: Host, *, follows: Host | None = None) -> None:
     _wait_for(host, _REDIS)
 
 
-def _wait_for(host: Host, port: int, seconds: float = 60) -> None:
+def _wait_for(host: Host, port: int, seconds: float = 180) -> None:
     deadline = time.monotonic() + seconds
     while True:
         try:

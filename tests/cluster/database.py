@@ -86,7 +86,7 @@ class Server:
             cursor = connection.execute(sql)
             return cursor.fetchall() if cursor.description else []
 
-    def wait_until_it_answers(self, seconds: float = 30) -> None:
+    def wait_until_it_answers(self, seconds: float = 90) -> None:
         deadline = time.monotonic() + seconds
         while not self.answers():
             if time.monotonic() > deadline:
