@@ -82,7 +82,7 @@ def _say_the_rest(run: Run, whole: Installation, failover: Failover, ledger: Led
     waiting, alone = replication.cost(failover.primary)
     run.say(f"synchronous: {waiting:.0f} commits/s of 8 clients; without: {alone:.0f}; {waiting / alone:.2f} of it")
     accepted, missing = replication.loss(whole, failover, RATE)
-    run.say(f"without it, 10 s of load, the replica cut off for the last 5: {missing} of {accepted} accepted answers lost")
+    run.say(f"without it, the replica cut off for the last 5 of 10 s: {missing} of {accepted} accepted answers lost")
     run.say("everything held" if run.is_good and not ledger.refused else f"SOMETHING BROKE {ledger.refused[:3]}")
 
 

@@ -42,6 +42,10 @@ class Server:
         self.host = host
         self.data = host.folder / "postgres"
 
+    @property
+    def url(self) -> str:
+        return f"postgres://amends@{self.host.address}:{PORT}/amends"
+
     def create(self) -> None:
         """Make an empty database that others on the network may connect to."""
         cluster.ensure(self.data, durable=True)
