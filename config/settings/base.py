@@ -192,7 +192,9 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+# A task goes on where the broker is lost, and is offered again by the broker, to find its rows done. Terminated in the
+# middle of a post, as Celery otherwise does, it leaves a text in doubt that nobody sends again.
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Seconds, for RabbitMQ; Redis and Valkey have time-outs of their own (config/settings/brokers.py).
 CELERY_BROKER_HEARTBEAT, CELERY_BROKER_CONNECTION_TIMEOUT = 10, 2

@@ -57,6 +57,8 @@ def main(words: list[str]) -> int:
     only = os.environ.get("CLUSTER_ONLY", "")
     chosen = [fault for fault in FAULTS if any(word in fault.name for word in only.split(","))]
     run, ledger = Run(), Ledger()
+    load, _, _ = os.getloadavg()
+    run.say(f"{os.cpu_count()} cores, on which {load:.1f} other processes wait; {RATE:g} answers a second are sent")
     with tempfile.TemporaryDirectory(prefix="amends-cluster-") as folder:
         # PostgreSQL and PgBouncer run as nobody, who must pass through here.
         Path(folder).chmod(0o755)
@@ -80,7 +82,7 @@ def _say_the_rest(run: Run, whole: Installation, failover: Failover, ledger: Led
     waiting, alone = replication.cost(failover.primary)
     run.say(f"synchronous: {waiting:.0f} commits/s of 8 clients; without: {alone:.0f}; {waiting / alone:.2f} of it")
     accepted, missing = replication.loss(whole, failover, RATE)
-    run.say(f"without it, the replica 5 s behind and the primary lost: {missing} of {accepted} accepted answers lost")
+    run.say(f"without it, the replica cut off for the last 5 of 10 s: {missing} of {accepted} accepted answers lost")
     run.say("everything held" if run.is_good and not ledger.refused else f"SOMETHING BROKE {ledger.refused[:3]}")
 
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from config import queues
@@ -36,17 +37,23 @@ class Application:
         }
         self.environment = {**kept, **own, **environment}
 
-    def install(self) -> str:
-        """Migrate and seed an empty database; a token for its API."""
-        self.manage("migrate", "--no-input")
+    def install(self, primary: str) -> str:
+        """Migrate and seed an empty database; a token for its API.
+
+        Migrations go past the pool, to the URL of the ``primary``, and its limit for a transaction that idles is not
+        theirs.
+        """
+        patient = {"DATABASE_URL": primary, "PGOPTIONS": "-c idle_in_transaction_session_timeout=0"}
+        self.manage("migrate", "--no-input", environment=patient)
         self.manage("seed_installation")
         scopes = [word for scope in _SCOPES for word in ("--scope", scope)]
         return self.manage("create_token", "--name", "cluster", *scopes).split()[-1]
 
-    def manage(self, *words: str) -> str:
+    def manage(self, *words: str, environment: Mapping[str, str] = MappingProxyType({})) -> str:
         """Run a management command from outside; what it printed. RuntimeError where it fails."""
         line = [sys.executable, "manage.py", *words]
-        done = subprocess.run(line, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)  # noqa: S603
+        told = {**self.environment, **environment}
+        done = subprocess.run(line, cwd=ROOT, env=told, capture_output=True, text=True, check=False)  # noqa: S603
         if done.returncode:
             raise RuntimeError(f"{' '.join(words)} failed:\n{done.stdout}{done.stderr}")
         return done.stdout
@@ -69,7 +76,7 @@ class Application:
         host.start([sys.executable, *words], env=self.environment, cwd=ROOT)
 
 
-def wait_until_served(address: str, port: int, seconds: float = 90) -> None:
+def wait_until_served(address: str, port: int, seconds: float = 240) -> None:
     deadline = time.monotonic() + seconds
     while not _is_served(address, port):
         if time.monotonic() > deadline:

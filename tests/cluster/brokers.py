@@ -12,6 +12,7 @@ from typing import Final
 
 from config.engines import wheels
 from tests.cluster.network import Host
+from tests.faults import rabbit
 
 _REDIS: Final = 6379
 _SENTINEL: Final = 26379
@@ -117,17 +118,8 @@ class RabbitMq(Broker):
         file = host.folder / "rabbitmq.conf"
         # The account of a new RabbitMQ may come from its own host alone; here all hosts are the cluster's.
         file.write_text("loopback_users.guest = false\nlog.file = false\nlog.console = true\n")
-        own = {
-            "RABBITMQ_NODENAME": "rabbit@localhost",
-            "RABBITMQ_CONFIG_FILE": str(file.with_suffix("")),
-            "RABBITMQ_MNESIA_BASE": str(host.folder / "mnesia"),
-            "RABBITMQ_LOG_BASE": str(host.folder),
-            "RABBITMQ_ENABLED_PLUGINS_FILE": str(host.folder / "plugins"),
-            "RABBITMQ_NODE_PORT": str(_AMQP),
-            "HOME": str(host.folder),
-            "ERL_EPMD_ADDRESS": "127.0.0.1",
-        }
-        host.start(["/usr/lib/rabbitmq/bin/rabbitmq-server"], env={**os.environ, **own})
+        own = rabbit.environment(host.folder, _AMQP, "rabbit@localhost")
+        host.start([str(rabbit.PROGRAM)], env={**os.environ, **own})
         _wait_for(host, _AMQP)
 
 
@@ -142,7 +134,7 @@ def _valkey(host: Host, *, follows: Host | None = None) -> None:
     _wait_for(host, _REDIS)
 
 
-def _wait_for(host: Host, port: int, seconds: float = 60) -> None:
+def _wait_for(host: Host, port: int, seconds: float = 180) -> None:
     deadline = time.monotonic() + seconds
     while True:
         try:

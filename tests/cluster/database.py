@@ -42,6 +42,10 @@ class Server:
         self.host = host
         self.data = host.folder / "postgres"
 
+    @property
+    def url(self) -> str:
+        return f"postgres://amends@{self.host.address}:{PORT}/amends"
+
     def create(self) -> None:
         """Make an empty database that others on the network may connect to."""
         cluster.ensure(self.data, durable=True)
@@ -86,7 +90,7 @@ class Server:
             cursor = connection.execute(sql)
             return cursor.fetchall() if cursor.description else []
 
-    def wait_until_it_answers(self, seconds: float = 30) -> None:
+    def wait_until_it_answers(self, seconds: float = 90) -> None:
         deadline = time.monotonic() + seconds
         while not self.answers():
             if time.monotonic() > deadline:

@@ -12,7 +12,7 @@ from typing import Final
 from tests.cluster import proxy
 from tests.cluster.application import Application, wait_until_served
 from tests.cluster.brokers import KINDS, Broker
-from tests.cluster.database import PORT, Server
+from tests.cluster.database import Server
 from tests.cluster.failover import Failover
 from tests.cluster.network import OUTSIDE, Host, network
 from tests.cluster.pool import Pool
@@ -78,7 +78,7 @@ def installation(folder: Path, broker: str, say: Say) -> Iterator[Installation]:
         chosen.start()
         say(f"the broker is up: {chosen.name}")
         application = Application(_environment(pool, standby, chosen, server))
-        token = application.install()
+        token = application.install(primary.url)
         standby.follow(primary)
         say("installed, and the replica streams")
         webhooks.ROUTES[proxy.PUBLIC_HOST] = (hosts["proxy"].address, proxy.PORT)
@@ -105,7 +105,7 @@ def _environment(pool: Pool, standby: Server, broker: Broker, twilio: TwilioServ
     account = twilio.double.account
     return {
         "DATABASE_URL": pool.url,
-        "REPLICA_DATABASE_URL": f"postgres://amends@{standby.host.address}:{PORT}/amends",
+        "REPLICA_DATABASE_URL": standby.url,
         **broker.environment(),
         "TWILIO_BASE_URL": twilio.url,
         "TWILIO_ACCOUNT_SID": account.sid,

@@ -62,7 +62,7 @@ class Pool:
                 console.execute(command)
 
     def wait_until_it_answers(self) -> None:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while True:
             try:
                 psycopg.connect(self.url, connect_timeout=2).close()

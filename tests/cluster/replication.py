@@ -32,8 +32,8 @@ def cost(primary: Server) -> tuple[float, float]:
 def loss(whole: Installation, failover: Failover, rate: float) -> tuple[int, int]:
     """Commit without the replica, cut it off for five seconds under load, and lose the primary then.
 
-    Returns how many answers were accepted in all, and how many of them the promoted replica does not have. The
-    installation is of no use afterwards.
+    Returns how many answers were accepted in all, and how many of them the promoted replica does not have; the
+    installation is of no use afterwards. RuntimeError where a client was refused: the load was not what it says.
     """
     failover.pause()
     old, new, ledger = failover.primary, failover.standby, Ledger()
@@ -46,6 +46,8 @@ def loss(whole: Installation, failover: Failover, rate: float) -> tuple[int, int
         time.sleep(_CUT)
         old.host.kill()
         load.abandon()
+    if ledger.refused:
+        raise RuntimeError(f"refused: {ledger.refused[0]}")
     new.host.rejoin()
     new.promote()
     return len(ledger.answers), lost(new, ledger)

@@ -1,7 +1,8 @@
 """Sending one message: claim it, post it once, keep what came of it.
 
 The claim is committed before the post, so a worker that dies in between leaves a row in ``sending``, never a second
-post. The sweep turns such a row into ``unknown``, which only a late callback or a person resolves.
+post. The sweep turns such a row into ``unknown``, which only a late callback or a person resolves. A database that is
+away for seconds must not have that effect: claim and outcome are told again (``outages``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from apps.messaging.gateways import gateway_for
 from apps.messaging.gateways.base import Failed, Gateway, Outcome, Sent, TryAgain, Unknown
 from apps.messaging.models import Message, MessagePurpose, Sender, Status, Suppression
 from apps.messaging.outbound.clearance import clear, valid_for
+from apps.messaging.outbound.outages import tried_again
 from apps.messaging.receipts import faults, polling
 
 # No provider takes this long to answer; our own timeout is far shorter.
@@ -34,7 +36,8 @@ def send(message_id: int, *, now: dt.datetime) -> Message | None:
     gateway = gateway_for(message.channel)
     if not clear(message, gateway, now=now) or not _claim(message, gateway, now):
         return None
-    _record_outcome(message, gateway.send(message, valid_for=valid_for(message, now=now)), now)
+    outcome = gateway.send(message, valid_for=valid_for(message, now=now))
+    tried_again(lambda: _record_outcome(message, outcome, now))
     return message
 
 
@@ -58,11 +61,14 @@ def _claim(message: Message, gateway: Gateway, now: dt.datetime) -> bool:
     """
     message.attempt_id, message.sent_at = uuid.uuid4(), now
     stopped = Suppression.objects.filter(channel=message.channel, address=message.address, lifted_at=None)
-    claimed = Message.objects.filter(
+    free = Message.objects.filter(
         Q(purpose=MessagePurpose.STOP_CONFIRMED) | ~Exists(stopped), pk=message.pk, status=Status.QUEUED
     )
+    mine = Message.objects.filter(pk=message.pk, status=Status.SENDING, attempt_id=message.attempt_id)
     ask_at = polling.first_time(gateway, now=now)
-    return claimed.update(status=Status.SENDING, attempt_id=message.attempt_id, sent_at=now, ask_at=ask_at) == 1
+    changes = {"status": Status.SENDING, "attempt_id": message.attempt_id, "sent_at": now, "ask_at": ask_at}
+    # Where the connection broke in the commit, the second try finds the claim made.
+    return tried_again(lambda: free.update(**changes) == 1 or mine.exists())
 
 
 @transaction.atomic
