@@ -19,7 +19,7 @@ from tests.factories import DAY, HOUR, NOW
 from tests.pages.counting import queries
 
 # Names of people, teams and places, as somebody wrote them.
-NAMES = {"Discovery", "Anna", "Carol", "London", "Our", "brand", "English", "Process", "API", "SMS"}
+NAMES = {"Discovery", "Anna", "Carol", "London", "Acme", "Our", "brand", "English", "Process", "API", "SMS"}
 
 
 def page(client: Client, case: Case) -> str:
