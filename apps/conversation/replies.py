@@ -38,7 +38,7 @@ def words_of(reply: Reply, incoming: IncomingText, answer: Response | None, *, n
     """
     say = reply.say
     if say in CONFIRMATIONS:
-        return Voice.towards(incoming.message).phrase(say)
+        return CustomerWording.towards(incoming.message).phrase(say)
     invitation = incoming.invitation
     if invitation is None:
         message = f"“{say}” can be said about a question alone"
@@ -88,15 +88,15 @@ def _thanks(wording: Wording, review_link: str) -> str:
 
 
 @dataclass(frozen=True)
-class Voice:
+class CustomerWording:
     """The language and the company in which a phone is answered outside a survey."""
 
     language: str
     company: str
 
     @classmethod
-    def towards(cls, message: Message) -> Voice:
-        """Return the voice in which we last wrote to them; for a stranger the script that they wrote in, for our first
+    def towards(cls, message: Message) -> CustomerWording:
+        """Return the wording in which we last wrote to them; for a stranger the script that they wrote in, for our first
         survey's company.
         """
         last = Invitation.objects.filter(message__address=message.address).select_related("survey").first()

@@ -13,4 +13,4 @@ class FollowupConfig(AppConfig):
 
         from apps.followup import email_refusals  # noqa: PLC0415
 
-        tracking.connect(email_refusals.hear, dispatch_uid="email_refusals")
+        tracking.connect(email_refusals.record_refusal, dispatch_uid="email_refusals")

@@ -17,7 +17,7 @@ from apps.messaging.receipts.email_callbacks import message_of
 _REFUSALS: Final = frozenset({"complained", "unsubscribed"})
 
 
-def hear(event: AnymailTrackingEvent, **_more: Any) -> None:
+def record_refusal(event: AnymailTrackingEvent, **_more: Any) -> None:
     """Receive anymail.signals.tracking; an error here makes the provider call again."""
     if event.event_type not in _REFUSALS:
         return

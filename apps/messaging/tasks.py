@@ -41,7 +41,7 @@ def sweep_polling() -> None:
 
 @shared_task(expires=30)
 def sweep_alerts() -> None:
-    drain(sweep_alerts, Rows("alerts", senders.untold, senders.tell))
+    drain(sweep_alerts, Rows("alerts", senders.unnotified, senders.notify))
 
 
 @shared_task(expires=30)

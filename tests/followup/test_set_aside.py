@@ -114,7 +114,7 @@ SWEEPS = {
     "outbox": Sweep(queued, sending.due, sending, "send", messaging_tasks.send_messages),
     "callbacks": Sweep(receipts, callbacks.unworked, callbacks, "work", messaging_tasks.work_receipts),
     "polling": Sweep(unasked, polling.due, polling, "ask", messaging_tasks.sweep_polling),
-    "alerts": Sweep(pauses, senders.untold, senders, "tell", messaging_tasks.sweep_alerts),
+    "alerts": Sweep(pauses, senders.unnotified, senders, "notify", messaging_tasks.sweep_alerts),
 }
 
 

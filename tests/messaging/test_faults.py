@@ -101,8 +101,8 @@ def test_an_alert_that_could_not_be_mailed_is_told_by_the_sweep(twilio: Double, 
     settings.ADMINS = [("Ada", "ada@example.com")]
     settings.EMAIL_PORT = 9
     refuse(twilio, "21606", "k")
-    senders.tell(SenderAlert.objects.get().pk, now=NOON)
-    assert senders.untold(now=NOON) == [SenderAlert.objects.get().pk]
+    senders.notify(SenderAlert.objects.get().pk, now=NOON)
+    assert senders.unnotified(now=NOON) == [SenderAlert.objects.get().pk]
 
 
 def test_a_resumed_sender_sends_what_waited(twilio: Double) -> None:

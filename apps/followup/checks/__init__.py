@@ -6,7 +6,7 @@ from apps.followup.checks.answers import (
     no_original_answer_counts_as_a_resurvey,
 )
 from apps.followup.checks.cases import (
-    a_case_is_in_one_pair_of_hands,
+    a_case_has_one_holder,
     every_case_is_where_its_events_put_it,
     one_open_case_per_customer_and_team,
 )
@@ -32,7 +32,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         3, "the ledger holds re-survey answers alone, so that none enters NPS", no_original_answer_counts_as_a_resurvey
     ),
-    Check(4, "a case is in one agent's hands at most, under a lease that runs", a_case_is_in_one_pair_of_hands),
+    Check(4, "a case is in one agent's hands at most, under a lease that runs", a_case_has_one_holder),
     Check(8, "no step is overdue for longer than two sweeps", no_step_is_overdue),
     Check(8, "each case in the queue has the rank that its times give it", no_rank_is_old),
     Check(13, "no row is set aside because every try at it failed", no_row_is_set_aside),

@@ -23,7 +23,7 @@ def one_open_case_per_customer_and_team(_now: dt.datetime) -> Findings:
     ]
 
 
-def a_case_is_in_one_pair_of_hands(now: dt.datetime) -> Findings:
+def a_case_has_one_holder(now: dt.datetime) -> Findings:
     claimed = Q(status=Status.CLAIMED)
     nobodys = Case.objects.filter(claimed & (Q(holder=None) | Q(lease_until=None))).values_list("pk", flat=True)
     kept = Case.objects.filter(~claimed & (Q(holder__isnull=False) | Q(lease_until__isnull=False)))

@@ -35,15 +35,15 @@ def resume(sender: Sender, *, now: dt.datetime) -> bool:
     return paused.update(paused_at=None, pause_reason="", error_code="", resumed_at=now) == 1
 
 
-def untold(*, now: dt.datetime) -> list[int]:
+def unnotified(*, now: dt.datetime) -> list[int]:
     """Return the keys of the alerts of which no administrator was told."""
     return set_aside.offered("alerts", SenderAlert.objects.filter(told_at=None, at__lte=now).order_by("pk"), now=now)
 
 
-def tell(alert_id: int, *, now: dt.datetime) -> None:
+def notify(alert_id: int, *, now: dt.datetime) -> None:
     """One e-mail to the administrators for one pause. A mail server that fails is tried again by the sweep."""
-    untold = SenderAlert.objects.filter(pk=alert_id, told_at=None)
-    if untold.update(told_at=now) != 1:
+    unnotified = SenderAlert.objects.filter(pk=alert_id, told_at=None)
+    if unnotified.update(told_at=now) != 1:
         return
     alert = SenderAlert.objects.select_related("sender").get(pk=alert_id)
     try:

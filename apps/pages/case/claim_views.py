@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.models import Case
-from apps.pages.case.onward import take_next
+from apps.pages.case.after_a_case import take_next
 from apps.pages.case.routing.routing_forms import ReleaseForm
 from apps.pages.case.submission import submit
 from apps.pages.case.workspace import Workspace

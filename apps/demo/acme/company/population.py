@@ -35,7 +35,7 @@ COMPANIES: Final = tuple(
 _COMPANIES_OF: Final = {"en": COMPANIES[:6], "ru": COMPANIES[6:12], "zh": COMPANIES[12:]}
 
 
-class Crowd:
+class Population:
     """Makes one customer after another, each with a number of their own."""
 
     def __init__(self, rng: Random, prefix: str = PREFIX) -> None:

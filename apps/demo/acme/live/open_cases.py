@@ -8,7 +8,7 @@ from random import Random
 
 from apps.customers.bulk_adding import add_many
 from apps.demo.acme.words import agent_notes
-from apps.demo.acme.year.agents import Office
+from apps.demo.acme.year.agents import CallTeam
 from apps.demo.acme.year.answering import Customers
 from apps.demo.acme.year.plan import Planned, Year
 from apps.demo.acme.year.playing import newcomers
@@ -67,7 +67,7 @@ def _hear(world: World, planned: list[Planned], start: dt.datetime) -> list[Case
     """They answer; the office makes its plans on a timeline of its own, which nobody plays. Their cases."""
     customers = add_many(newcomers(planned, start, world.rng))
     world.customers.update({customer.external_id: customer for customer in customers})
-    people = Customers(world, Office(replace(world, timeline=Timeline(world.timeline.end))))
+    people = Customers(world, CallTeam(replace(world, timeline=Timeline(world.timeline.end))))
     for each in sorted(planned, key=lambda one: one.at):
         people.answers(each, each.at)
     opened = Case.objects.filter(customer__in=customers, status=Status.QUEUED)

@@ -20,7 +20,7 @@ _CLOSING_TIME = dt.timedelta(minutes=45)
 _LATE_SHIFT_FROM = 14
 
 
-class Office:
+class CallTeam:
     """The agents of some languages and the cases of their customers."""
 
     def __init__(self, world: World) -> None:

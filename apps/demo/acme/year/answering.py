@@ -9,7 +9,7 @@ from typing import Final
 from apps.customers.models import Customer
 from apps.demo.acme.words import verbatims
 from apps.demo.acme.year import answering_steps, probabilities
-from apps.demo.acme.year.agents import Office
+from apps.demo.acme.year.agents import CallTeam
 from apps.demo.acme.year.answering_steps import Said
 from apps.demo.acme.year.plan import Planned
 from apps.demo.acme.year.probabilities import Story
@@ -33,7 +33,7 @@ _HOUR: Final = dt.timedelta(hours=1)
 class Customers:
     """Those who answer, and what becomes of their answers."""
 
-    def __init__(self, world: World, office: Office) -> None:
+    def __init__(self, world: World, office: CallTeam) -> None:
         self.world = world
         self.office = office
 

@@ -91,18 +91,18 @@ class _Slot:
 def year(answers: int, seed: int, end: dt.datetime) -> Year:
     """The same numbers and seed give the same year, moved to ``end``."""
     rng = Random(seed)
-    crowd = population.Crowd(rng)
+    people = population.Population(rng)
     days: list[list[Planned]] = [[] for _ in range(DAYS)]
-    for slot in _with_groups(_slots(answers, rng, crowd, end), rng):
+    for slot in _with_groups(_slots(answers, rng, people, end), rng):
         days[DAYS - 1 - slot.days_ago].append(_answer(slot, rng))
     for day in days:
         day.sort(key=lambda answer: answer.at)
-    reserve = _reserve(rng, crowd, end)
-    rare = [crowd.somebody(PLACES[0]) for _ in range(_RARE)]
+    reserve = _reserve(rng, people, end)
+    rare = [people.somebody(PLACES[0]) for _ in range(_RARE)]
     return Year(end - DAYS * _DAY, end, days, reserve, rare)
 
 
-def _slots(answers: int, rng: Random, crowd: population.Crowd, end: dt.datetime) -> list[_Slot]:
+def _slots(answers: int, rng: Random, people: population.Population, end: dt.datetime) -> list[_Slot]:
     slots: list[_Slot] = []
     moments = sorted(_moments(answers, rng, end - DAYS * _DAY))
     returned: set[str] = set()
@@ -110,7 +110,7 @@ def _slots(answers: int, rng: Random, crowd: population.Crowd, end: dt.datetime)
         earlier = bisect_right(moments, at - _APART)
         customer = slots[rng.randrange(earlier)].customer if earlier and rng.random() < _RETURNING else None
         if customer is None or customer.external_id in returned:
-            customer = crowd.somebody()
+            customer = people.somebody()
         else:
             returned.add(customer.external_id)
         moment = _by_day(at, customer, rng, end)
@@ -119,11 +119,11 @@ def _slots(answers: int, rng: Random, crowd: population.Crowd, end: dt.datetime)
     return slots
 
 
-def _reserve(rng: Random, crowd: population.Crowd, end: dt.datetime) -> list[Planned]:
+def _reserve(rng: Random, people: population.Population, end: dt.datetime) -> list[Planned]:
     """Unhappy or asking customers in each place, of the last days: so many as it takes are left with open cases."""
     slots = []
     for place in PLACES * _RESERVED:
-        customer = crowd.somebody(place)
+        customer = people.somebody(place)
         at = _lately(customer, rng, end)
         unhappy = rng.random() < 0.75  # noqa: PLR2004
         group = Group.DETRACTOR if unhappy else Group.PASSIVE

@@ -10,7 +10,7 @@ from itertools import chain
 from random import Random
 
 from apps.customers.bulk_adding import NewCustomer, add_many
-from apps.demo.acme.year.agents import Office
+from apps.demo.acme.year.agents import CallTeam
 from apps.demo.acme.year.answering import Customers
 from apps.demo.acme.year.past import analyze, played
 from apps.demo.acme.year.plan import Planned, Year
@@ -31,7 +31,7 @@ def live_through(year: Year, languages: frozenset[str], survey: Survey, seed: in
     with played():
         customers = add_many(newcomers(chain(*days), year.start, Random(f"{seed} known")))
         world = gather(survey, timeline, Random(f"{seed} {sorted(languages)}"), customers)
-    people = Customers(world, Office(world))
+    people = Customers(world, CallTeam(world))
     for number, day in enumerate(days):
         midnight = year.start + (number + 1) * _DAY
         with played():

@@ -14,8 +14,8 @@ from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.calls import placing
 from apps.followup.models import Attempt, Case, Result, Status
+from apps.pages.case.after_a_case import go_on
 from apps.pages.case.calls.attempt_forms import AttemptForm, CallbackForm, NoteForm
-from apps.pages.case.onward import onward
 from apps.pages.case.submission import submit
 from apps.pages.shared.access import SignedIn, case_for, change
 from apps.pages.shared.customer_clock import CustomerClock
@@ -43,7 +43,7 @@ def attempt(request: SignedIn, pk: int) -> HttpResponse:
             phone_call=placed,
         )
         messages.success(request, _logged(case, logged))
-        return redirect("pages:case", pk=pk) if case.holder_id == request.user.pk else onward(request, now)
+        return redirect("pages:case", pk=pk) if case.holder_id == request.user.pk else go_on(request, now)
 
     return submit(request, case, act, now=now, name="attempt", form=form)
 

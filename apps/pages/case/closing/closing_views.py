@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from apps.core.refusals import Refused
 from apps.followup import verbs
 from apps.followup.models import Case, OutcomeGroup, Status
+from apps.pages.case.after_a_case import go_on
 from apps.pages.case.closing.closing_forms import ReopeningForm, ResolutionForm
-from apps.pages.case.onward import onward
 from apps.pages.case.submission import submit
 from apps.pages.case.workspace import Workspace
 from apps.pages.shared.access import SignedIn, case_for, change
@@ -41,7 +41,7 @@ def resolution(request: SignedIn, pk: int) -> HttpResponse:
             overrule=form.cleaned_data["overrule"],
         )
         messages.success(request, _closed(case), extra_tags=f"undo:{case.pk}")
-        return onward(request, now)
+        return go_on(request, now)
 
     return submit(request, case, act, now=now, name="resolution", form=form)
 

@@ -13,7 +13,7 @@ from apps.followup import queue
 from apps.pages.shared.access import SignedIn
 
 
-def onward(request: SignedIn, now: dt.datetime) -> HttpResponse:
+def go_on(request: SignedIn, now: dt.datetime) -> HttpResponse:
     """Return the way to the next customer where “Save and next” was pressed and there is one, else to the desk."""
     return take_next(request, now) if "next" in request.POST else redirect("pages:desk")
 
