@@ -96,8 +96,9 @@ class CustomerWording:
 
     @classmethod
     def towards(cls, message: Message) -> CustomerWording:
-        """Return the wording in which we last wrote to them; for a stranger the script that they wrote in, for our first
-        survey's company.
+        """Return the wording in which we last wrote to them.
+
+        A stranger is answered in the script that they wrote in, in the name of our first survey's company.
         """
         last = Invitation.objects.filter(message__address=message.address).select_related("survey").first()
         if last is not None:

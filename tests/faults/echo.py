@@ -15,10 +15,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 
 app = configure(Celery("echo", set_as_current=False))
 if url := os.environ.get("ECHO_BROKER"):
-    app.conf.broker_url, app.conf.broker_transport_options = brokers.broker(url)
+    broker_url, options = brokers.broker(url)
+    app.conf.update(broker_url=broker_url, broker_transport_options=options)
 
 
-@app.task(name="apps.echo.say")  # type: ignore[untyped-decorator]
+@app.task(name="apps.echo.say")
 def say(word: str, file: str, seconds: float) -> None:
     """Write the word after so many seconds."""
     time.sleep(seconds)

@@ -33,7 +33,7 @@ class Worker:
 
     def __init__(self, url: str, folder: Path) -> None:
         self._file, self._log = folder / "heard", (folder / "log").open("w+")
-        echo.app.conf.broker_url = url
+        echo.app.conf.update(broker_url=url)
         celery = ("-m", "celery", "-A", "tests.faults.echo", "worker", "-Q", ",".join(queues.ALL), "--concurrency", "2")
         self._process = subprocess.Popen(  # noqa: S603
             [sys.executable, *celery, "--without-mingle", "--without-gossip"],

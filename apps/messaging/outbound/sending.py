@@ -67,7 +67,7 @@ def _claim(message: Message, gateway: Gateway, now: dt.datetime) -> bool:
     mine = Message.objects.filter(pk=message.pk, status=Status.SENDING, attempt_id=message.attempt_id)
     ask_at = polling.first_time(gateway, now=now)
     changes = {"status": Status.SENDING, "attempt_id": message.attempt_id, "sent_at": now, "ask_at": ask_at}
-    # Where the connection broke in the commit, the second try finds the claim made.
+    # A second try finds the claim made where the connection broke in the commit.
     return tried_again(lambda: free.update(**changes) == 1 or mine.exists())
 
 
