@@ -77,7 +77,8 @@ def test_a_priority_has_its_badge(priority: int, label: str) -> None:
     ("ready", "held", "words"),
     [
         (1, 0, "1 customer can be called now"),
-        (1200, 3, "1,200 customers can be called now"),
+        (999, 3, "999 customers can be called now"),
+        (1200, 3, "1,000+ customers can be called now"),
         (0, 1, "1 case in your hands"),
         (0, 2, "2 cases in your hands"),
         (0, 0, "Nobody can be called right now"),
