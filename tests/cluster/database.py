@@ -69,6 +69,7 @@ class Server:
 
     def rejoin(self, primary: Server) -> None:
         """Come back as the replica of the one that was promoted: what only this one had written is taken back."""
+        self._wait_until_reached(primary)
         self._bin(
             "pg_rewind", "-D", str(self.data), "--source-server", f"{self._conninfo(primary)} dbname=postgres", "-R"
         )
@@ -103,6 +104,18 @@ class Server:
         except psycopg.OperationalError:
             return False
         return True
+
+    def _wait_until_reached(self, other: Server, seconds: float = 30) -> None:
+        """Wait until this host, whose network may just have come back, finds the other."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                self._bin("pg_isready", "-h", other.host.address, "-t", "2")
+            except RuntimeError:
+                if time.monotonic() > deadline:
+                    raise
+            else:
+                return
 
     def _conninfo(self, other: Server) -> str:
         return f"host={other.host.address} user=amends application_name={self.host.name} connect_timeout=2"
