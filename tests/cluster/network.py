@@ -67,7 +67,7 @@ class Host:
 
     def rejoin(self) -> None:
         _ip("link", "set", self._link, "up")
-        # What was asked for in vain meanwhile would fail the first connection: "no route to host".
+        # Neighbours that were asked for in vain meanwhile would fail the first connection: "no route to host".
         _ip("netns", "exec", self.namespace, "ip", "neigh", "flush", "dev", "eth0")
 
     def kill(self) -> None:
