@@ -18,6 +18,8 @@ from tests.cluster.proxy import PUBLIC_HOST, WEB_PORT
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 _SCOPES: Final = ("ingest", "agent", "report")
+# Nobody is invited by a company without a name.
+_NAMED: Final = "from apps.surveys.company_name import name_company; name_company('Acme')"
 _SECRET: Final = "of-the-cluster-alone-0123456789-abcdefghijklmnopqrstuvwxyz"
 
 
@@ -46,6 +48,7 @@ class Application:
         patient = {"DATABASE_URL": primary, "PGOPTIONS": "-c idle_in_transaction_session_timeout=0"}
         self.manage("migrate", "--no-input", environment=patient)
         self.manage("seed_installation")
+        self.manage("shell", "--no-imports", "-c", _NAMED)
         scopes = [word for scope in _SCOPES for word in ("--scope", scope)]
         return self.manage("create_token", "--name", "cluster", *scopes).split()[-1]
 

@@ -20,7 +20,6 @@ _INVITE_EVERY: Final = 5
 _PATIENCE: Final = 8.0
 _REPORT_EVERY: Final = 2.0
 _DONE: Final = {200, 201}
-_CONFLICT: Final = 409
 
 
 @dataclass
@@ -121,7 +120,7 @@ class Load:
             with self._lock:
                 self.ledger.tries += 1
             status, told = self._call(method, path, body, key)
-            if status in _DONE or (status == _CONFLICT and path == "/invitations/"):
+            if status in _DONE or (isinstance(told, dict) and told.get("code") == "in_quarantine"):
                 return told
             if self._abandoned:
                 raise SystemExit

@@ -27,12 +27,16 @@ _IN_DOUBT: Final = "SELECT count(*) FROM messaging_message WHERE status = 'unkno
 
 @dataclass(frozen=True)
 class Verdict:
-    """``settled``: seconds from the end of the load until every answer was triaged and every text sent."""
+    """``settled``: seconds from the end of the load until every answer was triaged and every text sent.
+
+    ``unsent``: customers whose invitation was taken, and to whom no text was ever posted.
+    """
 
     accepted: int
     lost: int
     doubled: int
     texts: int
+    unsent: int
     twice: int
     in_doubt: int
     settled: float
@@ -40,11 +44,11 @@ class Verdict:
 
     @property
     def is_good(self) -> bool:
-        return not (self.lost or self.doubled or self.twice or self.loop)
+        return not (self.lost or self.doubled or self.unsent or self.twice or self.loop)
 
     def __str__(self) -> str:
         counts = f"{self.accepted} answers accepted, {self.lost} lost, {self.doubled} doubled"
-        texts = f"{self.texts} texts, {self.twice} twice, {self.in_doubt} in doubt"
+        texts = f"{self.texts} texts, {self.unsent} not sent, {self.twice} twice, {self.in_doubt} in doubt"
         return f"{counts}; {texts}; settled after {self.settled:.0f} s; check_loop {self.loop or 'clean'}"
 
 
@@ -58,6 +62,7 @@ def verdict(whole: Installation, primary: Server, ledger: Ledger) -> Verdict:
         lost=lost(primary, ledger),
         doubled=int(str(primary.ask(_DOUBLED)[0][0])),
         texts=sent.total(),
+        unsent=len(set(ledger.invited) - set(sent)),
         twice=sum(times > 1 for times in sent.values()),
         in_doubt=int(str(primary.ask(_IN_DOUBT)[0][0])),
         settled=settled,
