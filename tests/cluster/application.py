@@ -18,7 +18,7 @@ from tests.cluster.proxy import PUBLIC_HOST, WEB_PORT
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 _SCOPES: Final = ("ingest", "agent", "report")
-# Nobody is invited by a company without a name.
+# A company without a name invites nobody.
 _NAMED: Final = "from apps.surveys.company_name import name_company; name_company('Acme')"
 _SECRET: Final = "of-the-cluster-alone-0123456789-abcdefghijklmnopqrstuvwxyz"
 
